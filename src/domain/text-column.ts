@@ -1,0 +1,102 @@
+/**
+ * Columns of text that stay small: an export of a million rows is kept as a few long strings and typed arrays, which
+ * also travel between threads without a copy of each value.
+ */
+
+/** Something that answers with the text of a record by its number, from 0. */
+export interface TextColumn {
+  readonly length: number;
+  at(index: number): string;
+}
+
+/** Values that are nearly all different, such as references: one long string and where each value ends. */
+export interface JoinedText {
+  readonly text: string;
+  readonly ends: Uint32Array;
+}
+
+/** Values that repeat, such as officer numbers and teams: each once, and a code for each record. */
+export interface CodedText {
+  readonly values: readonly string[];
+  readonly codes: Uint32Array;
+}
+
+export function joinedColumn({ text, ends }: JoinedText): TextColumn {
+  return {
+    length: ends.length,
+    at: (index) => text.slice(index === 0 ? 0 : ends[index - 1], ends[index]),
+  };
+}
+
+export function codedColumn({ values, codes }: CodedText): TextColumn {
+  return { length: codes.length, at: (index) => values[codes[index] ?? 0] ?? '' };
+}
+
+/** Numbers that arrive one by one. */
+export class NumberListBuilder {
+  #values: Float64Array = new Float64Array(1024);
+  #length = 0;
+
+  add(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Float64Array(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  build(): Float64Array {
+    return this.#values.slice(0, this.#length);
+  }
+}
+
+const PARTS_BEFORE_JOINING = 4096;
+
+export class JoinedTextBuilder {
+  #parts: string[] = [];
+  #text = '';
+  #end = 0;
+  readonly #ends = new NumberListBuilder();
+
+  add(value: string): void {
+    this.#parts.push(value);
+    this.#end += value.length;
+    this.#ends.add(this.#end);
+    if (this.#parts.length === PARTS_BEFORE_JOINING) this.#join();
+  }
+
+  build(): JoinedText {
+    this.#join();
+    return { text: this.#text, ends: Uint32Array.from(this.#ends.build()) };
+  }
+
+  #join(): void {
+    this.#text += this.#parts.join('');
+    this.#parts = [];
+  }
+}
+
+export class CodedTextBuilder {
+  readonly #codeOf = new Map<string, number>();
+  readonly #values: string[] = [];
+  readonly #codes = new NumberListBuilder();
+
+  /** Adds a value and answers its code. */
+  add(value: string): number {
+    let code = this.#codeOf.get(value);
+    if (code === undefined) {
+      code = this.#values.length;
+      // A copy, so that a short value does not keep alive the long text that it was cut from.
+      const own = Buffer.from(value).toString();
+      this.#codeOf.set(own, code);
+      this.#values.push(own);
+    }
+    this.#codes.add(code);
+    return code;
+  }
+
+  build(): CodedText {
+    return { values: this.#values, codes: Uint32Array.from(this.#codes.build()) };
+  }
+}
