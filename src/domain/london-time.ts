@@ -28,18 +28,48 @@ export interface CalendarDay {
   readonly day: number;
 }
 
-/** Days since 1 January 1970, of a day of the calendar; NaN for a day that does not exist (31 June). */
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAYS_IN_400_YEARS = 146_097;
+const DAYS_FROM_MARCH_0000_TO_1970 = 719_468;
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
+
+/**
+ * Days since 1 January 1970, of a day of the calendar; NaN for a day that does not exist (31 June). Plain arithmetic
+ * over years that begin in March, so that the leap day comes last (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+ */
 export function dayNumberOf(year: number, month: number, day: number): number {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.getTime() / MILLISECONDS_A_DAY : NaN;
+  if (!(day >= 1 && day <= daysInMonth(year, month))) return NaN;
+  const marchYear = month > 2 ? year : year - 1;
+  const century = Math.floor(marchYear / 400);
+  const yearOfCycle = marchYear - century * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfCycle =
+    yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100) + dayOfYear;
+  return century * DAYS_IN_400_YEARS + dayOfCycle - DAYS_FROM_MARCH_0000_TO_1970;
 }
 
 /** The day of the calendar with this day number. */
 export function calendarDayOf(dayNumber: number): CalendarDay {
-  const date = new Date(dayNumber * MILLISECONDS_A_DAY);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  const days = dayNumber + DAYS_FROM_MARCH_0000_TO_1970;
+  const century = Math.floor(days / DAYS_IN_400_YEARS);
+  const dayOfCycle = days - century * DAYS_IN_400_YEARS;
+  const yearOfCycle = Math.floor(
+    (dayOfCycle -
+      Math.floor(dayOfCycle / 1460) +
+      Math.floor(dayOfCycle / 36_524) -
+      Math.floor(dayOfCycle / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  return { year: yearOfCycle + century * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
 const isoDays = new Map<number, string>();

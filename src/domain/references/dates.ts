@@ -1,0 +1,151 @@
+/** The dates inside references: British, in digits or with the month's name, with or without a year. */
+import { calendarDayOf, dayNumberOf } from '../london-time.ts';
+import type { Token } from './tokens.ts';
+import { MONTHS } from './words.ts';
+
+/** A date as written. It may be a day that does not exist, for a slip of the finger makes those. */
+export interface WrittenDate {
+  readonly day: number;
+  readonly month: number;
+  /** In full; null when none is written. */
+  readonly year: number | null;
+  /** The token after the date. */
+  readonly next: number;
+}
+
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2079;
+
+export function fullYear(digits: string): number {
+  return digits.length === 2 ? FIRST_YEAR + Number(digits) : Number(digits);
+}
+
+function isYear(token: Token | undefined): token is Token {
+  if (token?.kind !== 'digits') return false;
+  if (token.text.length === 2) return true;
+  const year = Number(token.text);
+  return token.text.length === 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+function isShortNumber(token: Token | undefined): token is Token {
+  return token?.kind === 'digits' && token.text.length <= 2;
+}
+
+function skipMarks(tokens: readonly Token[], at: number): number {
+  while (tokens[at]?.kind === 'space' || tokens[at]?.kind === 'mark' || tokens[at]?.kind === 'comma') at++;
+  return at;
+}
+
+/** Three numbers with the same mark between them, the first of which is at this token. */
+function hasSameMarks(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at + 1];
+  return mark !== undefined && mark.kind !== 'digits' && mark.text === tokens[at + 3]?.text;
+}
+
+/** `12/05/2026`, `12-5-26`, `12.05.2026`, `12 05 2026`. */
+function dayMonthYearAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const [day, month, year] = [tokens[at], tokens[at + 2], tokens[at + 4]];
+  if (!isShortNumber(day) || !isShortNumber(month) || !isYear(year) || !hasSameMarks(tokens, at)) return null;
+  return { day: Number(day.text), month: Number(month.text), year: fullYear(year.text), next: at + 5 };
+}
+
+/** `2026-05-12`, `2026/05/12`. */
+function yearMonthDayAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const [year, month, day] = [tokens[at], tokens[at + 2], tokens[at + 4]];
+  if (year?.text.length !== 4 || !isYear(year) || !isShortNumber(month) || !isShortNumber(day)) return null;
+  if (!hasSameMarks(tokens, at)) return null;
+  return { day: Number(day.text), month: Number(month.text), year: Number(year.text), next: at + 5 };
+}
+
+/** `20260512` or `12052026`: eight digits that are a day one way or the other. */
+export function dateOfEightDigits(digits: string): Omit<WrittenDate, 'next'> | null {
+  if (digits.length !== 8) return null;
+  const [yearFirst, dayFirst] = [Number(digits.slice(0, 4)), Number(digits.slice(4))];
+  if (yearFirst >= FIRST_YEAR && yearFirst <= LAST_YEAR) {
+    const date = { day: Number(digits.slice(6)), month: Number(digits.slice(4, 6)), year: yearFirst };
+    if (date.month <= 12 || dayFirst < FIRST_YEAR) return date;
+  }
+  if (dayFirst < FIRST_YEAR || dayFirst > LAST_YEAR) return null;
+  return { day: Number(digits.slice(0, 2)), month: Number(digits.slice(2, 4)), year: dayFirst };
+}
+
+/** A day, its month's name and, where there is one, the year: `8 December`, `12th May 2026`, `26APR`, `June 29 2022`. */
+export function namedDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  return isShortNumber(tokens[at]) ? dayThenMonthAt(tokens, at) : monthThenDayAt(tokens, at);
+}
+
+function dayThenMonthAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  let monthAt = skipMarks(tokens, afterOrdinal(tokens, at + 1));
+  if (tokens[monthAt]?.text === 'OF') monthAt = skipMarks(tokens, monthAt + 1);
+  const month = monthOf(tokens[monthAt]);
+  if (month === undefined) return null;
+  return withYear(tokens, { day: Number(tokens[at]?.text), month, year: null, next: monthAt + 1 });
+}
+
+function monthThenDayAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const month = monthOf(tokens[at]);
+  if (month === undefined) return null;
+  const dayAt = skipMarks(tokens, at + 1);
+  const day = tokens[dayAt];
+  if (!isShortNumber(day)) return null;
+  return withYear(tokens, {
+    day: Number(day.text),
+    month,
+    year: null,
+    next: afterOrdinal(tokens, dayAt + 1),
+  });
+}
+
+function monthOf(token: Token | undefined): number | undefined {
+  return token?.kind === 'month' ? MONTHS.get(token.text) : undefined;
+}
+
+function afterOrdinal(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.kind === 'ordinal' ? at + 1 : at;
+}
+
+function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
+  const at = skipMarks(tokens, date.next);
+  const year = tokens[at];
+  return isYear(year) ? { ...date, year: fullYear(year.text), next: at + 1 } : date;
+}
+
+/** A date with its year at this token, or null. */
+export function fullDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const token = tokens[at];
+  if (token?.kind === 'month') return complete(namedDateAt(tokens, at));
+  if (token?.kind !== 'digits') return null;
+  const eight = dateOfEightDigits(token.text);
+  if (eight) return { ...eight, next: at + 1 };
+  return dayMonthYearAt(tokens, at) ?? yearMonthDayAt(tokens, at) ?? complete(namedDateAt(tokens, at));
+}
+
+function complete(date: WrittenDate | null): WrittenDate | null {
+  return date?.year === null ? null : date;
+}
+
+/** `120526`: six digits beside a serial that are a day. */
+export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length !== 6) return null;
+  const [day, month, year] = [0, 2, 4].map((start) => token.text.slice(start, start + 2)) as [
+    string,
+    string,
+    string,
+  ];
+  const date = { day: Number(day), month: Number(month), year: fullYear(year), next: at + 1 };
+  return Number.isNaN(dayNumberOf(date.year, date.month, date.day)) ? null : date;
+}
+
+/** `8/12`: a day and a month in digits, which only a joiner before them tells from other numbers. */
+export function dayAndMonthAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const [day, month] = [tokens[at], tokens[at + 2]];
+  if (!isShortNumber(day) || tokens[at + 1]?.kind !== 'mark' || !isShortNumber(month)) return null;
+  return { day: Number(day.text), month: Number(month.text), year: null, next: at + 3 };
+}
+
+/** The year of a date written without one: the latest that is not after the row's own day by more than a day. */
+export function yearBeside(day: number, month: number, rowDay: number): number {
+  const { year } = calendarDayOf(rowDay);
+  return dayNumberOf(year, month, day) <= rowDay + 1 ? year : year - 1;
+}

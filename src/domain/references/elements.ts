@@ -1,0 +1,173 @@
+/** The parts that the grammar's shapes are made of: each reads itself at a token, or says that it is not there. */
+import { calendarDayOf, dayNumberOf } from '../london-time.ts';
+import { withoutLeadingZeros, type RowDate } from './reference.ts';
+import {
+  dateOfEightDigits,
+  dayAndMonthAt,
+  fullDateAt,
+  fullYear,
+  namedDateAt,
+  sixDigitDateAt,
+  yearBeside,
+  type WrittenDate,
+} from './dates.ts';
+import type { Token, TokenKind } from './tokens.ts';
+
+/** What the parts of one shape have found so far. */
+export interface Found {
+  serial: string;
+  qualifier: string;
+  year: number | null;
+  date: Omit<WrittenDate, 'next'> | null;
+  yearAssumed: boolean;
+}
+
+/** Reads a part at a token: the token after it, or ABSENT. */
+export type Element = (tokens: readonly Token[], at: number, found: Found, row: RowDate | null) => number;
+
+export const ABSENT = -1;
+const LONGEST_SERIAL = 9;
+/** An incident is reported within so many years; a number further back is not its year. */
+const OLDEST_YEARS = 12;
+const LAST_YEAR = 2079;
+const LARGEST_ANNUAL_SERIAL = 10_000_000;
+
+function isPlausibleYear(year: number, row: RowDate | null): boolean {
+  const latest = row ? calendarDayOf(row.day + 1).year : LAST_YEAR;
+  return year <= latest && year >= (row ? latest - OLDEST_YEARS : 2000);
+}
+
+const serial: Element = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length > LONGEST_SERIAL) return ABSENT;
+  found.serial = withoutLeadingZeros(token.text);
+  return at + 1;
+};
+
+const year: Element = (tokens, at, found, row) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || (token.text.length !== 2 && token.text.length !== 4)) return ABSENT;
+  const value = fullYear(token.text);
+  if (!isPlausibleYear(value, row)) return ABSENT;
+  found.year = value;
+  return at + 1;
+};
+
+const force: Element = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length > 2) return ABSENT;
+  found.qualifier = withoutLeadingZeros(token.text);
+  return at + 1;
+};
+
+const prefix: Element = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token === undefined || token.text.length > 6) return ABSENT;
+  if (token.kind !== 'word' && token.kind !== 'label') return ABSENT;
+  found.qualifier = token.text;
+  return at + 1;
+};
+
+const letter: Element = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.text.length > 2) return ABSENT;
+  found.qualifier = token.text;
+  return at + 1;
+};
+
+function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): Element {
+  return (tokens, at, found) => {
+    const date = read(tokens, at);
+    if (!date) return ABSENT;
+    found.date = date;
+    return date.next;
+  };
+}
+
+function datedWithoutYear(read: (tokens: readonly Token[], at: number) => WrittenDate | null): Element {
+  return (tokens, at, found, row) => {
+    const date = read(tokens, at);
+    if (!date || date.year !== null || !row) return ABSENT;
+    found.date = { ...date, year: yearBeside(date.day, date.month, row.day) };
+    found.yearAssumed = true;
+    return date.next;
+  };
+}
+
+/** `20260512` and the serial in one run of digits. */
+const dateAndSerial: Element = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 14) return ABSENT;
+  const date = dateOfEightDigits(token.text.slice(0, 8));
+  if (!date || Number.isNaN(dayNumberOf(date.year ?? 0, date.month, date.day))) return ABSENT;
+  found.date = date;
+  found.serial = withoutLeadingZeros(token.text.slice(8));
+  return at + 1;
+};
+
+/** Force code, year and serial in eleven digits; ten where a spreadsheet took the first zero. */
+const forceYearAndSerial: Element = (tokens, at, found, row) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 11) return ABSENT;
+  const digits = token.text.padStart(11, '0');
+  const value = fullYear(digits.slice(2, 4));
+  if (!isPlausibleYear(value, row)) return ABSENT;
+  found.qualifier = withoutLeadingZeros(digits.slice(0, 2));
+  found.year = value;
+  found.serial = withoutLeadingZeros(digits.slice(4));
+  return at + 1;
+};
+
+/** Two digits of year and the serial in one run; a serial too large for a year's incidents is none. */
+const yearAndSerial: Element = (tokens, at, found, row) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length < 9 || token.text.length > 11) return ABSENT;
+  const value = fullYear(token.text.slice(0, 2));
+  const number = withoutLeadingZeros(token.text.slice(2));
+  if (!isPlausibleYear(value, row) || Number(number) >= LARGEST_ANNUAL_SERIAL) return ABSENT;
+  found.year = value;
+  found.serial = number;
+  return at + 1;
+};
+
+function isBetween(kind: TokenKind | undefined): boolean {
+  return kind === 'space' || kind === 'mark' || kind === 'comma';
+}
+
+/** Words such as `of`, with what stands around them. */
+function joiners(needed: boolean): Element {
+  return (tokens, at) => {
+    let seen = false;
+    for (let position = at; ; position++) {
+      const kind = tokens[position]?.kind;
+      if (kind === 'joiner') seen = true;
+      else if (!isBetween(kind) && kind !== 'weekday') return needed && !seen ? ABSENT : position;
+    }
+  };
+}
+
+const labels: Element = (tokens, at) => {
+  let position = at;
+  while (tokens[position]?.kind === 'label' || isBetween(tokens[position]?.kind)) position++;
+  return position;
+};
+
+export const ELEMENTS = {
+  serial,
+  year,
+  force,
+  prefix,
+  letter,
+  date: dated(fullDateAt),
+  six_digit_date: dated(sixDigitDateAt),
+  named_day: datedWithoutYear(namedDateAt),
+  day_and_month: datedWithoutYear(dayAndMonthAt),
+  date_and_serial: dateAndSerial,
+  force_year_and_serial: forceYearAndSerial,
+  year_and_serial: yearAndSerial,
+  of: joiners(true),
+  'of?': joiners(false),
+  'labels?': labels,
+} as const satisfies Record<string, Element>;
+
+export type ElementName = keyof typeof ELEMENTS;

@@ -1,0 +1,197 @@
+/**
+ * Reads incident references. A cell may hold several; each is read at the place where it stands by the shape that
+ * reads furthest, and where two shapes read equally far both readings are kept. Total: it never throws.
+ */
+import { dayNumberOf } from '../london-time.ts';
+import { ABSENT, type Found } from './elements.ts';
+import { LETTER_SHAPES, NUMBER_SHAPES, type Shape } from './grammar.ts';
+import { withoutLeadingZeros, type Reference, type RowDate } from './reference.ts';
+import { looksLikePhone, refusalOfUnread, refusalOfWhole, type RefusalCode } from './refusals.ts';
+import { tokenise, type Token } from './tokens.ts';
+
+export interface ReferenceReading {
+  readonly references: readonly Reference[];
+  /** Why there are none; null when there are. */
+  readonly refusal: RefusalCode | null;
+}
+
+interface Reading {
+  readonly shape: Shape;
+  readonly found: Found;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_BARE_SERIAL = 6;
+
+/** Reads a field that should hold incident references. `row` is the date of the row that the field stands in. */
+export function readReferences(written: string, row: RowDate | null): ReferenceReading {
+  const refusal = refusalOfWhole(written);
+  if (refusal) return { references: [], refusal };
+  const tokens = tokenise(written);
+  const { references, sawDate } = readShapes(tokens, row);
+  if (references.length > 0) return { references, refusal: null };
+  if (sawDate) return { references, refusal: 'bare_date' };
+  if (looksLikePhone(written)) return { references, refusal: 'phone_number' };
+  const bare = readBareNumbers(tokens, row);
+  return { references: bare, refusal: bare.length > 0 ? null : refusalOfUnread(tokens) };
+}
+
+/** Reads every reference that free text may mention: those with a shape, and every number by itself. */
+export function readMentions(text: string, row: RowDate | null): readonly Reference[] {
+  const tokens = tokenise(text);
+  const { references } = readShapes(tokens, row);
+  const numbers = tokens.flatMap((token, at) =>
+    token.kind === 'digits' ? [bareNumber(tokens, at, at + 1, null)] : [],
+  );
+  return [...references, ...numbers];
+}
+
+function readShapes(
+  tokens: readonly Token[],
+  row: RowDate | null,
+): { references: Reference[]; sawDate: boolean } {
+  const references: Reference[] = [];
+  let sawDate = false;
+  for (let at = 0, from = 0; at < tokens.length; at++) {
+    if (tokens[at]?.kind !== 'digits' && tokens[at]?.kind !== 'month') continue;
+    const best = furthest(tokens, at, from, row);
+    if (best.length === 0) continue;
+    for (const reading of best) {
+      if (reading.shape.family) references.push(referenceOf(tokens, reading, reading.shape.family));
+      else sawDate = true;
+    }
+    at = (best[0]?.end ?? at + 1) - 1;
+    from = at + 1;
+  }
+  return { references, sawDate };
+}
+
+/** The readings at a number, or at the letters just before it, that reach furthest. A real day beats an impossible one. */
+function furthest(tokens: readonly Token[], at: number, from: number, row: RowDate | null): Reading[] {
+  const lettersAt = lettersBefore(tokens, at, from);
+  let best: Reading[] = [];
+  const consider = (shapes: readonly Shape[], start: number): void => {
+    for (const shape of shapes) {
+      const reading = readShape(shape, tokens, start, row);
+      if (!reading) continue;
+      const order = best[0] ? compareReadings(reading, best[0]) : 1;
+      if (order > 0) best = [reading];
+      else if (order === 0) best.push(reading);
+    }
+  };
+  consider(NUMBER_SHAPES, at);
+  if (lettersAt !== ABSENT) consider(LETTER_SHAPES, lettersAt);
+  // A date and nothing else is no incident, whatever else those digits could be.
+  const date = best.find(({ shape, found }) => shape.family === null && isRealDay(found));
+  return date ? [date] : best.filter(({ shape }) => shape.family !== null);
+}
+
+function compareReadings(a: Reading, b: Reading): number {
+  return a.end - b.end || Number(isRealDay(a.found)) - Number(isRealDay(b.found)) || b.start - a.start;
+}
+
+function isRealDay({ date }: Found): boolean {
+  return !date || !Number.isNaN(dayNumberOf(date.year ?? 0, date.month, date.day));
+}
+
+/** The letters that may be a prefix of the number at this token: `NC-2026…`, with a mark or a space between at most. */
+function lettersBefore(tokens: readonly Token[], at: number, from: number): number {
+  let position = at - 1;
+  while (position >= from && (tokens[position]?.kind === 'mark' || tokens[position]?.kind === 'space'))
+    position--;
+  const kind = tokens[position]?.kind;
+  return position >= from && (kind === 'word' || kind === 'label') ? position : ABSENT;
+}
+
+function readShape(
+  shape: Shape,
+  tokens: readonly Token[],
+  start: number,
+  row: RowDate | null,
+): Reading | null {
+  const found: Found = { serial: '', qualifier: '', year: null, date: null, yearAssumed: false };
+  let at = start;
+  for (const part of shape.parts) {
+    if (at > start) while (tokens[at]?.kind === 'space' || tokens[at]?.kind === 'mark') at++;
+    at = part(tokens, at, found, row);
+    if (at === ABSENT) return null;
+  }
+  return { shape, found, start, end: at };
+}
+
+function referenceOf(
+  tokens: readonly Token[],
+  { found, start, end }: Reading,
+  family: Reference['family'],
+): Reference {
+  const { date } = found;
+  const day = date ? dayNumberOf(date.year ?? 0, date.month, date.day) : NaN;
+  return {
+    family,
+    serial: found.serial,
+    qualifier: found.qualifier,
+    days: Number.isNaN(day) ? [] : [day],
+    date: date ? `${twoDigits(date.day)}${twoDigits(date.month)}${date.year ?? ''}` : '',
+    year: found.year,
+    assumed: found.yearAssumed ? 'year' : 'nothing',
+    ...asWritten(tokens, start, end),
+  };
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}
+
+function asWritten(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+): { digits: string; written: string } {
+  let digits = '';
+  let written = '';
+  for (let at = start; at < end; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    written += token.text;
+    if (token.kind === 'digits') digits += token.text;
+  }
+  return { digits: withoutLeadingZeros(digits), written };
+}
+
+/** Numbers that no shape reads: a bare serial, of the row's own day, or an opaque reference. */
+function readBareNumbers(tokens: readonly Token[], row: RowDate | null): Reference[] {
+  const references: Reference[] = [];
+  let start = 0;
+  for (let at = 0; at <= tokens.length; at++) {
+    const kind = tokens[at]?.kind;
+    if (at < tokens.length && kind !== 'list' && kind !== 'comma') continue;
+    const numbers = [];
+    for (let index = start; index < at; index++) if (tokens[index]?.kind === 'digits') numbers.push(index);
+    const [first] = numbers;
+    const last = numbers.at(-1);
+    if (first !== undefined && last !== undefined) references.push(bareNumber(tokens, first, last + 1, row));
+    start = at + 1;
+  }
+  return references;
+}
+
+/** One number by itself, or the digits of several as one opaque number. */
+function bareNumber(tokens: readonly Token[], first: number, end: number, row: RowDate | null): Reference {
+  const before = lettersBefore(tokens, first, 0);
+  const qualifier = before !== ABSENT && tokens[before]?.kind === 'word' ? tokens[before].text : '';
+  const piece = asWritten(tokens, before === ABSENT ? first : before, end);
+  const isSerial =
+    qualifier === '' && end === first + 1 && (tokens[first]?.text.length ?? 0) <= LONGEST_BARE_SERIAL;
+  const days = isSerial && row ? (row.early ? [row.day, row.day - 1] : [row.day]) : [];
+  return {
+    family: isSerial ? 'serial_of_date_without_year' : 'opaque',
+    serial: piece.digits,
+    qualifier,
+    days,
+    date: '',
+    year: null,
+    assumed: days.length > 0 ? 'day' : 'nothing',
+    ...piece,
+  };
+}

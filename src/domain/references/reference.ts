@@ -1,0 +1,52 @@
+/** What an incident reference says, whatever it looked like. */
+
+export const FAMILIES = [
+  'serial_of_date',
+  'serial_of_date_without_year',
+  'prefix_date_serial',
+  'force_serial_year',
+  'force_year_serial',
+  'year_serial',
+  'serial_letter_year',
+  'opaque',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/**
+ * One reading of one reference. The serial and the date or the year carry much; the qualifier (prefix, force code or
+ * letter) carries little: it can tell two references apart only where both have one.
+ */
+export interface Reference {
+  readonly family: Family;
+  /** The number without leading zeros. */
+  readonly serial: string;
+  /** Letters or force code, upper case, without leading zeros; '' when there is none. */
+  readonly qualifier: string;
+  /** The possible days as day numbers: one as written, or those that the row's own date allows; none for a year or a
+   * bare number. */
+  readonly days: readonly number[];
+  /** The date's digits, DDMMYYYY, as written even if there is no such day; '' when no date is written. */
+  readonly date: string;
+  /** The year in full, of families that have a year and no date. */
+  readonly year: number | null;
+  /** What the row's own date supplied, because the writing leaves it out. */
+  readonly assumed: 'nothing' | 'year' | 'day';
+  /** Every digit written, without leading zeros. */
+  readonly digits: string;
+  /** The piece that was read, upper case. */
+  readonly written: string;
+}
+
+/** The date of the row that a reference stands in. It supplies what the writing leaves out. */
+export interface RowDate {
+  /** London day number. */
+  readonly day: number;
+  /** In the first hours of the day, when a serial may still be the day before's. */
+  readonly early: boolean;
+}
+
+export function withoutLeadingZeros(digits: string): string {
+  let at = 0;
+  while (at < digits.length - 1 && digits.charCodeAt(at) === 48) at++;
+  return at === 0 ? digits : digits.slice(at);
+}
