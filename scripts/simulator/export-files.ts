@@ -1,0 +1,119 @@
+/** Rows -> the bytes of an export, as untidy as its system leaves it. */
+import { documentColumns, officerColumns, referralColumns, type Column } from './columns.ts';
+import type { SimulatedForce } from './force.ts';
+import type { FileLook } from './looks.ts';
+import { Random } from './random.ts';
+
+export interface ExportFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** The row of the first record, as a spreadsheet shows it. */
+  readonly firstRow: number;
+}
+
+export interface ForceFiles {
+  readonly referrals: ExportFile;
+  readonly documents: ExportFile;
+  readonly officers: ExportFile;
+  readonly truth: ExportFile;
+}
+
+export function exportFiles(force: SimulatedForce): ForceFiles {
+  const { look, severalForces } = force;
+  const random = new Random(force.options.seed).stream('columns');
+  const referrals = writeTable(
+    'referrals.csv',
+    'NCCU referral log',
+    referralColumns(look, severalForces),
+    force.referrals,
+    look.referrals,
+    random,
+  );
+  return {
+    referrals,
+    documents: writeTable(
+      'documents.csv',
+      'Intelligence documents',
+      documentColumns(look, severalForces),
+      force.documents,
+      look.documents,
+      random,
+    ),
+    officers: writeTable(
+      'officers.csv',
+      'Staff directory',
+      officerColumns(),
+      force.officers,
+      look.officers,
+      random,
+    ),
+    truth: truthFile(force, referrals.firstRow),
+  };
+}
+
+function writeTable<Row>(
+  name: string,
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  look: FileLook,
+  random: Random,
+): ExportFile {
+  const ordered = look.shuffleColumns ? random.shuffled(columns) : columns;
+  const quote = (cell: string): string => quoted(cell, look);
+  const line = (cells: readonly string[]): string => cells.map(quote).join(look.delimiter);
+  const blanks = ordered.map(() => '');
+  const lines = titleLines(title, look, blanks).map(line);
+  lines.push(line(ordered.map(({ headers }) => headers[look.headerChoice % headers.length] ?? '')));
+  const firstRow = lines.length + 1;
+  rows.forEach((row, index) => lines.push(line(ordered.map(({ cell }) => cell(row, index)))));
+  if (look.totalRow) lines.push(line([`Total: ${rows.length}`, ...blanks.slice(1)]));
+  return { name, bytes: encoded(lines.join(look.lineEnd) + look.lineEnd, look), firstRow };
+}
+
+function titleLines(title: string, look: FileLook, blanks: readonly string[]): string[][] {
+  const titles = [[title, ...blanks.slice(1)], ['OFFICIAL-SENSITIVE', ...blanks.slice(1)], [...blanks]];
+  return titles.slice(0, look.titleRows);
+}
+
+function quoted(cell: string, { delimiter, quoteAll }: FileLook): string {
+  const must = quoteAll || cell.includes(delimiter) || /["\r\n]/.test(cell);
+  return must ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+function encoded(text: string, { encoding }: FileLook): Buffer {
+  switch (encoding) {
+    case 'utf8':
+      return Buffer.from(text, 'utf8');
+    case 'utf8_bom':
+      return Buffer.from(`\ufeff${text}`, 'utf8');
+    case 'utf16le':
+      return Buffer.from(`\ufeff${text}`, 'utf16le');
+    case 'windows1252':
+      // Every made-up name is within Latin-1, where the two agree.
+      return Buffer.from(text, 'latin1');
+  }
+}
+
+const TRUTH_COLUMNS = 'row,nccu_reference,incident_reference,officer_id,answers,status,class,flags';
+
+/** The truth, apart from the exports: several answers and flags are separated by semicolons. */
+function truthFile(force: SimulatedForce, firstRow: number): ExportFile {
+  const plain = { delimiter: ',', quoteAll: false } as FileLook;
+  const lines = force.truth.map((truth, index) => {
+    const referral = force.referrals[index];
+    return [
+      String(firstRow + index),
+      referral?.nccuText ?? '',
+      referral?.incidentText ?? '',
+      referral?.officer.id ?? '',
+      truth.answers.join(';'),
+      truth.status,
+      truth.label,
+      truth.flags.join(';'),
+    ]
+      .map((cell) => quoted(cell, plain))
+      .join(',');
+  });
+  return { name: 'truth.csv', bytes: Buffer.from([TRUTH_COLUMNS, ...lines, ''].join('\r\n')), firstRow: 2 };
+}

@@ -1,0 +1,146 @@
+/** One force at work for a period: its people, its incidents, its calls to the NCCU and the documents that come of them. */
+import { unrelatedPaper, workACase, type Case, type CaseFile } from './casework.ts';
+import { dayOf, type ClockMinute } from './clock.ts';
+import { buildDirectory, type Officer } from './directory.ts';
+import { callsOfPeriod, IncidentRoom, Roster } from './duty.ts';
+import type { Incident, ReferenceFormat } from './incidents.ts';
+import type { ForceLook } from './looks.ts';
+import { nccuReference } from './nccu-references.ts';
+import type { ErrorRates } from './options.ts';
+import type { Desk, Paper } from './papers.ts';
+import type { Random } from './random.ts';
+import type { HouseStyle } from './styles.ts';
+
+export interface Period {
+  readonly firstDay: number;
+  readonly days: number;
+  /** The moment of the exports. */
+  readonly asAt: ClockMinute;
+}
+
+export interface Workplace {
+  /** 0 for the first force of the simulation. */
+  readonly index: number;
+  readonly style: HouseStyle;
+  readonly look: ForceLook;
+  readonly rates: ErrorRates;
+  readonly period: Period;
+  readonly officers: number;
+  readonly calls: number;
+}
+
+export interface WorkedCase {
+  readonly work: Case;
+  readonly file: CaseFile;
+  /** The reference as the force's own log prints it. */
+  readonly houseReference: string;
+}
+
+export interface WorkOfForce {
+  readonly officers: readonly Officer[];
+  readonly cases: readonly WorkedCase[];
+  readonly papers: readonly Paper[];
+}
+
+const FORCES = [
+  { force: 'Northshire Constabulary', emailDomain: 'northshire.police.uk' },
+  { force: 'Westmere Police', emailDomain: 'westmere.police.uk' },
+] as const;
+
+const WITH_PREVIOUS_NUMBER = 0.08;
+
+export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
+  const { index, style, period, rates } = place;
+  const name = FORCES[index] ?? FORCES[0];
+  const officers = buildDirectory(
+    {
+      ...name,
+      officers: place.officers,
+      numberStyle: style.numberStyle,
+      firstDay: period.firstDay,
+      lastDay: period.firstDay + period.days,
+      withPreviousNumber: WITH_PREVIOUS_NUMBER,
+      leavers: 0.015,
+      withoutSupervisor: 0.03,
+    },
+    random.stream('officers'),
+  );
+  const room = new IncidentRoom(
+    { force: name.force, incidentsADay: style.incidentsADay },
+    random.stream('incidents'),
+  );
+  const roster = new Roster(officers);
+  const formatOf = keepFormats(style, random.stream('formats'));
+  const desk = deskOf(place, room, formatOf, random);
+  const cases = casesOf(place, name.force, roster, room, random);
+  const worked = cases.map((work) => ({
+    work,
+    file: workACase(work, () => roster.onDuty(work.at, desk.random, work.officer), desk),
+    houseReference: formatOf(work.incident).house(work.incident),
+  }));
+  const unrelated = cases
+    .filter(() => desk.random.chance(rates.unrelated))
+    .map((work) => unrelatedPaper(work, desk.random.pick(cases), (at) => room.open(at), desk));
+  return { officers, cases: worked, papers: [...worked.flatMap(({ file }) => file.papers), ...unrelated] };
+}
+
+/** The format of an incident's reference: drawn once, the same for everyone who writes it. */
+function keepFormats(style: HouseStyle, random: Random): (incident: Incident) => ReferenceFormat {
+  const formats = new Map<Incident, ReferenceFormat>();
+  return (incident) => {
+    const format = formats.get(incident) ?? random.weighted(style.formats);
+    formats.set(incident, format);
+    return format;
+  };
+}
+
+function deskOf(
+  { look, rates }: Workplace,
+  room: IncidentRoom,
+  formatOf: (incident: Incident) => ReferenceFormat,
+  parent: Random,
+): Desk {
+  const random = parent.stream('desk');
+  return {
+    look,
+    rates,
+    random,
+    withPreviousNumber: WITH_PREVIOUS_NUMBER,
+    type: (incident, onDay) => formatOf(incident).typed(incident, random, onDay),
+    typeAnother: (near) => {
+      const incident = room.open(near - random.between(10, 900));
+      return formatOf(incident).typed(incident, random, dayOf(near));
+    },
+  };
+}
+
+function casesOf(
+  place: Workplace,
+  force: string,
+  roster: Roster,
+  room: IncidentRoom,
+  random: Random,
+): Case[] {
+  const { style, period, index } = place;
+  const calls = callsOfPeriod(
+    {
+      force,
+      firstDay: period.firstDay,
+      days: period.days,
+      calls: place.calls,
+      incidentsADay: style.incidentsADay,
+      twoOfficers: 0.025,
+      reportedAgain: 0.006,
+      anotherTheSameDay: 0.03,
+    },
+    roster,
+    room,
+    random.stream('calls'),
+  );
+  // The forces' numbers start apart, as the NCCU numbers every force's calls in one series.
+  const first = random.between(1, 4000) + index * 305_000;
+  return calls.map((call, place) => ({
+    ...call,
+    nccuReference: nccuReference(style.nccuStyle, call.at, first + place),
+  }));
+}
