@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** Reads a part at a token: the token after it, or ABSENT. */
-export type Element = (tokens: readonly Token[], at: number, found: Found, row: RowDate | null) => number;
+export type ReadElement = (tokens: readonly Token[], at: number, found: Found, row: RowDate | null) => number;
 
 export const ABSENT = -1;
 const LONGEST_SERIAL = 9;
@@ -37,14 +37,14 @@ function isPlausibleYear(year: number, row: RowDate | null): boolean {
   return year <= latest && year >= (row ? latest - OLDEST_YEARS : 2000);
 }
 
-const serial: Element = (tokens, at, found) => {
+const serial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length > LONGEST_SERIAL) return ABSENT;
   found.serial = withoutLeadingZeros(token.text);
   return at + 1;
 };
 
-const year: Element = (tokens, at, found, row) => {
+const year: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || (token.text.length !== 2 && token.text.length !== 4)) return ABSENT;
   const value = fullYear(token.text);
@@ -53,14 +53,14 @@ const year: Element = (tokens, at, found, row) => {
   return at + 1;
 };
 
-const force: Element = (tokens, at, found) => {
+const force: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length > 2) return ABSENT;
   found.qualifier = withoutLeadingZeros(token.text);
   return at + 1;
 };
 
-const prefix: Element = (tokens, at, found) => {
+const prefix: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token === undefined || token.text.length > 6) return ABSENT;
   if (token.kind !== 'word' && token.kind !== 'label') return ABSENT;
@@ -68,14 +68,14 @@ const prefix: Element = (tokens, at, found) => {
   return at + 1;
 };
 
-const letter: Element = (tokens, at, found) => {
+const letter: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.text.length > 2) return ABSENT;
   found.qualifier = token.text;
   return at + 1;
 };
 
-function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): Element {
+function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): ReadElement {
   return (tokens, at, found) => {
     const date = read(tokens, at);
     if (!date) return ABSENT;
@@ -84,7 +84,7 @@ function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | nul
   };
 }
 
-function datedWithoutYear(read: (tokens: readonly Token[], at: number) => WrittenDate | null): Element {
+function datedWithoutYear(read: (tokens: readonly Token[], at: number) => WrittenDate | null): ReadElement {
   return (tokens, at, found, row) => {
     const date = read(tokens, at);
     if (!date || date.year !== null || !row) return ABSENT;
@@ -95,7 +95,7 @@ function datedWithoutYear(read: (tokens: readonly Token[], at: number) => Writte
 }
 
 /** `20260512` and the serial in one run of digits. */
-const dateAndSerial: Element = (tokens, at, found) => {
+const dateAndSerial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 14) return ABSENT;
   const date = dateOfEightDigits(token.text.slice(0, 8));
@@ -106,7 +106,7 @@ const dateAndSerial: Element = (tokens, at, found) => {
 };
 
 /** Force code, year and serial in eleven digits; ten where a spreadsheet took the first zero. */
-const forceYearAndSerial: Element = (tokens, at, found, row) => {
+const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 11) return ABSENT;
   const digits = token.text.padStart(11, '0');
@@ -119,7 +119,7 @@ const forceYearAndSerial: Element = (tokens, at, found, row) => {
 };
 
 /** Two digits of year and the serial in one run; a serial too large for a year's incidents is none. */
-const yearAndSerial: Element = (tokens, at, found, row) => {
+const yearAndSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 9 || token.text.length > 11) return ABSENT;
   const value = fullYear(token.text.slice(0, 2));
@@ -135,7 +135,7 @@ function isBetween(kind: TokenKind | undefined): boolean {
 }
 
 /** Words such as `of`, with what stands around them. */
-function joiners(needed: boolean): Element {
+function joiners(needed: boolean): ReadElement {
   return (tokens, at) => {
     let seen = false;
     for (let position = at; ; position++) {
@@ -146,28 +146,39 @@ function joiners(needed: boolean): Element {
   };
 }
 
-const labels: Element = (tokens, at) => {
+const labels: ReadElement = (tokens, at) => {
   let position = at;
   while (tokens[position]?.kind === 'label' || isBetween(tokens[position]?.kind)) position++;
   return position;
 };
 
+/** A part of a shape: what it looks like in a signature (see tokens.ts), and what it means. */
+export interface Element {
+  /** A regular expression's source. It may admit too much, never too little: `read` has the last word. */
+  readonly looksLike: string;
+  readonly read: ReadElement;
+}
+
+const BETWEEN = '[-_,]*';
+const NAMED_DAY = `(?:[12]t?${BETWEEN}(?:j${BETWEEN})?m|m${BETWEEN}[12]t?)`;
+const FULL_DATE = `(?:8|[12][-_,][12][-_,][24]|4[-_,][12][-_,][12]|${NAMED_DAY}${BETWEEN}[24])`;
+
 export const ELEMENTS = {
-  serial,
-  year,
-  force,
-  prefix,
-  letter,
-  date: dated(fullDateAt),
-  six_digit_date: dated(sixDigitDateAt),
-  named_day: datedWithoutYear(namedDateAt),
-  day_and_month: datedWithoutYear(dayAndMonthAt),
-  date_and_serial: dateAndSerial,
-  force_year_and_serial: forceYearAndSerial,
-  year_and_serial: yearAndSerial,
-  of: joiners(true),
-  'of?': joiners(false),
-  'labels?': labels,
+  serial: { looksLike: '[1-9]', read: serial },
+  year: { looksLike: '[24]', read: year },
+  force: { looksLike: '[12]', read: force },
+  prefix: { looksLike: '[wl]', read: prefix },
+  letter: { looksLike: 'w', read: letter },
+  date: { looksLike: FULL_DATE, read: dated(fullDateAt) },
+  six_digit_date: { looksLike: '6', read: dated(sixDigitDateAt) },
+  named_day: { looksLike: NAMED_DAY, read: datedWithoutYear(namedDateAt) },
+  day_and_month: { looksLike: '[12]-[12]', read: datedWithoutYear(dayAndMonthAt) },
+  date_and_serial: { looksLike: '[A-E]', read: dateAndSerial },
+  force_year_and_serial: { looksLike: '[AB]', read: forceYearAndSerial },
+  year_and_serial: { looksLike: '[9AB]', read: yearAndSerial },
+  of: { looksLike: '[-_,d]*j[-_,dj]*', read: joiners(true) },
+  'of?': { looksLike: '[-_,dj]*', read: joiners(false) },
+  'labels?': { looksLike: '[-_,l]*', read: labels },
 } as const satisfies Record<string, Element>;
 
 export type ElementName = keyof typeof ELEMENTS;

@@ -2,17 +2,21 @@
  * The grammar of incident references, as a table. No national standard exists, so each line says one order in which
  * the parts of a reference are written; spaces and marks may stand between parts. An example stands beside each line.
  */
-import { ELEMENTS, type Element, type ElementName } from './elements.ts';
+import { ELEMENTS, type ElementName, type ReadElement } from './elements.ts';
 import type { Family } from './reference.ts';
 
 export interface Shape {
   /** What it reads; null for writing that only looks like a reference and is none. */
   readonly family: Family | null;
-  readonly parts: readonly Element[];
+  readonly parts: readonly ReadElement[];
+  /** Sticky: what the whole shape looks like in a signature. */
+  readonly looksLike: RegExp;
 }
 
 function shape(family: Family | null, parts: string): Shape {
-  return { family, parts: parts.split(' ').map((name) => ELEMENTS[name as ElementName]) };
+  const elements = parts.split(' ').map((name) => ELEMENTS[name as ElementName]);
+  const looksLike = elements.map((element) => element.looksLike).join('[-_]*');
+  return { family, parts: elements.map(({ read }) => read), looksLike: new RegExp(looksLike, 'y') };
 }
 
 /** Shapes that begin with digits or with a date. */

@@ -4,10 +4,11 @@
  */
 import { dayNumberOf } from '../london-time.ts';
 import { ABSENT, type Found } from './elements.ts';
-import { LETTER_SHAPES, NUMBER_SHAPES, type Shape } from './grammar.ts';
+import type { Shape } from './grammar.ts';
+import { lettersBefore, planOf, type Attempts } from './plan.ts';
 import { withoutLeadingZeros, type Reference, type RowDate } from './reference.ts';
 import { looksLikePhone, refusalOfUnread, refusalOfWhole, type RefusalCode } from './refusals.ts';
-import { tokenise, type Token } from './tokens.ts';
+import { tokenise, type Token, type Tokens } from './tokens.ts';
 
 export interface ReferenceReading {
   readonly references: readonly Reference[];
@@ -28,60 +29,64 @@ const LONGEST_BARE_SERIAL = 6;
 export function readReferences(written: string, row: RowDate | null): ReferenceReading {
   const refusal = refusalOfWhole(written);
   if (refusal) return { references: [], refusal };
-  const tokens = tokenise(written);
-  const { references, sawDate } = readShapes(tokens, row);
+  const text = tokenise(written);
+  const { references, sawDate } = readShapes(text, row);
   if (references.length > 0) return { references, refusal: null };
   if (sawDate) return { references, refusal: 'bare_date' };
   if (looksLikePhone(written)) return { references, refusal: 'phone_number' };
-  const bare = readBareNumbers(tokens, row);
-  return { references: bare, refusal: bare.length > 0 ? null : refusalOfUnread(tokens) };
+  const bare = readBareNumbers(text.tokens, row);
+  return { references: bare, refusal: bare.length > 0 ? null : refusalOfUnread(text.tokens) };
 }
 
 /** Reads every reference that free text may mention: those with a shape, and every number by itself. */
 export function readMentions(text: string, row: RowDate | null): readonly Reference[] {
-  const tokens = tokenise(text);
-  const { references } = readShapes(tokens, row);
+  const words = tokenise(text);
+  const { tokens } = words;
+  const { references } = readShapes(words, row);
   const numbers = tokens.flatMap((token, at) =>
     token.kind === 'digits' ? [bareNumber(tokens, at, at + 1, null)] : [],
   );
   return [...references, ...numbers];
 }
 
-function readShapes(
-  tokens: readonly Token[],
-  row: RowDate | null,
-): { references: Reference[]; sawDate: boolean } {
+interface Shaped {
+  readonly references: Reference[];
+  /** Whether a date stood there by itself. */
+  readonly sawDate: boolean;
+}
+
+function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped {
   const references: Reference[] = [];
   let sawDate = false;
-  for (let at = 0, from = 0; at < tokens.length; at++) {
-    if (tokens[at]?.kind !== 'digits' && tokens[at]?.kind !== 'month') continue;
-    const best = furthest(tokens, at, from, row);
-    if (best.length === 0) continue;
+  let from = 0;
+  for (const { at, attempts } of planOf(signature)) {
+    if (at < from) continue;
+    const best = furthest(attempts, from, tokens, row);
     for (const reading of best) {
       if (reading.shape.family) references.push(referenceOf(tokens, reading, reading.shape.family));
       else sawDate = true;
     }
-    at = (best[0]?.end ?? at + 1) - 1;
-    from = at + 1;
+    from = best[0]?.end ?? from;
   }
   return { references, sawDate };
 }
 
-/** The readings at a number, or at the letters just before it, that reach furthest. A real day beats an impossible one. */
-function furthest(tokens: readonly Token[], at: number, from: number, row: RowDate | null): Reading[] {
-  const lettersAt = lettersBefore(tokens, at, from);
+/** The readings at one place that reach furthest. A real day beats an impossible one. */
+function furthest(
+  attempts: Attempts,
+  from: number,
+  tokens: readonly Token[],
+  row: RowDate | null,
+): Reading[] {
   let best: Reading[] = [];
-  const consider = (shapes: readonly Shape[], start: number): void => {
-    for (const shape of shapes) {
-      const reading = readShape(shape, tokens, start, row);
-      if (!reading) continue;
-      const order = best[0] ? compareReadings(reading, best[0]) : 1;
-      if (order > 0) best = [reading];
-      else if (order === 0) best.push(reading);
-    }
-  };
-  consider(NUMBER_SHAPES, at);
-  if (lettersAt !== ABSENT) consider(LETTER_SHAPES, lettersAt);
+  for (const { shape, start } of attempts) {
+    const reading = start < from ? null : readShape(shape, tokens, start, row);
+    if (!reading) continue;
+    const order = best[0] ? compareReadings(reading, best[0]) : 1;
+    if (order > 0) best = [reading];
+    else if (order === 0) best.push(reading);
+  }
+  if (best.length < 2) return best;
   // A date and nothing else is no incident, whatever else those digits could be.
   const date = best.find(({ shape, found }) => shape.family === null && isRealDay(found));
   return date ? [date] : best.filter(({ shape }) => shape.family !== null);
@@ -93,15 +98,6 @@ function compareReadings(a: Reading, b: Reading): number {
 
 function isRealDay({ date }: Found): boolean {
   return !date || !Number.isNaN(dayNumberOf(date.year ?? 0, date.month, date.day));
-}
-
-/** The letters that may be a prefix of the number at this token: `NC-2026…`, with a mark or a space between at most. */
-function lettersBefore(tokens: readonly Token[], at: number, from: number): number {
-  let position = at - 1;
-  while (position >= from && (tokens[position]?.kind === 'mark' || tokens[position]?.kind === 'space'))
-    position--;
-  const kind = tokens[position]?.kind;
-  return position >= from && (kind === 'word' || kind === 'label') ? position : ABSENT;
 }
 
 function readShape(
@@ -178,7 +174,7 @@ function readBareNumbers(tokens: readonly Token[], row: RowDate | null): Referen
 
 /** One number by itself, or the digits of several as one opaque number. */
 function bareNumber(tokens: readonly Token[], first: number, end: number, row: RowDate | null): Reference {
-  const before = lettersBefore(tokens, first, 0);
+  const before = lettersBefore(tokens, first);
   const qualifier = before !== ABSENT && tokens[before]?.kind === 'word' ? tokens[before].text : '';
   const piece = asWritten(tokens, before === ABSENT ? first : before, end);
   const isSerial =

@@ -14,6 +14,23 @@ export type TokenKind =
   | 'mark'
   | 'space';
 
+/** One letter for each kind in a signature; digits stand there by their number. */
+const SIGNATURE_OF_KIND: Readonly<Record<Exclude<TokenKind, 'digits'>, string>> = {
+  label: 'l',
+  joiner: 'j',
+  month: 'm',
+  ordinal: 't',
+  weekday: 'd',
+  list: ';',
+  word: 'w',
+  comma: ',',
+  mark: '-',
+  space: '_',
+};
+
+/** Runs of 1 to 14 digits; longer ones are all alike. */
+const SIGNATURE_OF_LENGTH = '0123456789ABCDEF';
+
 export interface Token {
   readonly kind: TokenKind;
   /** Upper case; for digits, as written. */
@@ -31,7 +48,7 @@ function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
-function kindOfWord(word: string): TokenKind {
+function kindOfWord(word: string): Exclude<TokenKind, 'digits'> {
   if (LABELS.has(word)) return 'label';
   if (JOINERS.has(word)) return 'joiner';
   if (MONTHS.has(word)) return 'month';
@@ -40,7 +57,7 @@ function kindOfWord(word: string): TokenKind {
   return WEEKDAYS.has(word) ? 'weekday' : 'word';
 }
 
-function kindOfMark(mark: string): TokenKind {
+function kindOfMark(mark: string): Exclude<TokenKind, 'digits'> {
   if (mark === ' ' || mark === '\t') return 'space';
   if (mark === ',') return 'comma';
   return mark === ';' || mark === '&' || mark === '+' || mark === '\n' || mark === '\r' || mark === '|'
@@ -63,10 +80,18 @@ function plain(text: string): string {
 // Anything beyond printable ASCII; a plain reference, by far the most common, skips the clean-up.
 const UNUSUAL = /[^\x20-\x7e]/;
 
-export function tokenise(written: string): Token[] {
+export interface Tokens {
+  readonly tokens: readonly Token[];
+  /** One character for each token: two references with the same signature are laid out alike. `l_3_j_2-2-4` is
+   * `CAD 123 of 12/05/2026`. */
+  readonly signature: string;
+}
+
+export function tokenise(written: string): Tokens {
   let text = UNUSUAL.test(written) ? plain(written) : written;
   if (text.includes(',')) text = text.replace(THOUSANDS, '$1$2');
   const tokens: Token[] = [];
+  let signature = '';
   let at = 0;
   while (at < text.length) {
     const start = at;
@@ -74,14 +99,19 @@ export function tokenise(written: string): Token[] {
     if (isDigit(code)) {
       while (at < text.length && isDigit(text.charCodeAt(at))) at++;
       tokens.push({ kind: 'digits', text: text.slice(start, at) });
+      signature += SIGNATURE_OF_LENGTH[Math.min(at - start, 15)] ?? '';
     } else if (isLetter(code)) {
       while (at < text.length && isLetter(text.charCodeAt(at))) at++;
       const word = text.slice(start, at).toUpperCase();
-      tokens.push({ kind: kindOfWord(word), text: word });
+      const kind = kindOfWord(word);
+      tokens.push({ kind, text: word });
+      signature += SIGNATURE_OF_KIND[kind];
     } else {
       const mark = text.charAt(start);
-      tokens.push({ kind: kindOfMark(mark), text: mark });
+      const kind = kindOfMark(mark);
+      tokens.push({ kind, text: mark });
+      signature += SIGNATURE_OF_KIND[kind];
     }
   }
-  return tokens;
+  return { tokens, signature };
 }

@@ -1,0 +1,61 @@
+/**
+ * Which shapes are worth trying where. A force writes its references in a few layouts, and an export of a million rows
+ * repeats them, so the shapes that could fit are found once for each layout and remembered.
+ */
+import { ABSENT } from './elements.ts';
+import { LETTER_SHAPES, NUMBER_SHAPES, type Shape } from './grammar.ts';
+import type { Token } from './tokens.ts';
+
+/** The shapes that may be read at one number, each with the token where it starts. */
+export type Attempts = readonly { readonly shape: Shape; readonly start: number }[];
+
+interface PlannedPlace {
+  /** The token of the number, or of the month, that the shapes are read at. */
+  readonly at: number;
+  readonly attempts: Attempts;
+}
+
+const MOST_PLANS = 20_000;
+const plans = new Map<string, readonly PlannedPlace[]>();
+
+export function planOf(signature: string): readonly PlannedPlace[] {
+  const known = plans.get(signature);
+  if (known) return known;
+  const plan = makePlan(signature);
+  // Free text has as many layouts as sentences; they must not fill the memory.
+  if (plans.size >= MOST_PLANS) plans.clear();
+  plans.set(signature, plan);
+  return plan;
+}
+
+function makePlan(signature: string): readonly PlannedPlace[] {
+  const places: PlannedPlace[] = [];
+  for (let at = 0; at < signature.length; at++) {
+    if (!/[0-9A-Fm]/.test(signature.charAt(at))) continue;
+    const attempts = fitting(NUMBER_SHAPES, signature, at);
+    const letters = /[wl][-_]*$/.exec(signature.slice(0, at));
+    if (letters) attempts.push(...fitting(LETTER_SHAPES, signature, letters.index));
+    if (attempts.length > 0) places.push({ at, attempts });
+  }
+  return places;
+}
+
+function fitting(
+  shapes: readonly Shape[],
+  signature: string,
+  start: number,
+): { shape: Shape; start: number }[] {
+  const fits = shapes.filter(({ looksLike }) => {
+    looksLike.lastIndex = start;
+    return looksLike.test(signature);
+  });
+  return fits.map((shape) => ({ shape, start }));
+}
+
+/** The word or label just before a token, with marks and spaces between at most; ABSENT where there is none. */
+export function lettersBefore(tokens: readonly Token[], at: number): number {
+  let position = at - 1;
+  while (tokens[position]?.kind === 'mark' || tokens[position]?.kind === 'space') position--;
+  const kind = tokens[position]?.kind;
+  return kind === 'word' || kind === 'label' ? position : ABSENT;
+}
