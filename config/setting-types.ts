@@ -1,0 +1,74 @@
+/** The kinds of value that a setting may hold, each read from text with a fault in plain words. */
+import { z } from 'zod';
+import { parseDeadline, type Deadline } from '../src/compliance/deadline.ts';
+import { readWhen } from '../src/domain/when.ts';
+
+/**
+ * A type read by a function that answers undefined for text that it does not understand. The fault does not repeat the
+ * text, which may hold a password.
+ */
+function readBy<Value>(read: (text: string) => Value | undefined, wanted: string) {
+  return z.string().transform((text, context): Value => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.issues.push({ code: 'custom', input: text, message: `wants ${wanted}` });
+    return z.NEVER;
+  });
+}
+
+function numberBetween(least: number, most: number, text: string): number | undefined {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+function addressWith(protocols: readonly string[]) {
+  return (text: string): string | undefined => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url && protocols.includes(url.protocol) && url.hostname !== ''
+      ? text.replace(/\/+$/, '')
+      : undefined;
+  };
+}
+
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+function domainList(text: string): string[] | undefined {
+  const names = text.split(',').map((name) => name.trim().toLowerCase().replace(/^@/, ''));
+  return names.every((name) => DOMAIN.test(name)) ? names : undefined;
+}
+
+function readDeadline(text: string): Deadline | undefined {
+  const read = parseDeadline(text);
+  return read.ok ? read.value : undefined;
+}
+
+const CRON_FIELD = String.raw`[\d*][\d*,/-]*`;
+const CRON = new RegExp(`^${CRON_FIELD}(?:\\s+${CRON_FIELD}){4}$`);
+const EMAIL = /^[^\s@<>",;]+@([^\s@<>",;]+)$/;
+const YES_OR_NO = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+export const portNumber = readBy((text) => numberBetween(1, 65_535, text), 'a port from 1 to 65535');
+export const wholeNumber = readBy((text) => numberBetween(1, 999, text), 'a whole number from 1 to 999');
+export const yesOrNo = readBy((text) => YES_OR_NO.get(text.toLowerCase()), 'true or false');
+export const webAddress = readBy(addressWith(['http:', 'https:']), 'a web address (https://...)');
+export const smtpAddress = readBy(
+  addressWith(['smtp:', 'smtps:']),
+  'a mail server (smtp://host:25 or smtps://...)',
+);
+export const domains = readBy(domainList, 'a list of domains with commas between (force.police.uk)');
+export const deadline = readBy(readDeadline, 'a deadline in hours (24h) or working days (1wd)');
+export const moment = readBy((text) => readWhen(text)?.instant, 'a moment (2026-05-12T14:05, Europe/London)');
+export const cron = z
+  .string()
+  .regex(CRON, 'wants five fields: minute, hour, day, month, weekday (0 7 * * 1-5)');
+export const emailAddress = readBy(
+  (text) => (DOMAIN.test(EMAIL.exec(text)?.[1]?.toLowerCase() ?? '') ? text : undefined),
+  'an e-mail address',
+);

@@ -1,0 +1,157 @@
+/**
+ * The settings, read from the environment and checked at once: whoever installs the program sees every fault in one
+ * message. `.env.example` is written from the same list.
+ */
+import { z } from 'zod';
+import { failure, success, type Result } from '../src/domain/problem.ts';
+import {
+  cron,
+  deadline,
+  domains,
+  emailAddress,
+  moment,
+  portNumber,
+  smtpAddress,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from './setting-types.ts';
+
+const VARIABLES = {
+  DATABASE_FILE: z
+    .string()
+    .prefault('data/nccu.sqlite')
+    .describe('The database; its folder is made when missing.'),
+  PORT: portNumber.prefault('3000').describe('The port that the service listens on.'),
+  BASE_URL: webAddress
+    .prefault('http://localhost:3000')
+    .describe('The address that people open, as it stands in e-mails.'),
+  SESSION_SECRET: z
+    .string()
+    .min(32, 'wants 32 characters or more')
+    .optional()
+    .describe('Signs the session cookies: at least 32 random characters.'),
+  OIDC_ISSUER: webAddress
+    .optional()
+    .describe("Single sign-on: the identity provider's issuer. All three OIDC settings, or none."),
+  OIDC_CLIENT_ID: z.string().optional().describe('Single sign-on: the name of this program at the provider.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Single sign-on: its secret.'),
+  SMTP_URL: smtpAddress
+    .optional()
+    .describe(
+      'The mail server, smtp://host:25 or smtps://user:password@host. Without it, mail is written to MAIL_DIR.',
+    ),
+  MAIL_FROM: emailAddress.optional().describe('The sender of reminders. Needed with SMTP_URL.'),
+  MAIL_DIR: z
+    .string()
+    .prefault('data/mail')
+    .describe('The folder for messages as .eml files when there is no SMTP_URL.'),
+  INTEL_UNIT_EMAIL: emailAddress
+    .optional()
+    .describe(
+      "The intelligence unit's mailbox: replies, and reminders without a supervisor. Needed with SMTP_URL.",
+    ),
+  EMAIL_ALLOWED_DOMAINS: domains
+    .optional()
+    .describe(
+      'The only domains (and their subdomains) ever written to, with commas between. Needed with SMTP_URL.',
+    ),
+  PROTECTIVE_MARKING: z
+    .string()
+    .prefault('OFFICIAL-SENSITIVE')
+    .describe('Opens the subject of every e-mail and stands at the head and foot of its body.'),
+  FORM_URL: webAddress.optional().describe('Where officers submit the intelligence document.'),
+  FORCE_NAME: z.string().optional().describe('The name of the force, for returns and pages.'),
+  DEADLINE: deadline
+    .prefault('24h')
+    .describe('How long an officer has: hours after the referral (24h) or working days (1wd).'),
+  REMINDER_CRON: cron.prefault('0 7 * * 1-5').describe('When reminders go out, Europe/London time.'),
+  REMINDER_SKIP_BANK_HOLIDAYS: yesOrNo
+    .prefault('true')
+    .describe('Whether no reminder goes out on a bank holiday.'),
+  REMINDER_ESCALATE_AFTER: wholeNumber
+    .prefault('3')
+    .describe("The reminder after which the supervisor's own supervisor is copied in."),
+  INBOX_DIR: z.string().optional().describe('A folder watched for new exports.'),
+  RETURNS_DIR: z.string().prefault('data/returns').describe('The folder for published returns.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .prefault('info')
+    .describe('How much the service logs: fatal, error, warn, info, debug, trace or silent.'),
+  NCCU_NOW: moment
+    .optional()
+    .describe('Stops the clock at a moment (2026-05-12T14:05), for demonstrations and tests only.'),
+};
+
+const environmentSchema = z.object(VARIABLES).check((context) => {
+  const { value, issues } = context;
+  const wants = (name: keyof typeof value, because: string): void => {
+    if (value[name] === undefined)
+      issues.push({ code: 'custom', input: undefined, path: [name], message: `is needed ${because}` });
+  };
+  const singleSignOn = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  if (singleSignOn.some((name) => value[name] !== undefined)) {
+    for (const name of singleSignOn) wants(name, 'when another OIDC setting is given');
+  }
+  if (value.SMTP_URL !== undefined) {
+    for (const name of ['MAIL_FROM', 'INTEL_UNIT_EMAIL', 'EMAIL_ALLOWED_DOMAINS'] as const) {
+      wants(name, 'when SMTP_URL is given');
+    }
+  }
+});
+
+export type Settings = ReturnType<typeof settingsOf>;
+
+/** Reads the settings; an empty variable is one that is not set. Problem: `settings_invalid`, naming every fault. */
+export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Result<Settings> {
+  const given = Object.keys(VARIABLES).flatMap((name) => {
+    const text = environment[name]?.trim() ?? '';
+    return text === '' ? [] : [[name, text] as const];
+  });
+  const read = environmentSchema.safeParse(Object.fromEntries(given));
+  if (read.success) return success(settingsOf(read.data));
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return failure({
+    code: 'settings_invalid',
+    message: `The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    whatToDo: 'Correct them in .env or in the environment; .env.example describes each.',
+  });
+}
+
+function settingsOf(read: z.infer<typeof environmentSchema>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  const isSingleSignOn = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
+  return {
+    databaseFile: read.DATABASE_FILE,
+    port: read.PORT,
+    baseUrl: read.BASE_URL,
+    sessionSecret: read.SESSION_SECRET ?? null,
+    singleSignOn: isSingleSignOn ? { issuer, clientId, clientSecret } : null,
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.MAIL_FROM ?? null,
+    mailDir: read.MAIL_DIR,
+    intelUnitEmail: read.INTEL_UNIT_EMAIL ?? null,
+    emailAllowedDomains: read.EMAIL_ALLOWED_DOMAINS ?? [],
+    protectiveMarking: read.PROTECTIVE_MARKING,
+    formUrl: read.FORM_URL ?? null,
+    forceName: read.FORCE_NAME ?? '',
+    deadline: read.DEADLINE,
+    reminderCron: read.REMINDER_CRON,
+    reminderSkipBankHolidays: read.REMINDER_SKIP_BANK_HOLIDAYS,
+    reminderEscalateAfter: read.REMINDER_ESCALATE_AFTER,
+    inboxDir: read.INBOX_DIR ?? null,
+    returnsDir: read.RETURNS_DIR,
+    logLevel: read.LOG_LEVEL,
+    /** Where the clock stands still, in UTC milliseconds; null for the real one. */
+    now: read.NCCU_NOW ?? null,
+  };
+}
+
+/** The text of `.env.example`: every setting, what it is for, and its default. */
+export function exampleEnvironment(): string {
+  const settings = Object.entries(VARIABLES).map(([name, type]) => {
+    const fallback = type instanceof z.ZodPrefault ? type.def.defaultValue : '';
+    return `# ${type.description ?? ''}\n${fallback === '' ? '# ' : ''}${name}=${fallback.includes(' ') ? `"${fallback}"` : fallback}\n`;
+  });
+  return `# Settings of the NCCU referral checker. Copy this file to .env and change what you need.\n\n${settings.join('\n')}`;
+}
