@@ -92,16 +92,7 @@ export function referralColumns(look: ForceLook, severalForces: boolean): Column
       ],
       cell: (row) => row.cells.number,
     },
-    {
-      headers: ['Reason', 'Reason for Call', 'reason'],
-      cell: (_, index) => REASONS[index % REASONS.length] ?? '',
-    },
-    {
-      headers: ['Outcome', 'outcome', 'Result'],
-      cell: (_, index) => OUTCOMES[index % OUTCOMES.length] ?? '',
-    },
-    { headers: ['Team', 'team', 'Unit'], cell: (row) => row.officer.team },
-    { headers: ['Notes', 'notes', 'Comments'], cell: (_, index) => NOTES[index % NOTES.length] ?? '' },
+    ...CALL_DETAILS,
   ];
   if (look.officerInLog === 'number_and_name') {
     columns.push({
