@@ -1,0 +1,179 @@
+/** The tables as kysely sees them; migrations/ says what each is for. Rows stop at the stores. */
+import type { Generated } from 'kysely';
+import type { ExportKind, RequiredType, Submission } from '../src/domain/records.ts';
+import type { ClockNote } from '../src/domain/london-time.ts';
+
+/** 0 or 1. */
+type Flag = number;
+
+interface ImportFileTable {
+  id: Generated<number>;
+  kind: ExportKind;
+  name: string;
+  sha256: string;
+  bytes: number;
+  imported_at: number;
+  imported_by: string;
+  profile: string | null;
+  row_count: number;
+  new_count: number;
+  updated_count: number;
+  unchanged_count: number;
+  duplicate_count: number;
+  rejected_count: number;
+  ignored_count: number;
+  description: string;
+}
+
+interface ImportProblemTable {
+  id: Generated<number>;
+  file_id: number;
+  code: string;
+  message: string;
+  what_to_do: string;
+  sheet: string | null;
+  row: number | null;
+  column: string | null;
+  value: string | null;
+}
+
+interface RecordTable {
+  id: Generated<number>;
+  identity: string;
+  version: number;
+  file_id: number;
+  sheet: string;
+  row: number;
+}
+
+interface ReferralTable extends RecordTable {
+  nccu_reference: string;
+  incident_reference: string;
+  referred_at: number;
+  referred_at_has_time: Flag;
+  referred_at_note: ClockNote | null;
+  officer_number: string;
+  officer_name: string;
+  team: string;
+  force: string;
+  reason: string;
+  outcome: string;
+  notes: string;
+  nccu_plain: string;
+  incident_plain: string;
+}
+
+interface DocumentTable extends RecordTable {
+  document_reference: string;
+  submitted_at: number | null;
+  submitted_at_has_time: Flag | null;
+  submitted_at_note: ClockNote | null;
+  officer_number: string;
+  officer_name: string;
+  incident_reference: string;
+  nccu_reference: string;
+  status: string;
+  submission: Submission;
+  document_type: string;
+  required_type: RequiredType;
+  title: string;
+  crime_identifier_code: string;
+  force: string;
+  document_plain: string;
+}
+
+interface OfficerTable extends RecordTable {
+  officer_number: string;
+  officer_name: string;
+  email: string;
+  rank: string;
+  team: string;
+  force: string;
+  supervisor_number: string;
+  supervisor_email: string;
+  active_from: string | null;
+  active_to: string | null;
+  previous_numbers: string;
+  elearning_modules: number | null;
+  hydra_completed_on: string | null;
+}
+
+interface RecordVersionTable {
+  kind: ExportKind;
+  record_id: number;
+  version: number;
+  file_id: number;
+  sheet: string;
+  row: number;
+  known_from: number;
+  content: string;
+}
+
+interface KeyTable {
+  key: number;
+  at: number;
+}
+
+interface ToMatchTable {
+  kind: ExportKind;
+  record_id: number;
+}
+
+export type LinkKind = 'accepted' | 'candidate' | 'other_officer';
+
+interface LinkTable {
+  referral_id: number;
+  document_id: number;
+  kind: LinkKind;
+  rule: string;
+  rule_version: string;
+  explanation: string;
+  matched_at: number;
+}
+
+export type DecisionKind = 'accept' | 'reject' | 'exempt' | 'undo';
+
+interface DecisionTable {
+  id: Generated<number>;
+  kind: DecisionKind;
+  referral_id: number;
+  document_id: number | null;
+  exemption_reason: string | null;
+  reason: string;
+  decided_by: string;
+  decided_at: number;
+  undoes: number | null;
+  evidence: string;
+  reopened_at: number | null;
+  reopened_why: string | null;
+}
+
+interface EventTable {
+  id: number;
+  at: number;
+  actor: string;
+  operation: string;
+  what: string;
+  subject_type: string;
+  subject_id: string;
+  why: string;
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface Tables {
+  import_file: ImportFileTable;
+  import_problem: ImportProblemTable;
+  referral: ReferralTable;
+  document: DocumentTable;
+  officer: OfficerTable;
+  record_version: RecordVersionTable;
+  referral_key: KeyTable & { referral_id: number };
+  document_key: KeyTable & { document_id: number };
+  to_match: ToMatchTable;
+  link: LinkTable;
+  decision: DecisionTable;
+  event: EventTable;
+  meta: { name: string; value: string };
+}
