@@ -64,7 +64,8 @@ const prefix: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token === undefined || token.text.length > 6) return ABSENT;
   if (token.kind !== 'word' && token.kind !== 'label') return ABSENT;
-  found.qualifier = token.text;
+  // A label says what the number is called, not which one it is.
+  found.qualifier = token.kind === 'word' ? token.text : '';
   return at + 1;
 };
 

@@ -1,0 +1,74 @@
+/** Whether two officer cells mean the same officer. */
+import { slipBetweenNumbers, type Slip } from '../slips.ts';
+import { isNearNumberOf } from './directory.ts';
+import type { OfficerIdentity } from './identify.ts';
+import { compareNames } from './names.ts';
+import { isSameNumber } from './read.ts';
+
+export type OfficerAgreement =
+  /** The same number, or numbers and addresses that the directory ties to one person. */
+  | { readonly kind: 'same' }
+  /** The number is one slip away and the name agrees. */
+  | { readonly kind: 'slip'; readonly slip: Slip | null }
+  /** Only a name is written, and the directory has exactly one such person. */
+  | { readonly kind: 'name' }
+  /** It may be the same officer, and only a person can tell. */
+  | { readonly kind: 'possible'; readonly why: 'number_slip' | 'name_alone' | 'name_with_other_number' }
+  | { readonly kind: 'other' };
+
+const SAME: OfficerAgreement = { kind: 'same' };
+const NAME: OfficerAgreement = { kind: 'name' };
+const OTHER: OfficerAgreement = { kind: 'other' };
+
+/** Compares the officer of a referral with the officer of a document; symmetric. */
+export function compareOfficers(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
+  if (a.force !== '' && b.force !== '' && a.force !== b.force) return OTHER;
+  if (a.person && b.person) return a.person === b.person ? SAME : OTHER;
+  if (a.person || b.person) {
+    const likely = a.person ? likelyAgreement(a, b) : likelyAgreement(b, a);
+    if (likely) return likely;
+  }
+  return compareWritten(a, b);
+}
+
+/** How a cell of which the directory is not sure agrees with one of which it is. */
+function likelyAgreement(sure: OfficerIdentity, unsure: OfficerIdentity): OfficerAgreement | null {
+  const { person } = sure;
+  if (!person || !unsure.likely.includes(person)) return null;
+  const { number } = unsure.reading;
+  if (unsure.likely.length > 1) return { kind: 'possible', why: 'name_alone' };
+  if (!number) return NAME;
+  if (isNearNumberOf(person, number)) return { kind: 'slip', slip: numberSlip(sure, unsure) };
+  return { kind: 'possible', why: 'name_with_other_number' };
+}
+
+function numberSlip(a: OfficerIdentity, b: OfficerIdentity): Slip | null {
+  const [x, y] = [a.reading.number, b.reading.number];
+  return x && y ? slipBetweenNumbers(x.digits, y.digits) : null;
+}
+
+/** Without the directory's word, numbers and names as written must do. */
+function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
+  const names = compareNames(a.reading.name, b.reading.name);
+  const [x, y] = [a.reading.number, b.reading.number];
+  if (!x || !y) return withoutNumber(a, b, names);
+  if (isSameNumber(x, y)) return SAME;
+  const slip = slipBetweenNumbers(x.digits, y.digits);
+  if (slip && names === 'agrees') return { kind: 'slip', slip };
+  // A number that is surely another person's is no slip.
+  if (slip && names !== 'disagrees' && !(a.person && b.person))
+    return { kind: 'possible', why: 'number_slip' };
+  return names === 'agrees' ? { kind: 'possible', why: 'name_with_other_number' } : OTHER;
+}
+
+function withoutNumber(
+  a: OfficerIdentity,
+  b: OfficerIdentity,
+  names: ReturnType<typeof compareNames>,
+): OfficerAgreement {
+  if (a.reading.email !== '' && a.reading.email === b.reading.email) return SAME;
+  const [onlyA] = a.likely;
+  const bothOnly = a.likely.length === 1 && b.likely.length === 1 && onlyA === b.likely[0];
+  if (bothOnly) return NAME;
+  return names === 'agrees' ? { kind: 'possible', why: 'name_alone' } : OTHER;
+}

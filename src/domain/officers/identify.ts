@@ -1,0 +1,63 @@
+/** Which person an officer cell means, as at a day, and how sure that is. */
+import type { Directory, Person } from './directory.ts';
+import { isNearNumberOf } from './directory.ts';
+import { compareNames, type PersonName } from './names.ts';
+import type { OfficerReading } from './read.ts';
+
+/**
+ * `person` is certain: the number or the e-mail address is that person's. `likely` are the persons that the cell may
+ * mean when it is not: the only one of that name, or the one of that name whose number is a slip away.
+ */
+export interface OfficerIdentity {
+  readonly reading: OfficerReading;
+  readonly force: string;
+  readonly person: Person | null;
+  readonly likely: readonly Person[];
+  /** Whether the answer could be another on another day. */
+  readonly dependsOnDay: boolean;
+}
+
+export function identify(
+  reading: OfficerReading,
+  force: string,
+  directory: Directory,
+  day: number,
+): OfficerIdentity {
+  const found = reading.number
+    ? byNumber(reading, force, directory, day)
+    : byEmailOrName(reading, force, directory, day);
+  return { reading, force, dependsOnDay: directory.persons.length > 0, ...found };
+}
+
+type Finding = Pick<OfficerIdentity, 'person' | 'likely'>;
+
+function byNumber(reading: OfficerReading, force: string, directory: Directory, day: number): Finding {
+  const { number, name } = reading;
+  if (!number) return { person: null, likely: [] };
+  const holders = ofForce(directory.withNumber(number, day), force);
+  const agreeing = holders.filter((person) => !contradicts(person.name, name));
+  const [only] = agreeing;
+  if (only && agreeing.length === 1) return { person: only, likely: [] };
+  // The number is nobody's, or somebody's of another name: then the name may tell whose number was meant.
+  const namesakes = name ? ofForce(directory.withName(name, day), force) : [];
+  const near = namesakes.filter((person) => isNearNumberOf(person, number));
+  if (near.length > 0) return { person: null, likely: near };
+  const [holder] = holders;
+  // Names change: a number that one person holds, and that points to nobody else, is that person's.
+  if (holder && holders.length === 1 && namesakes.length === 0) return { person: holder, likely: [] };
+  return { person: null, likely: [...new Set([...agreeing, ...namesakes])] };
+}
+
+function byEmailOrName(reading: OfficerReading, force: string, directory: Directory, day: number): Finding {
+  const byEmail = directory.withEmail(reading.email);
+  if (byEmail) return { person: byEmail, likely: [] };
+  return { person: null, likely: reading.name ? ofForce(directory.withName(reading.name, day), force) : [] };
+}
+
+function contradicts(known: PersonName | null, written: PersonName | null): boolean {
+  return compareNames(known, written) === 'disagrees';
+}
+
+function ofForce(persons: readonly Person[], force: string): readonly Person[] {
+  return persons.filter((person) => force === '' || person.force === '' || person.force === force);
+}

@@ -1,0 +1,7 @@
+/** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
+export { compareOfficers, type OfficerAgreement } from './compare.ts';
+export { createDirectory, EMPTY_DIRECTORY, type Directory, type Person } from './directory.ts';
+export { forceKey } from './force.ts';
+export { identify, type OfficerIdentity } from './identify.ts';
+export { compareNames, readName } from './names.ts';
+export { readOfficer, type OfficerReading } from './read.ts';

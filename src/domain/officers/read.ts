@@ -1,0 +1,102 @@
+/** Officer cells -> number, name, e-mail. `PC 1234`, `C/1234`, `DC 1234 SMITH`, `Smith, Jo (1234)`, `1234@force.police.uk`. */
+import { withoutLeadingZeros } from '../references/reference.ts';
+import { readName, type PersonName } from './names.ts';
+
+/** A collar, shoulder, warrant or staff number: letters may stand before or behind its digits, and carry little. */
+export interface OfficerNumber {
+  /** Without leading zeros. */
+  readonly digits: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+export interface OfficerReading {
+  readonly number: OfficerNumber | null;
+  readonly name: PersonName | null;
+  /** Lower case; '' when none is written. */
+  readonly email: string;
+}
+
+const RANKS: ReadonlySet<string> = new Set(
+  `PC WPC DC PS SGT SERGEANT SERG DS TDC TPC TPS TDS APS ADS DI INSP INSPECTOR DCI CI CHINSP DET DETECTIVE CONSTABLE CON
+   CH CHIEF SUPT SUPERINTENDENT DSUPT DCS CHSUPT ACC DCC CC SC SPECIAL SPC SPS SI PCSO CSO PSI PSE STAFF MR OFFICER OFF
+   ACTING TEMP TEMPORARY TRAINEE STUDENT COLLAR SHOULDER WARRANT NUMBER NO NUM ID PIN EPAULETTE FORCE T A P SUPPORT
+   COMMUNITY POLICE`.split(/\s+/),
+);
+const LONGEST_NUMBER = 10;
+const EMAIL = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+/;
+
+/** Reads one officer from the cell that should hold the number and the cell that should hold the name. */
+export function readOfficer(numberCell: string, nameCell: string): OfficerReading {
+  const email = EMAIL.exec(numberCell)?.[0] ?? EMAIL.exec(nameCell)?.[0] ?? '';
+  const fromNumber = readCell(numberCell.replace(EMAIL, ' '));
+  const fromName = readCell(nameCell.replace(EMAIL, ' '));
+  const local = email.split('@')[0] ?? '';
+  const fromEmail = email === '' ? NOTHING : readCell(local.replace(/[._]/g, ' '));
+  return {
+    number: fromNumber.number ?? fromName.number ?? fromEmail.number,
+    name: fromName.name ?? fromNumber.name ?? fromEmail.name,
+    email: email.toLowerCase(),
+  };
+}
+
+interface CellReading {
+  readonly number: OfficerNumber | null;
+  readonly name: PersonName | null;
+}
+
+const NOTHING: CellReading = { number: null, name: null };
+const PLAIN_NUMBER = /^\d{1,10}$/;
+
+function readCell(cell: string): CellReading {
+  if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
+  if (cell === '') return NOTHING;
+  const found = findNumber(cell);
+  const rest = found ? cell.slice(0, found.start) + ' ' + cell.slice(found.end) : cell;
+  return { number: found?.number ?? null, name: readName(withoutRanks(rest)) };
+}
+
+interface FoundNumber {
+  readonly number: OfficerNumber;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `S0123`. */
+const NUMBER = /(?<![A-Za-z0-9])(?:([A-Za-z]{1,5})([/\-. ]?))?(\d{1,10})([A-Za-z]{0,3})(?![A-Za-z0-9])/g;
+
+function findNumber(cell: string): FoundNumber | null {
+  for (const match of cell.matchAll(NUMBER)) {
+    const [whole, letters = '', mark = '', digits = '', suffix = ''] = match;
+    const prefix = letters.toUpperCase();
+    const isRank = RANKS.has(prefix) && !(prefix.length === 1 && mark === '/');
+    // A word of letters some way off is a name: `Smith 1234`.
+    const isName = !isRank && mark !== '' && prefix.length > 2;
+    const own = isRank || isName || mark === ' ' ? '' : prefix;
+    if (own.length + digits.length + suffix.length > LONGEST_NUMBER) continue;
+    const start = match.index + (isName || (mark === ' ' && !isRank) ? letters.length : 0);
+    return { number: numberOf(own, digits, suffix.toUpperCase()), start, end: match.index + whole.length };
+  }
+  return null;
+}
+
+function numberOf(prefix: string, digits: string, suffix: string): OfficerNumber {
+  return { digits: withoutLeadingZeros(digits), prefix, suffix };
+}
+
+function withoutRanks(text: string): string {
+  return text
+    .split(/(\s+|[/,()])/)
+    .filter((word) => !RANKS.has(word.replace(/\./g, '').toUpperCase()))
+    .join('')
+    .replace(/[()#:;/]/g, ' ');
+}
+
+/** Whether two numbers are one, whatever letters one of them leaves out. */
+export function isSameNumber(a: OfficerNumber, b: OfficerNumber): boolean {
+  return a.digits === b.digits && areCompatible(a.prefix, b.prefix) && areCompatible(a.suffix, b.suffix);
+}
+
+function areCompatible(a: string, b: string): boolean {
+  return a === b || a === '' || b === '';
+}
