@@ -1,0 +1,56 @@
+/** Forces and teams as people type them: names that differ only by case or spacing are the same. */
+
+interface NamedGroup<Group> {
+  name: string;
+  readonly group: Group;
+}
+
+/** Groups that come into being when their name is first seen. */
+export class NamedGroups<Group> {
+  readonly #nameless: string;
+  readonly #makeGroup: () => Group;
+  readonly #bySpelling = new Map<string, NamedGroup<Group>>();
+  readonly #byKey = new Map<string, NamedGroup<Group>>();
+
+  /** `nameless` is what the group of the blank name is called. */
+  constructor(nameless: string, makeGroup: () => Group) {
+    this.#nameless = nameless;
+    this.#makeGroup = makeGroup;
+  }
+
+  /** The group of a name; one look-up for a spelling that was seen before. */
+  find(spelling: string): Group {
+    return (this.#bySpelling.get(spelling) ?? this.#meet(spelling)).group;
+  }
+
+  /** By code point of the name, the nameless group last. Of several spellings the first by code point is the name. */
+  inOrder(): readonly { readonly name: string; readonly group: Group }[] {
+    const isNameless = ({ name }: NamedGroup<Group>): number => Number(name === this.#nameless);
+    return [...this.#byKey.values()].sort(
+      (a, b) => isNameless(a) - isNameless(b) || byCodePoint(a.name, b.name),
+    );
+  }
+
+  #meet(spelling: string): NamedGroup<Group> {
+    const typed = spelling.trim().replace(/\s+/gu, ' ');
+    const key = keyOf(typed || this.#nameless);
+    const name = key === keyOf(this.#nameless) ? this.#nameless : typed;
+    let found = this.#byKey.get(key);
+    if (!found) {
+      found = { name, group: this.#makeGroup() };
+      this.#byKey.set(key, found);
+    }
+    if (byCodePoint(name, found.name) < 0) found.name = name;
+    this.#bySpelling.set(spelling, found);
+    return found;
+  }
+}
+
+function keyOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+/** UTF-8 sorts as code points do, in every locale. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
