@@ -52,7 +52,11 @@ function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreemen
   const names = compareNames(a.reading.name, b.reading.name);
   const [x, y] = [a.reading.number, b.reading.number];
   if (!x || !y) return withoutNumber(a, b, names);
-  if (isSameNumber(x, y)) return SAME;
+  if (isSameNumber(x, y)) {
+    // The directory knows of somebody of the written name whose number is near: then the number itself is in doubt.
+    const inDoubt = names === 'disagrees' && a.likely.length + b.likely.length > 0;
+    return inDoubt ? { kind: 'possible', why: 'number_slip' } : SAME;
+  }
   const slip = slipBetweenNumbers(x.digits, y.digits);
   if (slip && names === 'agrees') return { kind: 'slip', slip };
   // A number that is surely another person's is no slip.

@@ -21,12 +21,23 @@ export interface Person {
   readonly activeTo: number;
 }
 
+/** A day, and the days around it on which the directory gives the same answers to what was asked so far. */
+export interface AsAtDay {
+  readonly day: number;
+  from: number;
+  to: number;
+}
+
+export function asAtDay(day: number): AsAtDay {
+  return { day, from: -Infinity, to: Infinity };
+}
+
 export interface Directory {
   readonly persons: readonly Person[];
   /** Persons with this number on this day: those who hold it then, else those who held it before. */
-  withNumber(number: OfficerNumber, day: number): readonly Person[];
+  withNumber(number: OfficerNumber, asAt: AsAtDay): readonly Person[];
   /** Persons of this name who serve on this day. */
-  withName(name: PersonName, day: number): readonly Person[];
+  withName(name: PersonName, asAt: AsAtDay): readonly Person[];
   withEmail(email: string): Person | null;
 }
 
@@ -39,8 +50,8 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
   const byEmail = new Map(persons.map((person) => [person.record.email.toLowerCase(), person]));
   return {
     persons,
-    withNumber: (number, day) => holdersOf(byDigits.get(number.digits) ?? [], number, day),
-    withName: (name, day) => namesakesOf(byWord, name, day),
+    withNumber: (number, asAt) => holdersOf(byDigits.get(number.digits) ?? [], number, asAt),
+    withName: (name, asAt) => namesakesOf(byWord, name, asAt),
     withEmail: (email) => (email === '' ? null : (byEmail.get(email) ?? null)),
   };
 }
@@ -84,20 +95,30 @@ function groupBy(
   return groups;
 }
 
-function isActive(person: Person, day: number): boolean {
+/** Whether a person serves on the day; narrows the days for which that holds. */
+function isActive(person: Person, asAt: AsAtDay): boolean {
+  const { day } = asAt;
+  for (const [first, last] of [
+    [-Infinity, person.activeFrom - 1],
+    [person.activeFrom, person.activeTo],
+    [person.activeTo + 1, Infinity],
+  ] as const) {
+    if (day < first || day > last) continue;
+    asAt.from = Math.max(asAt.from, first);
+    asAt.to = Math.min(asAt.to, last);
+  }
   return day >= person.activeFrom && day <= person.activeTo;
 }
 
-function holdersOf(known: readonly Person[], number: OfficerNumber, day: number): readonly Person[] {
+function holdersOf(known: readonly Person[], number: OfficerNumber, asAt: AsAtDay): readonly Person[] {
   const current = known.filter((person) => person.numbers.some((own) => isSameNumber(own, number)));
   const exact = current.filter((person) => person.numbers.some((own) => hasSameLetters(own, number)));
   const holders = exact.length > 0 ? exact : current;
-  const active = holders.filter((person) => isActive(person, day));
+  const active = holders.filter((person) => isActive(person, asAt));
   if (active.length > 0) return active;
-  const former = known.filter(
-    (person) => isActive(person, day) && person.previousNumbers.some((own) => isSameNumber(own, number)),
-  );
-  return former.length > 0 ? former : holders;
+  const former = known.filter((person) => person.previousNumbers.some((own) => isSameNumber(own, number)));
+  const serving = former.filter((person) => isActive(person, asAt));
+  return serving.length > 0 ? serving : holders.length > 0 ? holders : former;
 }
 
 function hasSameLetters(a: OfficerNumber, b: OfficerNumber): boolean {
@@ -107,10 +128,11 @@ function hasSameLetters(a: OfficerNumber, b: OfficerNumber): boolean {
 function namesakesOf(
   byWord: ReadonlyMap<string, readonly Person[]>,
   name: PersonName,
-  day: number,
+  asAt: AsAtDay,
 ): readonly Person[] {
   const found = new Set(name.words.flatMap((word) => byWord.get(word) ?? []));
-  return [...found].filter((person) => isActive(person, day) && compareNames(person.name, name) === 'agrees');
+  const namesakes = [...found].filter((person) => compareNames(person.name, name) === 'agrees');
+  return namesakes.filter((person) => isActive(person, asAt));
 }
 
 /** Whether a number is one slip from one that this person has or had. */

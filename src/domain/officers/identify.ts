@@ -1,6 +1,5 @@
 /** Which person an officer cell means, as at a day, and how sure that is. */
-import type { Directory, Person } from './directory.ts';
-import { isNearNumberOf } from './directory.ts';
+import { asAtDay, isNearNumberOf, type AsAtDay, type Directory, type Person } from './directory.ts';
 import { compareNames, type PersonName } from './names.ts';
 import type { OfficerReading } from './read.ts';
 
@@ -13,8 +12,9 @@ export interface OfficerIdentity {
   readonly force: string;
   readonly person: Person | null;
   readonly likely: readonly Person[];
-  /** Whether the answer could be another on another day. */
-  readonly dependsOnDay: boolean;
+  /** The day numbers, both included, for which this answer holds. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export function identify(
@@ -23,23 +23,24 @@ export function identify(
   directory: Directory,
   day: number,
 ): OfficerIdentity {
+  const asAt = asAtDay(day);
   const found = reading.number
-    ? byNumber(reading, force, directory, day)
-    : byEmailOrName(reading, force, directory, day);
-  return { reading, force, dependsOnDay: directory.persons.length > 0, ...found };
+    ? byNumber(reading, force, directory, asAt)
+    : byEmailOrName(reading, force, directory, asAt);
+  return { reading, force, from: asAt.from, to: asAt.to, ...found };
 }
 
 type Finding = Pick<OfficerIdentity, 'person' | 'likely'>;
 
-function byNumber(reading: OfficerReading, force: string, directory: Directory, day: number): Finding {
+function byNumber(reading: OfficerReading, force: string, directory: Directory, asAt: AsAtDay): Finding {
   const { number, name } = reading;
   if (!number) return { person: null, likely: [] };
-  const holders = ofForce(directory.withNumber(number, day), force);
+  const holders = ofForce(directory.withNumber(number, asAt), force);
   const agreeing = holders.filter((person) => !contradicts(person.name, name));
   const [only] = agreeing;
   if (only && agreeing.length === 1) return { person: only, likely: [] };
   // The number is nobody's, or somebody's of another name: then the name may tell whose number was meant.
-  const namesakes = name ? ofForce(directory.withName(name, day), force) : [];
+  const namesakes = name ? ofForce(directory.withName(name, asAt), force) : [];
   const near = namesakes.filter((person) => isNearNumberOf(person, number));
   if (near.length > 0) return { person: null, likely: near };
   const [holder] = holders;
@@ -48,10 +49,10 @@ function byNumber(reading: OfficerReading, force: string, directory: Directory, 
   return { person: null, likely: [...new Set([...agreeing, ...namesakes])] };
 }
 
-function byEmailOrName(reading: OfficerReading, force: string, directory: Directory, day: number): Finding {
+function byEmailOrName(reading: OfficerReading, force: string, directory: Directory, asAt: AsAtDay): Finding {
   const byEmail = directory.withEmail(reading.email);
   if (byEmail) return { person: byEmail, likely: [] };
-  return { person: null, likely: reading.name ? ofForce(directory.withName(reading.name, day), force) : [] };
+  return { person: null, likely: reading.name ? ofForce(directory.withName(reading.name, asAt), force) : [] };
 }
 
 function contradicts(known: PersonName | null, written: PersonName | null): boolean {

@@ -68,16 +68,20 @@ const NUMBER = /(?<![A-Za-z0-9])(?:([A-Za-z]{1,5})([/\-. ]?))?(\d{1,10})([A-Za-z
 function findNumber(cell: string): FoundNumber | null {
   for (const match of cell.matchAll(NUMBER)) {
     const [whole, letters = '', mark = '', digits = '', suffix = ''] = match;
-    const prefix = letters.toUpperCase();
-    const isRank = RANKS.has(prefix) && !(prefix.length === 1 && mark === '/');
-    // A word of letters some way off is a name: `Smith 1234`.
-    const isName = !isRank && mark !== '' && prefix.length > 2;
-    const own = isRank || isName || mark === ' ' ? '' : prefix;
-    if (own.length + digits.length + suffix.length > LONGEST_NUMBER) continue;
-    const start = match.index + (isName || (mark === ' ' && !isRank) ? letters.length : 0);
-    return { number: numberOf(own, digits, suffix.toUpperCase()), start, end: match.index + whole.length };
+    const part = partOfLetters(letters.toUpperCase(), mark);
+    const prefix = part === 'prefix' ? letters.toUpperCase() : '';
+    if (prefix.length + digits.length + suffix.length > LONGEST_NUMBER) continue;
+    const start = match.index + (part === 'name' ? letters.length : 0);
+    return { number: numberOf(prefix, digits, suffix.toUpperCase()), start, end: match.index + whole.length };
   }
   return null;
+}
+
+/** What the letters before a number are: a rank, a name (`Smith 1234`), or a part of the number (`C/1234`, `S0123`). */
+function partOfLetters(letters: string, mark: string): 'rank' | 'name' | 'prefix' {
+  const isDivision = letters.length === 1 && mark === '/';
+  if (RANKS.has(letters) && !isDivision) return 'rank';
+  return mark === ' ' || (mark !== '' && letters.length > 2) ? 'name' : 'prefix';
 }
 
 function numberOf(prefix: string, digits: string, suffix: string): OfficerNumber {
