@@ -51,6 +51,32 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
   };
 }
 
+/** How the lines of one export are written, without their line ends. */
+export interface TableWriter<Row> {
+  /** Title rows and header. */
+  readonly head: readonly string[];
+  readonly line: (row: Row, index: number) => string;
+  readonly total: (rows: number) => string;
+}
+
+export function tableWriter<Row>(
+  title: string,
+  columns: readonly Column<Row>[],
+  look: FileLook,
+  random: Random,
+): TableWriter<Row> {
+  const ordered = look.shuffleColumns ? random.shuffled(columns) : columns;
+  const join = (cells: readonly string[]): string =>
+    cells.map((cell) => quoted(cell, look)).join(look.delimiter);
+  const blanks = ordered.map(() => '');
+  const header = ordered.map(({ headers }) => headers[look.headerChoice % headers.length] ?? '');
+  return {
+    head: [...titleLines(title, look, blanks), header].map(join),
+    line: (row, index) => join(ordered.map(({ cell }) => cell(row, index))),
+    total: (rows) => join([`Total: ${rows}`, ...blanks.slice(1)]),
+  };
+}
+
 function writeTable<Row>(
   name: string,
   title: string,
@@ -59,16 +85,14 @@ function writeTable<Row>(
   look: FileLook,
   random: Random,
 ): ExportFile {
-  const ordered = look.shuffleColumns ? random.shuffled(columns) : columns;
-  const quote = (cell: string): string => quoted(cell, look);
-  const line = (cells: readonly string[]): string => cells.map(quote).join(look.delimiter);
-  const blanks = ordered.map(() => '');
-  const lines = titleLines(title, look, blanks).map(line);
-  lines.push(line(ordered.map(({ headers }) => headers[look.headerChoice % headers.length] ?? '')));
-  const firstRow = lines.length + 1;
-  rows.forEach((row, index) => lines.push(line(ordered.map(({ cell }) => cell(row, index)))));
-  if (look.totalRow) lines.push(line([`Total: ${rows.length}`, ...blanks.slice(1)]));
-  return { name, bytes: encoded(lines.join(look.lineEnd) + look.lineEnd, look), firstRow };
+  const writer = tableWriter(title, columns, look, random);
+  const lines = [...writer.head, ...rows.map(writer.line)];
+  if (look.totalRow) lines.push(writer.total(rows.length));
+  return {
+    name,
+    bytes: encoded(lines.join(look.lineEnd) + look.lineEnd, look),
+    firstRow: writer.head.length + 1,
+  };
 }
 
 function titleLines(title: string, look: FileLook, blanks: readonly string[]): string[][] {

@@ -8,7 +8,7 @@ import { DEFAULT_RATES, type SimulationOptions } from './options.ts';
 import { Random } from './random.ts';
 import { houseStyle } from './styles.ts';
 import { tellTheTruth, type FiledPaper, type TruthOfReferral } from './truth.ts';
-import { workAPeriod, type Period } from './workplace.ts';
+import { staffOfForce, workAPeriod, type Period } from './workplace.ts';
 
 export interface SimulatedForce {
   readonly options: SimulationOptions;
@@ -33,20 +33,21 @@ export function simulateForce(options: SimulationOptions): SimulatedForce {
   const look = drawLook(random.stream('look'));
   const period = periodOf(options, random.stream('period'));
   const officers = options.officers ?? officersFor(options.referrals, random.stream('size'));
-  const forces = Array.from({ length: style.forces }, (_, index) =>
-    workAPeriod(
+  const forces = Array.from({ length: style.forces }, (_, index) => {
+    const drawn = random.stream(`force ${index}`);
+    const place = { index, style, look, rates, period };
+    const staff = staffOfForce(place, Math.ceil(officers / style.forces), drawn.stream('officers'));
+    const work = workAPeriod(
       {
-        index,
-        style,
-        look,
-        rates,
-        period,
-        officers: Math.ceil(officers / style.forces),
+        ...place,
+        officers: staff,
         calls: Math.round(options.referrals / style.forces),
+        firstNccuNumber: drawn.between(1, 4000) + index * 305_000,
       },
-      random.stream(`force ${index}`),
-    ),
-  );
+      drawn,
+    );
+    return { ...work, staff };
+  });
   const filing = random.stream('filing');
   const documents = fileThePapers(
     forces.flatMap((force) => force.papers),
@@ -59,7 +60,7 @@ export function simulateForce(options: SimulationOptions): SimulatedForce {
     options,
     look,
     severalForces: style.forces > 1,
-    officers: forces.flatMap((force) => force.officers),
+    officers: forces.flatMap((force) => force.staff),
     referrals: cases.map((worked) => logTheCase(worked, look, log)),
     documents,
     truth: tellTheTruth(cases, documents, period.asAt, look.documentDaysOnly),

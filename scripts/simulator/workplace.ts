@@ -25,8 +25,10 @@ export interface Workplace {
   readonly look: ForceLook;
   readonly rates: ErrorRates;
   readonly period: Period;
-  readonly officers: number;
+  readonly officers: readonly Officer[];
   readonly calls: number;
+  /** The NCCU numbers every force's calls in one series; this is where this force's begin. */
+  readonly firstNccuNumber: number;
 }
 
 export interface WorkedCase {
@@ -37,7 +39,6 @@ export interface WorkedCase {
 }
 
 export interface WorkOfForce {
-  readonly officers: readonly Officer[];
   readonly cases: readonly WorkedCase[];
   readonly papers: readonly Paper[];
 }
@@ -49,13 +50,20 @@ const FORCES = [
 
 const WITH_PREVIOUS_NUMBER = 0.08;
 
-export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
-  const { index, style, period, rates } = place;
-  const name = FORCES[index] ?? FORCES[0];
-  const officers = buildDirectory(
+function forceOf(index: number): (typeof FORCES)[number] {
+  return FORCES[index] ?? FORCES[0];
+}
+
+/** The directory of the nth force. */
+export function staffOfForce(
+  { index, style, period }: Pick<Workplace, 'index' | 'style' | 'period'>,
+  officers: number,
+  random: Random,
+): Officer[] {
+  return buildDirectory(
     {
-      ...name,
-      officers: place.officers,
+      ...forceOf(index),
+      officers,
       numberStyle: style.numberStyle,
       firstDay: period.firstDay,
       lastDay: period.firstDay + period.days,
@@ -63,16 +71,18 @@ export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
       leavers: 0.015,
       withoutSupervisor: 0.03,
     },
-    random.stream('officers'),
+    random,
   );
-  const room = new IncidentRoom(
-    { force: name.force, incidentsADay: style.incidentsADay },
-    random.stream('incidents'),
-  );
-  const roster = new Roster(officers);
+}
+
+export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
+  const { style, rates } = place;
+  const { force } = forceOf(place.index);
+  const room = new IncidentRoom({ force, incidentsADay: style.incidentsADay }, random.stream('incidents'));
+  const roster = new Roster(place.officers);
   const formatOf = keepFormats(style, random.stream('formats'));
   const desk = deskOf(place, room, formatOf, random);
-  const cases = casesOf(place, name.force, roster, room, random);
+  const cases = casesOf(place, force, roster, room, random);
   const worked = cases.map((work) => ({
     work,
     file: workACase(work, () => roster.onDuty(work.at, desk.random, work.officer), desk),
@@ -81,7 +91,7 @@ export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
   const unrelated = cases
     .filter(() => desk.random.chance(rates.unrelated))
     .map((work) => unrelatedPaper(work, desk.random.pick(cases), (at) => room.open(at), desk));
-  return { officers, cases: worked, papers: [...worked.flatMap(({ file }) => file.papers), ...unrelated] };
+  return { cases: worked, papers: [...worked.flatMap(({ file }) => file.papers), ...unrelated] };
 }
 
 /** The format of an incident's reference: drawn once, the same for everyone who writes it. */
@@ -121,7 +131,7 @@ function casesOf(
   room: IncidentRoom,
   random: Random,
 ): Case[] {
-  const { style, period, index } = place;
+  const { style, period } = place;
   const calls = callsOfPeriod(
     {
       force,
@@ -137,10 +147,8 @@ function casesOf(
     room,
     random.stream('calls'),
   );
-  // The forces' numbers start apart, as the NCCU numbers every force's calls in one series.
-  const first = random.between(1, 4000) + index * 305_000;
-  return calls.map((call, place) => ({
+  return calls.map((call, order) => ({
     ...call,
-    nccuReference: nccuReference(style.nccuStyle, call.at, first + place),
+    nccuReference: nccuReference(style.nccuStyle, call.at, place.firstNccuNumber + order),
   }));
 }
