@@ -25,6 +25,7 @@ const PASSED_OVER = new Set([
 export class ContentReader implements XmlHandler {
   readonly sheets: Sheet[] = [];
   readonly #limits: TableLimits;
+  readonly #isWanted: (index: number, sheet: Sheet) => boolean;
   readonly #onRow: OnSheetRow;
   readonly #hiddenStyles = new Set<string>();
   readonly #paragraphs: Paragraphs;
@@ -41,8 +42,9 @@ export class ContentReader implements XmlHandler {
   #cell: XmlAttributes = {};
   #isInCell = false;
 
-  constructor(limits: TableLimits, onRow: OnSheetRow) {
+  constructor(limits: TableLimits, isWanted: (index: number, sheet: Sheet) => boolean, onRow: OnSheetRow) {
     this.#limits = limits;
+    this.#isWanted = isWanted;
     this.#onRow = onRow;
     this.#paragraphs = new Paragraphs(limits.cellCharacters);
   }
@@ -82,8 +84,9 @@ export class ContentReader implements XmlHandler {
   #startTable(attributes: XmlAttributes): void {
     if (++this.#tableDepth > 1) return;
     const hidden = this.#hiddenStyles.has(attributes['table:style-name'] ?? '');
-    this.sheets.push({ name: attributes['table:name'] ?? '', hidden });
-    this.#isSheetWanted = true;
+    const sheet = { name: attributes['table:name'] ?? '', hidden };
+    this.#isSheetWanted = this.#isWanted(this.sheets.length, sheet);
+    this.sheets.push(sheet);
     this.#row = 0;
   }
 

@@ -12,22 +12,19 @@ const MANIFEST = 'META-INF/manifest.xml';
 /** Opens the workbook in an archive; throws a Refusal. */
 export async function openOds(archive: Archive, limits: TableLimits): Promise<Workbook> {
   if (await isEncrypted(archive)) throw refuse.encrypted();
-  const sheets = await readSheetList(archive, limits);
+  let sheets: readonly Sheet[] = [];
   return {
     format: 'ods',
-    sheets,
-    readSheets: (wanted, onRow, onBytes) => {
-      const reader = new ContentReader(limits, (sheet, row) => wanted.has(sheet) && onRow(sheet, row));
-      return readXmlPart(archive, CONTENT, reader, onBytes);
+    get sheets() {
+      return sheets;
+    },
+    readSheets: async (isWanted, onRow, onBytes) => {
+      const reader = new ContentReader(limits, isWanted, onRow);
+      await readXmlPart(archive, CONTENT, reader, onBytes);
+      sheets = reader.sheets;
     },
     bytesOf: () => archive.declaredBytes(CONTENT),
   };
-}
-
-async function readSheetList(archive: Archive, limits: TableLimits): Promise<readonly Sheet[]> {
-  const reader = new ContentReader(limits, () => false);
-  await readXmlPart(archive, CONTENT, reader);
-  return reader.sheets;
 }
 
 /** The parts of an encrypted document are readable as a zip, but not as XML; its list of parts tells. */

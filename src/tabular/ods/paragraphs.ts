@@ -40,9 +40,9 @@ export class Paragraphs {
     if (name === 'p') this.#isInParagraph = false;
   }
 
-  /** White space in the XML counts as one space, as in a web page. */
+  /** A line break in the XML is only its layout, and counts as a space; LibreOffice means spaces as they stand. */
   add(piece: string): void {
-    if (this.#isInParagraph) this.#append(piece.replace(/[ \t\r\n]+/g, ' '));
+    if (this.#isInParagraph) this.#append(piece.replace(/[ \t]*[\r\n]\s*/g, ' '));
   }
 
   finish(): string {

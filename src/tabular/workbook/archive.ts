@@ -3,7 +3,6 @@
  * and refused on the way, because the sizes that an archive declares can lie.
  */
 import { crc32 } from 'node:zlib';
-import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { Refusal, refuse } from '../refusal.ts';
 import type { TableLimits } from '../table.ts';
@@ -54,7 +53,7 @@ export class Archive {
     if (!entry) throw refuse.damaged(`its part ${name} is missing`);
     if (entry.isEncrypted()) throw refuse.encrypted();
     this.#checkSize(entry, entry.uncompressedSize);
-    const stream: Readable = await asDamage(this.#zip.openReadStreamPromise(entry));
+    const stream = await asDamage(this.#zip.openReadStreamPromise(entry));
     let bytes = 0;
     let checksum = 0;
     try {

@@ -3,7 +3,7 @@ import { HEADER_WITHIN_ROWS } from '../csv/delimiter.ts';
 import { refuse } from '../refusal.ts';
 import { isBlankRow } from '../row-batches.ts';
 import type { HeaderScore } from '../table.ts';
-import type { Workbook } from './workbook.ts';
+import type { Sheet, Workbook } from './workbook.ts';
 
 /** A sheet with a header half as good as the best is another page of the table; a worse one is something else. */
 const SHARE_OF_BEST = 0.5;
@@ -13,9 +13,9 @@ const SHARE_OF_BEST = 0.5;
  * chosen, so that it can be said what was found there. Throws a Refusal when no visible sheet has content.
  */
 export async function chooseSheets(workbook: Workbook, headerScore: HeaderScore): Promise<Set<number>> {
-  const visible = new Set(workbook.sheets.flatMap(({ hidden }, index) => (hidden ? [] : [index])));
   const seen = new Map<number, { rows: number; score: number }>();
-  await workbook.readSheets(visible, (sheet, { cells }) => {
+  const isVisible = (_index: number, { hidden }: Sheet): boolean => !hidden;
+  await workbook.readSheets(isVisible, (sheet, { cells }) => {
     if (isBlankRow(cells)) return true;
     const before = seen.get(sheet) ?? { rows: 0, score: 0 };
     seen.set(sheet, { rows: before.rows + 1, score: Math.max(before.score, headerScore(cells)) });

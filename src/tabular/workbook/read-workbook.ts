@@ -49,7 +49,7 @@ async function readRows(
   const bytesTotal = workbook.bytesOf(used);
   let bytesRead = 0;
   await workbook.readSheets(
-    used,
+    (index) => used.has(index),
     (sheet, row) => {
       deliveries[sheet]?.add(row);
       return true;

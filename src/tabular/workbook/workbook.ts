@@ -18,10 +18,11 @@ export type OnSheetRow = (sheet: number, row: SheetRow) => boolean;
 
 export interface Workbook {
   readonly format: 'xlsx' | 'ods';
+  /** All sheets in the order of their tabs; complete once `readSheets` has been through the workbook once. */
   readonly sheets: readonly Sheet[];
   /** Reads the rows of some sheets, in order; `onBytes` is told of unpacked bytes. Throws a Refusal. */
   readonly readSheets: (
-    wanted: ReadonlySet<number>,
+    isWanted: (index: number, sheet: Sheet) => boolean,
     onRow: OnSheetRow,
     onBytes?: (bytes: number) => void,
   ) => Promise<void>;

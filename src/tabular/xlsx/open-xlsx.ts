@@ -31,9 +31,9 @@ export async function openXlsx(archive: Archive, limits: TableLimits): Promise<W
   return {
     format: 'xlsx',
     sheets,
-    readSheets: async (wanted, onRow, onBytes) => {
+    readSheets: async (isWanted, onRow, onBytes) => {
       for (const [index, sheet] of sheets.entries()) {
-        if (wanted.has(index)) await readSheet(archive, sheet, index, context, limits, onRow, onBytes);
+        if (isWanted(index, sheet)) await readSheet(archive, sheet, index, context, limits, onRow, onBytes);
       }
     },
     bytesOf: (wanted) =>
