@@ -1,0 +1,126 @@
+/**
+ * The words that the exports use: column names, status words, document types, reasons for an exemption. They are data in
+ * this folder, so that a force can add its own; they are checked whole, and every fault is named in one message.
+ */
+import path from 'node:path';
+import { z } from 'zod';
+import { EXPORT_FIELDS, FIELDS_OF } from '../src/domain/export-fields.ts';
+import { failure, success, type Problem, type Result } from '../src/domain/problem.ts';
+import { wordKey } from '../src/domain/word-key.ts';
+import { faultsIn, readJson } from './json-file.ts';
+
+export { loadProfile, type Profile } from './profile.ts';
+
+const wordList = z.array(z.string().trim().min(1));
+
+/** The names of one field's column, the most telling first. */
+const fieldNames = z.strictObject({
+  /** Names that mean this field and nothing else. */
+  strong: wordList,
+  /** Names that mean it only where no strong one is present; the cells are looked at too. */
+  weak: wordList,
+  /** Names of columns whose values are added to the field's own: a crime number beside the incident's. */
+  further: wordList.default([]),
+});
+
+function namesOfFields(fields: readonly string[]) {
+  return z.partialRecord(z.enum(fields), fieldNames);
+}
+
+const columnsSchema = z.strictObject({
+  /** Other spellings of a word within a header: { "number": ["no", "num"] }. */
+  spellings: z.record(z.string(), wordList),
+  /** Words that say nothing in a header. */
+  silent: wordList,
+  /** Names that mean the same in every kind of export that has the field. */
+  shared: namesOfFields(EXPORT_FIELDS),
+  referrals: namesOfFields(FIELDS_OF.referrals),
+  documents: namesOfFields(FIELDS_OF.documents),
+  officers: namesOfFields(FIELDS_OF.officers),
+});
+
+const statusWordsSchema = z
+  .strictObject({ submitted: wordList, notSubmitted: wordList })
+  .refine(({ submitted, notSubmitted }) => isDisjoint(submitted, notSubmitted), {
+    message: 'a word is both in "submitted" and in "notSubmitted"',
+  });
+
+const documentTypesSchema = z
+  .strictObject({ required: z.union([z.literal('all'), wordList.min(1)]), notRequired: wordList })
+  .refine(({ required, notRequired }) => required === 'all' || isDisjoint(required, notRequired), {
+    message: 'a type is both in "required" and in "notRequired"',
+  });
+
+const exemptionReasonsSchema = z
+  .array(
+    z.strictObject({
+      code: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code is lower-case letters, digits and _'),
+      label: z.string().trim().min(1),
+    }),
+  )
+  .min(1)
+  .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length, {
+    message: 'a code occurs twice',
+  });
+
+function isDisjoint(some: readonly string[], others: readonly string[]): boolean {
+  const keys = new Set(some.map(wordKey));
+  return !others.some((word) => keys.has(wordKey(word)));
+}
+
+const FILES = {
+  columns: { name: 'columns.json', schema: columnsSchema },
+  statusWords: { name: 'status-words.json', schema: statusWordsSchema },
+  documentTypes: { name: 'document-types.json', schema: documentTypesSchema },
+  exemptionReasons: { name: 'exemption-reasons.json', schema: exemptionReasonsSchema },
+} as const;
+
+export type ColumnNames = z.infer<typeof columnsSchema>;
+export type StatusWords = z.infer<typeof statusWordsSchema>;
+export type DocumentTypes = z.infer<typeof documentTypesSchema>;
+export type ExemptionReason = z.infer<typeof exemptionReasonsSchema>[number];
+
+/** Everything that the words' files say, as plain data. */
+export interface Vocabulary {
+  readonly columns: ColumnNames;
+  readonly statusWords: StatusWords;
+  readonly documentTypes: DocumentTypes;
+  readonly exemptionReasons: readonly ExemptionReason[];
+}
+
+/** Reads and checks the files of words in a folder; the problem `vocabulary_invalid` lists every fault of every file. */
+export function loadVocabulary(folder: string): Result<Vocabulary> {
+  const faults: string[] = [];
+  const read = <Schema extends z.ZodType>(file: { name: string; schema: Schema }) =>
+    readWords(folder, file, faults);
+  const columns = read(FILES.columns);
+  const statusWords = read(FILES.statusWords);
+  const documentTypes = read(FILES.documentTypes);
+  const exemptionReasons = read(FILES.exemptionReasons);
+  if (!columns || !statusWords || !documentTypes || !exemptionReasons) return failure(invalid(faults));
+  return success({ columns, statusWords, documentTypes, exemptionReasons });
+}
+
+function readWords<Schema extends z.ZodType>(
+  folder: string,
+  { name, schema }: { name: string; schema: Schema },
+  faults: string[],
+): z.infer<Schema> | null {
+  const content = readJson(path.join(folder, name));
+  if (!content.ok) {
+    faults.push(`${name}: ${content.problem}`);
+    return null;
+  }
+  const checked = schema.safeParse(content.value);
+  if (checked.success) return checked.data;
+  faults.push(...faultsIn(name, checked.error));
+  return null;
+}
+
+function invalid(faults: readonly string[]): Problem {
+  return {
+    code: 'vocabulary_invalid',
+    message: `The files of words under config/ cannot be used:\n${faults.join('\n')}`,
+    whatToDo: 'Mend the files named; config/README.md describes each of them.',
+  };
+}

@@ -1,0 +1,13 @@
+/** Rows of text -> records and problems. This is all that other rooms see of it. */
+export { headerScore } from './column-names.ts';
+export type { DecidedBy } from './column-plan.ts';
+export {
+  createIntake,
+  type Intake,
+  type IntakeOptions,
+  type IntakeReport,
+  type RecognisedColumn,
+  type RowProblem,
+} from './intake.ts';
+export type { RowFaultCode } from './row-faults.ts';
+export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';

@@ -1,0 +1,209 @@
+/** Rows of text -> records and problems: the outcome of a file, decided in one place. */
+import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
+import type { ExportField } from '../domain/export-fields.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import type { ExportKind, RecordOfKind } from '../domain/records.ts';
+import type { TableRow } from '../tabular/index.ts';
+import { cleanText } from './clean-text.ts';
+import type { ColumnPlan, DecidedBy } from './column-plan.ts';
+import { DateReader } from './dates.ts';
+import { documentReader, type DocumentTables } from './document-reader.ts';
+import { officerReader } from './officer-reader.ts';
+import { referralReader } from './referral-reader.ts';
+import { headerNotFound, profileOfAnotherKind } from './refusals.ts';
+import { ROW_FAULTS, type RowFault, type RowFaultCode } from './row-faults.ts';
+import type { RowReader, SheetColumns } from './row-reader.ts';
+import { SheetIntake, type SheetWork } from './sheet-intake.ts';
+import { Tally, type IntakeCounts, type IntakeNote, type UnknownWord } from './tally.ts';
+import { statusTable, typeTable } from './word-table.ts';
+
+/** One thing wrong with a row that was set aside; a row reports all of its faults. */
+export interface RowProblem {
+  readonly sheet: string;
+  readonly row: number;
+  /** The header as typed, or the field's name where the file has no such column. */
+  readonly column: string;
+  /** The cell, cut to 80 characters. */
+  readonly value: string;
+  readonly code: RowFaultCode;
+  readonly message: string;
+  readonly whatToDo: string;
+}
+
+export interface RecognisedColumn {
+  /** The header as typed. */
+  readonly header: string;
+  readonly field: ExportField;
+  readonly decidedBy: DecidedBy;
+}
+
+/** What reading a file found, beside its records and problems. */
+export interface IntakeReport {
+  readonly kind: ExportKind;
+  readonly columns: readonly RecognisedColumn[];
+  /** Headers of columns that were not used. */
+  readonly unrecognised: readonly string[];
+  readonly counts: IntakeCounts;
+  readonly unknownStatuses: readonly UnknownWord[];
+  readonly unknownTypes: readonly UnknownWord[];
+  readonly notes: readonly IntakeNote[];
+}
+
+export interface IntakeOptions<Kind extends ExportKind> {
+  readonly kind: Kind;
+  readonly fileName: string;
+  readonly vocabulary: Vocabulary;
+  readonly profile?: Profile | null;
+  /** The moment of reading in UTC milliseconds: later dates are noted, never refused. */
+  readonly now?: number;
+  /** Called for each good row, in order. */
+  readonly onRecord: (record: RecordOfKind[Kind]) => void;
+  /** Called for each fault of each row that is set aside. */
+  readonly onProblem: (problem: RowProblem) => void;
+}
+
+/**
+ * Takes the rows of one file in order. Records and problems come out as soon as they are known, so a file that is refused
+ * may have given some: nothing of it may be kept then.
+ */
+export interface Intake {
+  push(rows: readonly TableRow[]): void;
+  /** Why the whole file is refused, as soon as that is known; no further row need be given then. */
+  refusal(): Problem | null;
+  /** Ends the file. */
+  finish(): Result<IntakeReport>;
+}
+
+const LONGEST_SHOWN = 80;
+
+export function createIntake<Kind extends ExportKind>(options: IntakeOptions<Kind>): Intake {
+  return new FileIntake(options);
+}
+
+class FileIntake<Kind extends ExportKind> implements Intake {
+  readonly #options: IntakeOptions<Kind>;
+  readonly #tally = new Tally();
+  readonly #tables: DocumentTables;
+  readonly #columns = new Map<string, RecognisedColumn>();
+  readonly #unrecognised = new Set<string>();
+  readonly #dates = new DateReader();
+  #sheet: { readonly name: string; readonly intake: SheetIntake<RecordOfKind[Kind]> } | null = null;
+  #sheetsRead = 0;
+  #refusal: Problem | null = null;
+  /** Why the first of the sheets without a header was left out: the file's refusal if no sheet has one. */
+  #firstTrouble: Problem | null = null;
+
+  constructor(options: IntakeOptions<Kind>) {
+    const { kind, fileName, vocabulary, profile } = options;
+    this.#options = options;
+    this.#tables = { status: statusTable(vocabulary, profile ?? null), type: typeTable(vocabulary) };
+    if (profile && profile.kind !== kind) this.#refusal = profileOfAnotherKind(kind, profile.kind, fileName);
+  }
+
+  push(rows: readonly TableRow[]): void {
+    for (const row of rows) {
+      if (this.#refusal) return;
+      if (this.#sheet?.name !== row.sheet) this.#openSheet(row.sheet);
+      this.#sheet?.intake.take(row);
+    }
+    this.#noticeRefusal();
+  }
+
+  refusal(): Problem | null {
+    return this.#refusal;
+  }
+
+  finish(): Result<IntakeReport> {
+    this.#closeSheet();
+    const { kind, fileName } = this.#options;
+    if (this.#refusal) return failure(this.#refusal);
+    if (this.#sheetsRead === 0) return failure(this.#firstTrouble ?? headerNotFound(kind, fileName, []));
+    const counts = this.#tally.counts();
+    if (counts.records + counts.rejected === 0) this.#tally.note('no_rows');
+    return success({
+      kind,
+      columns: [...this.#columns.values()],
+      unrecognised: [...this.#unrecognised],
+      counts,
+      unknownStatuses: this.#tables.status.unknownWords(),
+      unknownTypes: this.#tables.type.unknownWords(),
+      notes: this.#tally.notes(),
+    });
+  }
+
+  #openSheet(name: string): void {
+    this.#closeSheet();
+    this.#sheet = { name, intake: new SheetIntake(this.#work()) };
+  }
+
+  #closeSheet(): void {
+    if (!this.#sheet) return;
+    const { name, intake } = this.#sheet;
+    intake.finish();
+    this.#sheet = null;
+    const { trouble } = intake;
+    if (!trouble) {
+      this.#sheetsRead += 1;
+      return;
+    }
+    // A month's sheet that lacks one column is not a sheet of something else: it must not be lost in silence.
+    if (trouble.nearlyThere) this.#refusal ??= trouble.problem;
+    this.#firstTrouble ??= trouble.problem;
+    this.#tally.note('sheet_left_out', name);
+  }
+
+  /** A file that is one sheet without a header needs no further reading; in a workbook, another sheet may have one. */
+  #noticeRefusal(): void {
+    const trouble = this.#sheet?.intake.trouble;
+    if (trouble && (this.#sheet?.name === '' || trouble.nearlyThere)) this.#refusal ??= trouble.problem;
+  }
+
+  #work(): SheetWork<RecordOfKind[Kind]> {
+    const { kind, fileName, vocabulary, profile, now, onRecord } = this.#options;
+    return {
+      kind,
+      file: fileName,
+      vocabulary,
+      profile: profile ?? null,
+      dates: this.#dates,
+      now: now ?? NaN,
+      tally: this.#tally,
+      makeReader: (columns) => this.#makeReader(columns),
+      onColumns: (headers, plan) => this.#addColumns(headers, plan),
+      onRecord,
+      onFaults: (row, headers, faults) => this.#report(row, headers, faults),
+    };
+  }
+
+  #makeReader(columns: SheetColumns): RowReader<RecordOfKind[Kind]> {
+    const readers: { readonly [Each in ExportKind]: () => RowReader<RecordOfKind[Each]> } = {
+      referrals: () => referralReader(columns),
+      documents: () => documentReader(columns, this.#tables),
+      officers: () => officerReader(columns),
+    };
+    return readers[this.#options.kind]();
+  }
+
+  #addColumns(headers: readonly string[], { fields }: ColumnPlan): void {
+    const used = new Set<number>();
+    for (const [field, { columns, timeColumn, twin, decidedBy }] of fields) {
+      for (const column of [...columns, timeColumn, twin].filter((index) => index >= 0)) {
+        used.add(column);
+        const header = cleanText(headers[column] ?? '');
+        this.#columns.set(`${field} ${header}`, { header, field, decidedBy });
+      }
+    }
+    headers.forEach((typed, column) => {
+      const header = cleanText(typed);
+      if (header !== '' && !used.has(column)) this.#unrecognised.add(header);
+    });
+  }
+
+  #report({ sheet, row }: TableRow, headers: readonly string[], faults: readonly RowFault[]): void {
+    for (const { code, field, column, value } of faults) {
+      const shown = value.slice(0, LONGEST_SHOWN);
+      const header = cleanText(headers[column] ?? '') || field;
+      this.#options.onProblem({ sheet, row, column: header, value: shown, code, ...ROW_FAULTS[code] });
+    }
+  }
+}
