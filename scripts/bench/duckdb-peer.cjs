@@ -14,7 +14,8 @@ const { join } = require('node:path');
 const [, , mode, referrals, documents, folder] = process.argv;
 
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
-const read = (path) => `read_csv(${quoted(path)}, header = true, all_varchar = true, quote = '"', escape = '"')`;
+const read = (path) =>
+  `read_csv(${quoted(path)}, header = true, all_varchar = true, quote = '"', escape = '"')`;
 const digits = (column) => `ltrim(regexp_replace("${column}", '[^0-9]', '', 'g'), '0')`;
 
 const load = (table, path) =>
@@ -31,13 +32,15 @@ async function main() {
   const connection = await database.connect();
   await connection.run(load('referrals', referrals));
   await connection.run(load('documents', documents));
-  const count = async (from) => Number((await connection.runAndReadAll(`select count(*) ${from}`)).getRows()[0][0]);
+  const count = async (from) =>
+    Number((await connection.runAndReadAll(`select count(*) ${from}`)).getRows()[0][0]);
   const answer = { matched: await count(MATCHES), missing: await count(MISSING) };
   if (mode === 'csv') {
     mkdirSync(folder, { recursive: true });
     const copy = (query, name) =>
       connection.run(`copy (${query}) to ${quoted(join(folder, name))} (header, delimiter ',')`);
-    const columns = 'r.*, d."Document Reference" as document_reference, d."Submitted At" as document_submitted_at';
+    const columns =
+      'r.*, d."Document Reference" as document_reference, d."Submitted At" as document_submitted_at';
     const left = MATCHES.replace('join documents', 'left join documents');
     await copy(`select ${columns} ${left}`, 'detail.csv');
     await copy(`select r.* ${MISSING}`, 'missing.csv');

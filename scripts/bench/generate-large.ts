@@ -86,60 +86,99 @@ export interface LargeExports {
   readonly asAt: string;
 }
 
-/** Writes referrals.csv, documents.csv and officers.csv into a folder. */
-export function generateLarge(referrals: number, folder: string): LargeExports {
-  const random = new Random(20_260_430).stream('large');
-  const days = Math.ceil(referrals / CALLS_A_DAY);
-  const asAt = (FIRST_DAY + days + 30) * MINUTES_A_DAY;
-  const whole = {
-    index: 0,
-    style: STYLE,
-    look: LOOK,
-    rates: RATES,
-    period: { firstDay: FIRST_DAY, days, asAt },
-  };
-  const officers = staffOfForce(whole, OFFICERS, random.stream('officers'));
+/** The force with a history of this many referrals; the same for the same number. */
+class LargeForce {
+  readonly days: number;
+  readonly asAt: number;
+  readonly officers: readonly Officer[];
+  readonly random = new Random(20_260_430).stream('large');
+  readonly #whole;
+
+  constructor(referrals: number) {
+    this.days = Math.ceil(referrals / CALLS_A_DAY);
+    this.asAt = (FIRST_DAY + this.days + 30) * MINUTES_A_DAY;
+    const period = { firstDay: FIRST_DAY, days: this.days, asAt: this.asAt };
+    this.#whole = { index: 0, style: STYLE, look: LOOK, rates: RATES, period };
+    this.officers = staffOfForce(this.#whole, OFFICERS, this.random.stream('officers'));
+  }
+
+  get slices(): number {
+    return Math.ceil(this.days / DAYS_A_SLICE);
+  }
+
+  /** The rows of some days: at least `calls` referrals, and the documents that come of them. */
+  rowsOf(slice: number, firstDay: number, days: number, calls: number) {
+    const drawn = this.random.stream(`slice ${slice}`);
+    const numbers = slice * CALLS_A_DAY * DAYS_A_SLICE;
+    const work = workAPeriod(
+      {
+        ...this.#whole,
+        officers: this.officers,
+        calls: Math.ceil(calls * MORE_THAN_NEEDED),
+        period: { firstDay, days, asAt: this.asAt },
+        firstNccuNumber: 1 + numbers * 2,
+      },
+      drawn,
+    );
+    const filing = { look: LOOK, asAt: this.asAt, repeatedRow: RATES.repeatedRow, firstNumber: numbers * 12 };
+    return {
+      referrals: work.cases.map((worked) => logTheCase(worked, LOOK, drawn)),
+      documents: fileThePapers(work.papers, filing, drawn),
+    };
+  }
+}
+
+function openFiles(folder: string, random: Random) {
   mkdirSync(folder, { recursive: true });
-  const log = new RowsFile(
-    join(folder, 'referrals.csv'),
-    tableWriter('', referralColumns(LOOK, false), FILE_LOOK, random),
-  );
-  const register = new RowsFile(
-    join(folder, 'documents.csv'),
-    tableWriter('', documentColumns(LOOK, false), FILE_LOOK, random),
-  );
-  writeDirectory(join(folder, 'officers.csv'), officers, random);
-  for (let slice = 0; slice * DAYS_A_SLICE < days; slice++) {
-    const drawn = random.stream(`slice ${slice}`);
-    const daysOfSlice = Math.min(DAYS_A_SLICE, days - slice * DAYS_A_SLICE);
-    const share = (slice * DAYS_A_SLICE + daysOfSlice) / days;
+  return {
+    log: new RowsFile(
+      join(folder, 'referrals.csv'),
+      tableWriter('', referralColumns(LOOK, false), FILE_LOOK, random),
+    ),
+    register: new RowsFile(
+      join(folder, 'documents.csv'),
+      tableWriter('', documentColumns(LOOK, false), FILE_LOOK, random),
+    ),
+  };
+}
+
+/** Writes referrals.csv, documents.csv (0.85 for each referral) and officers.csv into a folder. */
+export function generateLarge(referrals: number, folder: string): LargeExports {
+  const force = new LargeForce(referrals);
+  const { log, register } = openFiles(folder, force.random);
+  writeDirectory(join(folder, 'officers.csv'), force.officers, force.random);
+  for (let slice = 0; slice < force.slices; slice++) {
+    const before = slice * DAYS_A_SLICE;
+    const days = Math.min(DAYS_A_SLICE, force.days - before);
+    const share = (before + days) / force.days;
     const wanted = Math.round(referrals * share) - log.rows;
     const wantedDocuments = Math.round(referrals * share * DOCUMENTS_A_REFERRAL) - register.rows;
-    const place = {
-      ...whole,
-      officers,
-      calls: Math.ceil(wanted * MORE_THAN_NEEDED),
-      period: { firstDay: FIRST_DAY + slice * DAYS_A_SLICE, days: daysOfSlice, asAt },
-      firstNccuNumber: 1 + slice * 2 * CALLS_A_DAY * DAYS_A_SLICE,
-    };
-    const work = workAPeriod(place, drawn);
-    log.append(work.cases.slice(0, wanted).map((worked) => logTheCase(worked, LOOK, drawn)));
-    const filing = {
-      look: LOOK,
-      asAt,
-      repeatedRow: RATES.repeatedRow,
-      firstNumber: slice * 12 * CALLS_A_DAY * DAYS_A_SLICE,
-    };
-    register.append(fileThePapers(work.papers, filing, drawn).slice(0, wantedDocuments));
+    const rows = force.rowsOf(slice, FIRST_DAY + before, days, wanted);
+    log.append(rows.referrals.slice(0, wanted));
+    register.append(rows.documents.slice(0, wantedDocuments));
   }
   log.close();
   register.close();
   return {
     referrals: log.rows,
     documents: register.rows,
-    officers: officers.length,
-    asAt: isoMinute(asAt),
+    officers: force.officers.length,
+    asAt: isoMinute(force.asAt),
   };
+}
+
+/** The next day of that force: so many referrals and as many documents. Answers with the month it falls in, '2026-05'. */
+export function generateDailyDrop(referralsBefore: number, rowsOfEach: number, folder: string): string {
+  const force = new LargeForce(referralsBefore);
+  const { log, register } = openFiles(folder, force.random);
+  const day = FIRST_DAY + force.days;
+  // Twice what is wanted, so that there are enough documents too.
+  const rows = force.rowsOf(force.slices, day, 1, rowsOfEach * 2);
+  log.append(rows.referrals.slice(0, rowsOfEach));
+  register.append(rows.documents.slice(0, rowsOfEach));
+  log.close();
+  register.close();
+  return isoMinute(day * MINUTES_A_DAY).slice(0, 7);
 }
 
 function writeDirectory(path: string, officers: readonly Officer[], random: Random): void {
