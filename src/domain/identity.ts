@@ -20,7 +20,8 @@ export function referralIdentity(record: ReferralRecord): string {
   const nccuReference = plainReference(record.nccuReference);
   if (/\d/.test(nccuReference)) return `nccu ${force} ${nccuReference}`;
   const keys = keysOfReferences(readReferences(record.incidentReference, null).references);
-  const incident = keys.length > 0 ? keys.join(',') : plainReference(record.incidentReference);
+  const incident =
+    keys.length > 0 ? keys.map(({ key }) => key).join(',') : plainReference(record.incidentReference);
   return `incident ${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
 }
 

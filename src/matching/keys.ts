@@ -5,6 +5,7 @@ import {
   keysOfReferences,
   readReferences,
   type Reference,
+  type ReferenceKey,
   type ReferenceReading,
   type RowDate,
 } from '../domain/references/index.ts';
@@ -42,15 +43,21 @@ export function referencesOf(
   return { incident: readReferences(incidentText, row), nccu: readNccuReference(nccuText, row) };
 }
 
-function keysOf(incidentText: string, nccuText: string, moment: Moment | null): number[] {
-  const { incident, nccu } = referencesOf(incidentText, nccuText, moment && rowDateOf(moment));
-  return keysOfReferences([...incident.references, ...nccu]);
+export function keysOfRecord({ incident, nccu }: ReferencesOfRecord): ReferenceKey[] {
+  return nccu.length === 0
+    ? keysOfReferences(incident.references)
+    : keysOfReferences([...incident.references, ...nccu]);
+}
+
+function plainKeys(incidentText: string, nccuText: string, moment: Moment | null): number[] {
+  const keys = keysOfRecord(referencesOf(incidentText, nccuText, moment && rowDateOf(moment)));
+  return [...new Set(keys.map(({ key }) => key))];
 }
 
 export function referralKeys(record: ReferralRecord): number[] {
-  return keysOf(record.incidentReference, record.nccuReference, record.referredAt);
+  return plainKeys(record.incidentReference, record.nccuReference, record.referredAt);
 }
 
 export function documentKeys(record: DocumentRecord): number[] {
-  return keysOf(record.incidentReference, record.nccuReference, record.submittedAt);
+  return plainKeys(record.incidentReference, record.nccuReference, record.submittedAt);
 }

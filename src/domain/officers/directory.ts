@@ -11,6 +11,8 @@ import { isSameNumber, readOfficer, type OfficerNumber } from './read.ts';
 
 /** One person of the directory, from one row of it. */
 export interface Person {
+  /** Its place in `Directory.persons`. */
+  readonly index: number;
   readonly record: OfficerRecord;
   readonly numbers: readonly OfficerNumber[];
   readonly previousNumbers: readonly OfficerNumber[];
@@ -58,12 +60,13 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
 
 export const EMPTY_DIRECTORY: Directory = createDirectory([]);
 
-function personOf(record: OfficerRecord): Person {
+function personOf(record: OfficerRecord, index: number): Person {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const previous = record.previousNumbers
     .map((text) => readOfficer(text, '').number)
     .filter((number) => number !== null);
   return {
+    index,
     record,
     numbers: reading.number ? [reading.number] : [],
     previousNumbers: previous,

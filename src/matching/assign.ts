@@ -1,0 +1,89 @@
+/** Of all inexact pairs at one step: which are beyond doubt, and which a person must see. */
+import { compareOfficers } from '../domain/officers/index.ts';
+import { bestAgreement } from '../domain/references/index.ts';
+import { plainReference } from '../domain/identity.ts';
+import { STANDING } from './columns.ts';
+import { RANKS, type Judgement } from './judge.ts';
+import type { MatchOutcome } from './outcome.ts';
+import type { DocumentTable, ReferralTable } from './tables.ts';
+
+/** A pair that some rule admits, both sides still open. Its judgement's rule is never null. */
+export interface OpenPair {
+  readonly referral: number;
+  readonly document: number;
+  readonly judgement: Judgement;
+}
+
+/**
+ * Accepts a pair when the document fits no other open referral as well, and the referral has no other document of equal
+ * strength that cites something else. All the rest become candidates.
+ */
+export function creditUnambiguous(
+  pairs: readonly OpenPair[],
+  referrals: ReferralTable,
+  documents: DocumentTable,
+  outcome: MatchOutcome,
+): void {
+  const byDocument = groupPairs(pairs, ({ document }) => document);
+  const fitting = pairs.filter((pair) =>
+    isBeyondDoubt(pair, byDocument.get(pair.document) ?? [], referrals, documents),
+  );
+  for (const rivals of groupPairs(fitting, ({ referral }) => referral).values()) {
+    const best = strongest(rivals);
+    if (!citeTheSame(best, documents)) continue;
+    for (const { referral, document, judgement } of best) {
+      if (judgement.rule) outcome.accept(referral, document, judgement.rule, judgement);
+    }
+  }
+  for (const { referral, document, judgement } of pairs) {
+    if (judgement.rule) outcome.addCandidate(referral, { document, rule: judgement.rule, judgement });
+  }
+}
+
+function groupPairs(pairs: readonly OpenPair[], keyOf: (pair: OpenPair) => number): Map<number, OpenPair[]> {
+  const groups = new Map<number, OpenPair[]>();
+  for (const pair of pairs) {
+    const group = groups.get(keyOf(pair));
+    if (group) group.push(pair);
+    else groups.set(keyOf(pair), [pair]);
+  }
+  return groups;
+}
+
+function isBeyondDoubt(
+  pair: OpenPair,
+  ofDocument: readonly OpenPair[],
+  referrals: ReferralTable,
+  documents: DocumentTable,
+): boolean {
+  const { verdict, rank } = pair.judgement;
+  if (verdict !== 'accept' || rank >= RANKS.lost_digit) return false;
+  if (documents.standing(pair.document) !== STANDING.counts) return false;
+  return ofDocument.every(
+    (other) =>
+      other === pair ||
+      other.judgement.rank > rank ||
+      areOneOfficersSameIncident(referrals, pair.referral, other.referral),
+  );
+}
+
+/** One document may satisfy several referrals only when they are the same officer's referrals of the same incident. */
+function areOneOfficersSameIncident(referrals: ReferralTable, a: number, b: number): boolean {
+  if (compareOfficers(referrals.officer(a), referrals.officer(b)).kind !== 'same') return false;
+  const [own, other] = [
+    referrals.references(a).incident.references,
+    referrals.references(b).incident.references,
+  ];
+  return bestAgreement(own, other).kind === 'same';
+}
+
+function strongest(pairs: readonly OpenPair[]): OpenPair[] {
+  const rank = Math.min(...pairs.map(({ judgement }) => judgement.rank));
+  return pairs.filter(({ judgement }) => judgement.rank === rank);
+}
+
+/** Documents that cite one reference are one report sent twice; documents that cite two are a tie. */
+function citeTheSame(pairs: readonly OpenPair[], documents: DocumentTable): boolean {
+  const cited = pairs.map(({ document }) => plainReference(documents.incidentReferences.at(document)));
+  return pairs.length > 0 && cited.every((reference) => reference === cited[0]);
+}

@@ -1,0 +1,153 @@
+/**
+ * What matching needs of an export, in columns: plain data that travels between threads without a copy of each row.
+ * References are read once, when a row is added; what meets by key is then joined as numbers.
+ */
+import type { Moment } from '../domain/london-time.ts';
+import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
+import {
+  CodedTextBuilder,
+  JoinedTextBuilder,
+  NumberListBuilder,
+  type CodedText,
+  type JoinedText,
+} from '../domain/text-column.ts';
+import { keysOfRecord, referencesOf, rowDateOf } from './keys.ts';
+
+/** Columns that referrals and documents share. */
+export interface RecordColumns {
+  readonly length: number;
+  /** UTC milliseconds; NaN for a document without a submission time. */
+  readonly instants: Float64Array;
+  readonly hasTime: Uint8Array;
+  readonly rows: Uint32Array;
+  readonly sheets: CodedText;
+  readonly incidentReferences: JoinedText;
+  readonly nccuReferences: JoinedText;
+  /** Number, name and force as typed, see `officerCell`. */
+  readonly officers: CodedText;
+  /** The keys of record i are those from `keyEnds[i - 1]` to `keyEnds[i]`. */
+  readonly keyEnds: Uint32Array;
+  readonly keys: Float64Array;
+  readonly keyMarks: Uint32Array;
+}
+
+export interface ReferralColumns extends RecordColumns {
+  readonly teams: CodedText;
+}
+
+export interface DocumentColumns extends RecordColumns {
+  readonly documentReferences: JoinedText;
+  readonly titles: JoinedText;
+  /** See `STANDING`. */
+  readonly standings: Uint8Array;
+}
+
+/** Whether a document may be credited: not at all, only by a person, or by the rules. */
+export const STANDING = { ignored: 0, doubtful: 1, counts: 2 } as const;
+
+export interface OfficerCell {
+  readonly officerNumber: string;
+  readonly officerName: string;
+  readonly force: string;
+}
+
+const SEPARATOR = '\u0001';
+
+export function officerCellOf(text: string): OfficerCell {
+  const [officerNumber = '', officerName = '', force = ''] = text.split(SEPARATOR);
+  return { officerNumber, officerName, force };
+}
+
+class RecordColumnsBuilder {
+  readonly #instants = new NumberListBuilder();
+  readonly #hasTime = new NumberListBuilder();
+  readonly #rows = new NumberListBuilder();
+  readonly #sheets = new CodedTextBuilder();
+  readonly #incidentReferences = new JoinedTextBuilder();
+  readonly #nccuReferences = new JoinedTextBuilder();
+  readonly #officers = new CodedTextBuilder();
+  readonly #keyEnds = new NumberListBuilder();
+  readonly #keys = new NumberListBuilder();
+  readonly #marks = new NumberListBuilder();
+  #length = 0;
+  #keyCount = 0;
+
+  add(record: ReferralRecord | DocumentRecord, moment: Moment | null): void {
+    this.#length++;
+    this.#instants.add(moment?.instant ?? NaN);
+    this.#hasTime.add(moment?.hasTime ? 1 : 0);
+    this.#rows.add(record.source.row);
+    this.#sheets.add(record.source.sheet);
+    this.#incidentReferences.add(record.incidentReference);
+    this.#nccuReferences.add(record.nccuReference);
+    this.#officers.add(record.officerNumber + SEPARATOR + record.officerName + SEPARATOR + record.force);
+    const row = moment && rowDateOf(moment);
+    for (const { key, mark } of keysOfRecord(
+      referencesOf(record.incidentReference, record.nccuReference, row),
+    )) {
+      this.#keys.add(key);
+      this.#marks.add(mark);
+      this.#keyCount++;
+    }
+    this.#keyEnds.add(this.#keyCount);
+  }
+
+  build(): RecordColumns {
+    return {
+      length: this.#length,
+      instants: this.#instants.build(),
+      hasTime: Uint8Array.from(this.#hasTime.build()),
+      rows: Uint32Array.from(this.#rows.build()),
+      sheets: this.#sheets.build(),
+      incidentReferences: this.#incidentReferences.build(),
+      nccuReferences: this.#nccuReferences.build(),
+      officers: this.#officers.build(),
+      keyEnds: Uint32Array.from(this.#keyEnds.build()),
+      keys: this.#keys.build(),
+      keyMarks: Uint32Array.from(this.#marks.build()),
+    };
+  }
+}
+
+export class ReferralColumnsBuilder {
+  readonly #records = new RecordColumnsBuilder();
+  readonly #teams = new CodedTextBuilder();
+
+  add(record: ReferralRecord): void {
+    this.#records.add(record, record.referredAt);
+    this.#teams.add(record.team);
+  }
+
+  build(): ReferralColumns {
+    return { ...this.#records.build(), teams: this.#teams.build() };
+  }
+}
+
+export class DocumentColumnsBuilder {
+  readonly #records = new RecordColumnsBuilder();
+  readonly #documentReferences = new JoinedTextBuilder();
+  readonly #titles = new JoinedTextBuilder();
+  readonly #standings = new NumberListBuilder();
+
+  add(record: DocumentRecord): void {
+    this.#records.add(record, record.submittedAt);
+    this.#documentReferences.add(record.documentReference);
+    this.#titles.add(record.title);
+    this.#standings.add(standingOf(record));
+  }
+
+  build(): DocumentColumns {
+    return {
+      ...this.#records.build(),
+      documentReferences: this.#documentReferences.build(),
+      titles: this.#titles.build(),
+      standings: Uint8Array.from(this.#standings.build()),
+    };
+  }
+}
+
+function standingOf({ submission, requiredType, submittedAt }: DocumentRecord): number {
+  if (submission === 'not_submitted' || requiredType === 'not_required' || !submittedAt)
+    return STANDING.ignored;
+  return submission === 'unknown' || requiredType === 'unknown' ? STANDING.doubtful : STANDING.counts;
+}

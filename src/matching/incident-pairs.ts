@@ -1,0 +1,60 @@
+/** The pairs of a referral and a document that cite the same incident, with how their officers agree. */
+import { compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
+import { marksMeet } from '../domain/references/index.ts';
+import { STANDING } from './columns.ts';
+import { indexKeys } from './key-index.ts';
+import type { DocumentTable, ReferralTable } from './tables.ts';
+
+export interface IncidentPair {
+  readonly referral: number;
+  readonly document: number;
+  readonly officer: OfficerAgreement;
+}
+
+export interface IncidentPairs {
+  /** Same incident, same officer: referral and document by turns. */
+  readonly exact: readonly number[];
+  /** Same incident, officer not plainly the same. */
+  readonly others: readonly IncidentPair[];
+  /** For each document, whether it cites the incident of any referral. */
+  readonly citesReferral: Uint8Array;
+}
+
+export function pairByIncident(referrals: ReferralTable, documents: DocumentTable): IncidentPairs {
+  const exact: number[] = [];
+  const others: IncidentPair[] = [];
+  const citesReferral = new Uint8Array(documents.length);
+  const documentsAt = documentsByKey(documents);
+  for (let referral = 0; referral < referrals.length; referral++) {
+    for (const document of documentsAt(referrals, referral)) {
+      citesReferral[document] = 1;
+      const officer = compareOfficers(referrals.officer(referral), documents.officer(document));
+      if (officer.kind === 'same') exact.push(referral, document);
+      else others.push({ referral, document, officer });
+    }
+  }
+  return { exact, others, citesReferral };
+}
+
+/** Finds the documents, each once, that share an incident with a referral. The answer is overwritten by the next. */
+function documentsByKey(
+  documents: DocumentTable,
+): (referrals: ReferralTable, referral: number) => readonly number[] {
+  const index = indexKeys(documents.columns);
+  const found: number[] = [];
+  return ({ columns }, referral) => {
+    found.length = 0;
+    const end = columns.keyEnds[referral] ?? 0;
+    for (let at = referral === 0 ? 0 : (columns.keyEnds[referral - 1] ?? 0); at < end; at++) {
+      const key = columns.keys[at] ?? 0;
+      const mark = columns.keyMarks[at] ?? 0;
+      for (let entry = index.first(key); entry >= 0; entry = index.next(entry)) {
+        if (!marksMeet(key, mark, documents.columns.keyMarks[entry] ?? 0)) continue;
+        const document = index.recordOf(entry);
+        const counts = documents.standing(document) !== STANDING.ignored;
+        if (counts && !found.includes(document)) found.push(document);
+      }
+    }
+    return found;
+  };
+}

@@ -1,0 +1,29 @@
+/** The names of the rules, strongest first, and the version of the whole set. Change the version with any rule. */
+export const RULE_VERSION = '1';
+
+export const MATCH_RULES = [
+  'exact',
+  'near_officer',
+  'near_reference',
+  'mentioned',
+  'officer_and_time',
+  'other_officer',
+  'reviewer',
+] as const;
+export type MatchRule = (typeof MATCH_RULES)[number];
+
+const DAY = 86_400_000;
+
+/** How long before and after a referral a document may be submitted for each inexact rule, in milliseconds. */
+export const WINDOWS = {
+  near_reference: { before: 2 * DAY, after: 45 * DAY },
+  officer_and_time: { before: DAY, after: 21 * DAY },
+} as const;
+
+export function isWithin(
+  window: { before: number; after: number },
+  referredAt: number,
+  submittedAt: number,
+): boolean {
+  return submittedAt >= referredAt - window.before && submittedAt <= referredAt + window.after;
+}

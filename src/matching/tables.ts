@@ -1,0 +1,136 @@
+/** Records by number, from 0: the columns of an export with its officers looked up and its references at hand. */
+import { londonDayNumber } from '../domain/london-time.ts';
+import {
+  forceKey,
+  identify,
+  readOfficer,
+  type Directory,
+  type OfficerIdentity,
+} from '../domain/officers/index.ts';
+import { readMentions, type Reference } from '../domain/references/index.ts';
+import { codedColumn, joinedColumn, type TextColumn } from '../domain/text-column.ts';
+import {
+  officerCellOf,
+  type DocumentColumns,
+  type OfficerCell,
+  type RecordColumns,
+  type ReferralColumns,
+} from './columns.ts';
+import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
+
+/** A record as the rules see it. */
+export interface RecordView {
+  readonly instant: number;
+  readonly references: ReferencesOfRecord;
+  readonly officer: OfficerIdentity;
+}
+
+/** A document as the rules see it; `mentions` are the references in its title. */
+export interface DocumentView extends RecordView {
+  readonly mentions: readonly Reference[];
+}
+
+export class RecordTable<Columns extends RecordColumns = RecordColumns> {
+  readonly columns: Columns;
+  readonly incidentReferences: TextColumn;
+  readonly nccuReferences: TextColumn;
+  readonly sheets: TextColumn;
+  readonly #cells: readonly OfficerCell[];
+  readonly #identities: OfficerIdentity[][];
+  readonly #directory: Directory;
+
+  constructor(columns: Columns, directory: Directory) {
+    this.columns = columns;
+    this.incidentReferences = joinedColumn(columns.incidentReferences);
+    this.nccuReferences = joinedColumn(columns.nccuReferences);
+    this.sheets = codedColumn(columns.sheets);
+    this.#cells = columns.officers.values.map(officerCellOf);
+    this.#identities = this.#cells.map(() => []);
+    this.#directory = directory;
+  }
+
+  get length(): number {
+    return this.columns.length;
+  }
+
+  instant(index: number): number {
+    return this.columns.instants[index] ?? NaN;
+  }
+
+  hasTime(index: number): boolean {
+    return this.columns.hasTime[index] === 1;
+  }
+
+  officerCell(index: number): OfficerCell {
+    return (
+      this.#cells[this.columns.officers.codes[index] ?? 0] ?? {
+        officerNumber: '',
+        officerName: '',
+        force: '',
+      }
+    );
+  }
+
+  /** Who the officer is, as at the day of the event. The directory is asked once for each writing and span of days. */
+  officer(index: number): OfficerIdentity {
+    const code = this.columns.officers.codes[index] ?? 0;
+    const instant = this.instant(index);
+    const day = Number.isNaN(instant) ? 0 : londonDayNumber(instant);
+    const known = this.#identities[code] ?? [];
+    for (const identity of known) if (day >= identity.from && day <= identity.to) return identity;
+    const { officerNumber, officerName, force } = this.officerCell(index);
+    const identity = identify(readOfficer(officerNumber, officerName), forceKey(force), this.#directory, day);
+    known.push(identity);
+    return identity;
+  }
+
+  references(index: number): ReferencesOfRecord {
+    const instant = this.instant(index);
+    const row = Number.isNaN(instant)
+      ? null
+      : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
+    return referencesOf(this.incidentReferences.at(index), this.nccuReferences.at(index), row);
+  }
+}
+
+export class ReferralTable extends RecordTable<ReferralColumns> {
+  readonly teams: TextColumn;
+
+  constructor(columns: ReferralColumns, directory: Directory) {
+    super(columns, directory);
+    this.teams = codedColumn(columns.teams);
+  }
+
+  view(index: number): RecordView {
+    return { instant: this.instant(index), references: this.references(index), officer: this.officer(index) };
+  }
+}
+
+export class DocumentTable extends RecordTable<DocumentColumns> {
+  readonly documentReferences: TextColumn;
+  readonly titles: TextColumn;
+
+  constructor(columns: DocumentColumns, directory: Directory) {
+    super(columns, directory);
+    this.documentReferences = joinedColumn(columns.documentReferences);
+    this.titles = joinedColumn(columns.titles);
+  }
+
+  standing(index: number): number {
+    return this.columns.standings[index] ?? 0;
+  }
+
+  view(index: number): DocumentView {
+    const instant = this.instant(index);
+    const title = this.titles.at(index);
+    const row = Number.isNaN(instant)
+      ? null
+      : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
+    return {
+      instant,
+      references: this.references(index),
+      officer: this.officer(index),
+      mentions: title === '' ? [] : readMentions(title, row),
+    };
+  }
+}
