@@ -2,12 +2,13 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Refusal, refuse } from './refusal.ts';
+import { systemCodeOf } from './system-error.ts';
 
 const BLOCK_BYTES = 1 << 20;
 
 function refusalOf(error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  const code = String(error.code);
+  const code = systemCodeOf(error);
+  if (code === null) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') return refuse.notFound();
   if (code === 'EISDIR') return refuse.folder();
   return refuse.unreadable(code);

@@ -2,6 +2,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
+import { systemCodeOf } from '../system-error.ts';
 import { CsvEncoder, type CsvCell } from './csv-encoder.ts';
 
 export type { CsvCell } from './csv-encoder.ts';
@@ -98,8 +99,9 @@ class PartialFile {
     try {
       action();
     } catch (error) {
-      if (!(error instanceof Error) || !('code' in error)) throw error;
-      this.#problem = writingProblem(this.#path, String(error.code));
+      const code = systemCodeOf(error);
+      if (code === null) throw error;
+      this.#problem = writingProblem(this.#path, code);
     }
   }
 }

@@ -5,6 +5,7 @@
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { Refusal, refuse } from '../refusal.ts';
+import { messageOf } from '../system-error.ts';
 import type { TableLimits } from '../table.ts';
 
 /** A smaller part is read whatever its ratio: it can do no harm, and short XML packs well. */
@@ -94,9 +95,9 @@ function keyOf(name: string): string {
   return name.replace(/^\//, '').toLowerCase();
 }
 
-/** yauzl and zlib tell by an Error that the archive is not as it should be. */
-function damageOf(error: unknown): unknown {
-  return error instanceof Error && !(error instanceof Refusal) ? refuse.damaged(error.message) : error;
+/** Whatever yauzl and zlib complain of, the archive is not as it should be. */
+function damageOf(error: unknown): Refusal {
+  return error instanceof Refusal ? error : refuse.damaged(messageOf(error));
 }
 
 async function asDamage<Value>(promise: Promise<Value>): Promise<Value> {

@@ -4,7 +4,7 @@
  */
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
-import { Refusal, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import type { Archive } from './archive.ts';
 
 /** The attributes of an element, by their names as written, prefix and all. */
@@ -52,6 +52,9 @@ class BoundedXml {
   #charactersSinceTag = 0;
 
   constructor(handler: XmlHandler) {
+    this.#parser.on('error', (error) => {
+      throw refuse.damaged(`XML ${error.message}`);
+    });
     this.#parser.on('doctype', () => {
       throw refuse.damaged('its XML has a DOCTYPE, which workbooks never have');
     });
@@ -71,24 +74,14 @@ class BoundedXml {
 
   write(text: string): void {
     this.#charactersSinceTag += text.length;
-    this.#run(() => this.#parser.write(text));
+    this.#parser.write(text);
     if (this.#charactersSinceTag > CHARACTERS_WITHOUT_A_TAG) {
       throw refuse.cellTooLong(CHARACTERS_WITHOUT_A_TAG, {});
     }
   }
 
   end(): void {
-    this.#run(() => this.#parser.close());
-  }
-
-  /** saxes throws an Error that starts with line and column for whatever is not well-formed. */
-  #run(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      const isNotWellFormed = error instanceof Error && /^\d+:\d+: /.test(error.message);
-      throw isNotWellFormed && !(error instanceof Refusal) ? refuse.damaged(`XML ${error.message}`) : error;
-    }
+    this.#parser.close();
   }
 }
 

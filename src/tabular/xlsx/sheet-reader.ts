@@ -63,7 +63,7 @@ export class SheetReader implements XmlHandler {
     if (name === 'c') this.#finishCell();
     else if (name === 'v') this.#isInValue = false;
     else if (name === 'row') this.#finishRow();
-    else if (name === 'sheetData') this.#isFinished = true;
+    else if (name === 'sheetData') this.#isInData = false;
     else this.#inlineText.close(name);
   };
 
