@@ -1,0 +1,92 @@
+/** People's rulings on referrals. A decision is never altered, but for the mark that new data has reopened it. */
+import type { Selectable } from 'kysely';
+import type { Database } from '../database.ts';
+import { query } from '../query.ts';
+import type { DecisionKind, Tables } from '../tables.ts';
+
+export type { DecisionKind };
+
+export interface NewDecision {
+  readonly kind: DecisionKind;
+  readonly referralId: number;
+  /** The document accepted or rejected; null for the other kinds. */
+  readonly documentId: number | null;
+  /** The code of the reason for an exemption; null for the other kinds. */
+  readonly exemptionReason: string | null;
+  /** In the person's own words; never blank. */
+  readonly reason: string;
+  readonly decidedBy: string;
+  /** UTC milliseconds. */
+  readonly decidedAt: number;
+  /** The decision that an undo takes back; null for the other kinds. */
+  readonly undoes: number | null;
+  /** What the decision was taken on, as JSON: other data later reopens it. */
+  readonly evidence: string;
+}
+
+export interface Decision extends NewDecision {
+  readonly id: number;
+  /** Null, or when (UTC milliseconds) and why new data contradicted it. */
+  readonly reopened: { readonly at: number; readonly why: string } | null;
+}
+
+/** Answers the id. A decision is undone once: a second undo of it throws. */
+export function insertDecision(db: Database, decision: NewDecision): number {
+  const { referralId, documentId, exemptionReason, decidedBy, decidedAt, ...rest } = decision;
+  return db.insert(
+    query.insertInto('decision').values({
+      ...rest,
+      referral_id: referralId,
+      document_id: documentId,
+      exemption_reason: exemptionReason,
+      decided_by: decidedBy,
+      decided_at: decidedAt,
+    }),
+  );
+}
+
+const everyDecision = query.selectFrom('decision').selectAll().orderBy('id');
+
+const undone = query
+  .selectFrom('decision')
+  .select('undoes')
+  .where('undoes', 'is not', null)
+  .$narrowType<{ undoes: number }>();
+
+/** The decisions that hold: neither undone nor reopened, nor themselves an undo. In the order they were taken. */
+export function findDecisionsInForce(db: Database): Decision[] {
+  const inForce = everyDecision.where('kind', '!=', 'undo').where('reopened_at', 'is', null);
+  return db.all(inForce.where('id', 'not in', undone)).map(decisionOf);
+}
+
+export function findDecisionById(db: Database, id: number): Decision | null {
+  const row = db.first(everyDecision.where('id', '=', id));
+  return row ? decisionOf(row) : null;
+}
+
+/** Everything ever decided on a referral, in the order it was. */
+export function findDecisionsOfReferral(db: Database, referralId: number): Decision[] {
+  return db.all(everyDecision.where('referral_id', '=', referralId)).map(decisionOf);
+}
+
+/** Marks that new data contradicts a decision, so that a person looks again. */
+export function reopenDecision(db: Database, id: number, at: number, why: string): void {
+  db.run(query.updateTable('decision').set({ reopened_at: at, reopened_why: why }).where('id', '=', id));
+}
+
+function decisionOf(row: Selectable<Tables['decision']>): Decision {
+  const { reopened_at: at, reopened_why: why } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    referralId: row.referral_id,
+    documentId: row.document_id,
+    exemptionReason: row.exemption_reason,
+    reason: row.reason,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    undoes: row.undoes,
+    evidence: row.evidence,
+    reopened: at === null || why === null ? null : { at, why },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * Puts the staged rows of a file among the records, within the caller's transaction. The many rows that are new, or
+ * just as stored, are settled by SQLite itself in a few statements; the rest one by one (settle-records.ts).
+ */
+import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
+import type { OutcomeCounts } from '../../src/domain/row-outcomes.ts';
+import type { Database } from '../database.ts';
+import { writeKeysOf } from './keys.ts';
+import type { RecordRules } from './record-shape.ts';
+import { settleRecords, type Settling } from './settle-records.ts';
+import type { Staging } from './staging.ts';
+
+/** Answers what became of the staged rows; `fileId` is the file that they came from. */
+export function mergeStaged<Kind extends ExportKind>(
+  db: Database,
+  staging: Staging<Kind>,
+  rules: RecordRules<RecordOfKind[Kind]>,
+  fileId: number,
+): OutcomeCounts {
+  const lastId = findLastId(db, staging.shape.table);
+  const settling = { db, staging, rules, fileId, lastId };
+  markKnown(settling);
+  const inserted = lastId === 0 ? withoutIndexes(settling, insertNew) : insertNew(settling);
+  const settled = settleRecords(settling);
+  writeKeysOf(db, staging.shape, rules.keysOf, lastId);
+  const { table, kind } = staging.shape;
+  db.prepare(`INSERT INTO to_match SELECT ?, id FROM ${table} WHERE id > ?`).run(kind, lastId);
+  return {
+    ...settled,
+    new: settled.new + inserted,
+    unchanged: settled.unchanged + countUnchanged(settling),
+  };
+}
+
+/** The highest id ever given; ids are not given again, since the trail speaks of them. */
+function findLastId(db: Database, table: string): number {
+  const [last] = db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').rows(table);
+  return Number(last?.[0] ?? 0);
+}
+
+/** Notes which rows tell of a record that is stored, and whether they say the same of it. */
+function markKnown<Kind extends ExportKind>({ db, staging }: Settling<Kind>): void {
+  const { shape, rows, known } = staging;
+  const stored = shape.columns.map((column) => `stored.${column}`).join(', ');
+  const incoming = shape.columns.map((column) => `incoming.${column}`).join(', ');
+  // CROSS JOIN: from each row to the stored record by its identity, not the other way round.
+  db.execute(`DELETE FROM ${known};
+    INSERT INTO ${known}
+    SELECT sequence, (${stored}) IS (${incoming})
+    FROM ${rows} AS incoming CROSS JOIN ${shape.table} AS stored ON stored.identity = incoming.identity`);
+}
+
+/** Inserts the rows that are the first and only to tell of their record. */
+function insertNew<Kind extends ExportKind>({ db, staging, fileId, lastId }: Settling<Kind>): number {
+  const { shape, rows, known, repeated } = staging;
+  const columns = ['identity', 'sheet', 'row', ...shape.columns].join(', ');
+  const sql = `INSERT INTO ${shape.table} (id, version, file_id, ${columns})
+    SELECT ? + sequence, 1, ?, ${columns} FROM ${rows}
+    WHERE sequence NOT IN (SELECT sequence FROM ${known}) AND identity NOT IN (SELECT identity FROM ${repeated})
+    ORDER BY sequence`;
+  return db.prepare(sql).run(lastId, fileId);
+}
+
+function countUnchanged<Kind extends ExportKind>({ db, staging }: Settling<Kind>): number {
+  const { rows, known, repeated } = staging;
+  const sql = `SELECT count(*) FROM ${known} JOIN ${rows} USING (sequence)
+    WHERE is_same AND identity NOT IN (SELECT identity FROM ${repeated})`;
+  return Number(db.prepare(sql).rows()[0]?.[0]);
+}
+
+/** A first load makes the indexes after the rows: sorting once is faster than a million insertions in any order. */
+function withoutIndexes<Kind extends ExportKind>(
+  settling: Settling<Kind>,
+  load: (settling: Settling<Kind>) => number,
+): number {
+  const { db, staging } = settling;
+  const find = `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`;
+  const indexes = db.prepare(find).rows(staging.shape.table);
+  for (const [name] of indexes) db.execute(`DROP INDEX ${String(name)}`);
+  const loaded = load(settling);
+  for (const [, sql] of indexes) db.execute(String(sql));
+  return loaded;
+}

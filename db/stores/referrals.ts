@@ -1,0 +1,61 @@
+import type { ReferralRecord } from '../../src/domain/records.ts';
+import { wordKey } from '../../src/domain/word-key.ts';
+import type { Database } from '../database.ts';
+import { query } from '../query.ts';
+import { findIdsByKeys, findRecords, streamByIds, streamRecords } from './read-records.ts';
+import type { Stored } from './record-shape.ts';
+import { referralShape } from './referral-shape.ts';
+
+export type StoredReferral = Stored<ReferralRecord>;
+
+/** In the order of the ids given; an id that is not there is left out. */
+export function findReferralsByIds(db: Database, ids: readonly number[]): StoredReferral[] {
+  return [...streamByIds(db, referralShape, ids)];
+}
+
+/** The referrals that have one of the keys and were made from `fromAt` to `toAt` (UTC milliseconds, both included). */
+export function findReferralsByKeys(
+  db: Database,
+  keys: readonly number[],
+  fromAt: number,
+  toAt: number,
+): StoredReferral[] {
+  return findReferralsByIds(
+    db,
+    findIdsByKeys(db, { table: 'referral_key', idColumn: 'referral_id' }, keys, fromAt, toAt),
+  );
+}
+
+/** The referrals whose NCCU or incident reference a person typed, whatever the case, spaces and punctuation. */
+export function findReferralsByReference(db: Database, reference: string): StoredReferral[] {
+  const plain = wordKey(reference);
+  if (plain === '') return [];
+  return findRecords(
+    db,
+    referralShape,
+    // The indexes leave out blanks, and are used only where the condition does too.
+    `(nccu_plain = ? AND nccu_plain <> '') OR (incident_plain = ? AND incident_plain <> '') ORDER BY referred_at, id`,
+    plain,
+    plain,
+  );
+}
+
+/** The referrals made from `fromAt` to before `beforeAt` (UTC milliseconds), earliest first. */
+export function* streamReferralsBetween(
+  db: Database,
+  fromAt: number,
+  beforeAt: number,
+): Generator<StoredReferral> {
+  const within = query.selectFrom('referral').select('id').where('referred_at', '>=', fromAt);
+  const ids = db.all(within.where('referred_at', '<', beforeAt).orderBy('referred_at').orderBy('id'));
+  yield* streamByIds(
+    db,
+    referralShape,
+    ids.map(({ id }) => id),
+  );
+}
+
+/** Every referral, in the order of the ids; for one and the same moment, within a `readTransaction`. */
+export function streamReferrals(db: Database): Generator<StoredReferral> {
+  return streamRecords(db, referralShape);
+}
