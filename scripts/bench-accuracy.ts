@@ -19,7 +19,13 @@ import {
   type FoundError,
 } from './bench/score.ts';
 import { simulateForce } from './simulator/force.ts';
-import { HELD_OUT_SEEDS, HELD_OUT_STYLES, TUNING_SEEDS, TUNING_STYLES } from './simulator/styles.ts';
+import {
+  HELD_OUT_SEEDS,
+  HELD_OUT_STYLES,
+  styleNames,
+  TUNING_SEEDS,
+  TUNING_STYLES,
+} from './simulator/styles.ts';
 
 interface Section {
   readonly name: string;
@@ -139,9 +145,18 @@ function asJson({ section, lines, overall, baselines, setAside }: SectionResult)
 }
 
 function main(): void {
+  const chosen = sections();
+  const unknown = chosen.flatMap(({ styles }) => styles).filter((style) => !styleNames().includes(style));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `no house style is called ${unknown.join(', ')}; there are ${styleNames().join(', ')}\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'nccu-accuracy-'));
   try {
-    const results = sections().map((section) => {
+    const results = chosen.map((section) => {
       const result = runSection(section, folder);
       if (!options.json) print(result);
       return result;

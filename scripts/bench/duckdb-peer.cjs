@@ -16,10 +16,11 @@ const [, , mode, referrals, documents, folder] = process.argv;
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 const read = (path) =>
   `read_csv(${quoted(path)}, header = true, all_varchar = true, quote = '"', escape = '"')`;
-const digits = (column) => `ltrim(regexp_replace("${column}", '[^0-9]', '', 'g'), '0')`;
+const digits = (column) => `ltrim(regexp_replace("${column}", '[^0-9]+', '', 'g'), '0')`;
 
+/** The bare join keeps only its keys; the form that writes CSVs keeps every column for them. */
 const load = (table, path) =>
-  `create table ${table} as select *, ${digits('Incident Reference')} as incident_key, ` +
+  `create table ${table} as select ${mode === 'csv' ? '*, ' : ''}${digits('Incident Reference')} as incident_key, ` +
   `${digits('Officer Number')} as officer_key from ${read(path)}`;
 
 const MATCHES =

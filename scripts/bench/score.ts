@@ -125,7 +125,7 @@ export function ratesOf(tally: Tally): Rates {
 }
 
 /** The aims of the project, in per cent. */
-export const AIMS = { wrongCredit: 0.1, wrongAccusation: 0.1, review: 3 } as const;
+const AIMS = { wrongCredit: 0.1, wrongAccusation: 0.1, review: 3 } as const;
 
 export function meetsTheAims(tally: Tally): boolean {
   const rates = ratesOf(tally);

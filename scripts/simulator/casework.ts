@@ -21,8 +21,7 @@ export interface Case {
   readonly nccuReference: string;
 }
 
-export const OUTCOMES = ['own', 'no_document', 'other_officer_instead', 'not_submitted_instead'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = 'own' | 'no_document' | 'other_officer_instead' | 'not_submitted_instead';
 
 export interface CaseFile {
   readonly papers: readonly Paper[];

@@ -41,7 +41,7 @@ const CONNECTORS: Weighted<string> = [
 ];
 
 /** '1234' as people write it: zeros dropped or added, now and then a comma. */
-export function typeSerial(serial: number, padding: number, random: Random): string {
+function typeSerial(serial: number, padding: number, random: Random): string {
   const bare = String(serial);
   if (serial >= 1000 && random.chance(0.02)) return withComma(serial);
   return random.weighted([
@@ -87,7 +87,7 @@ function typeReordered(incident: Incident, prefix: string, serial: string, rando
 }
 
 /** What people do to a serial of a date. The day is left out only by those who type on the day or the morning after. */
-export function typeSerialOfDate(
+function typeSerialOfDate(
   incident: Incident,
   house: { readonly prefix: string; readonly padding: number },
   random: Random,

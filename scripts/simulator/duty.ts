@@ -79,7 +79,7 @@ export class Roster {
   }
 }
 
-export function isServing(officer: Officer, day: number): boolean {
+function isServing(officer: Officer, day: number): boolean {
   return (officer.activeFrom ?? -Infinity) <= day && day <= (officer.activeTo ?? Infinity);
 }
 

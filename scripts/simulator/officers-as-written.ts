@@ -12,7 +12,7 @@ export interface OfficerCells {
 export type OfficerColumns = 'number_and_name' | 'together' | 'number_only';
 
 /** A number in its usual dress, as one system prints it for everybody; zeros and letters as issued. */
-export function dressedNumber(number: string, rank: string, random: Random): string {
+function dressedNumber(number: string, rank: string, random: Random): string {
   const plain = /^[0-9]+$/.test(number);
   const short = rank === 'Inspector' ? 'Insp' : rank;
   const options: Weighted<string> = [
@@ -33,7 +33,7 @@ export function dressedNumber(number: string, rank: string, random: Random): str
 }
 
 /** A name as people write it; the forename may shrink to an initial. */
-export function writtenName(officer: Officer, random: Random): string {
+function writtenName(officer: Officer, random: Random): string {
   const { forename, surname, rank } = officer;
   const initial = forename.slice(0, 1);
   return random.weighted([

@@ -24,10 +24,8 @@ export interface Paper {
   readonly cells: OfficerCells;
 }
 
-export const REFERENCE_SLIPS = ['wrong_digit', 'swapped', 'blank', 'mentioned', 'nccu_in_field'] as const;
-export type ReferenceSlip = (typeof REFERENCE_SLIPS)[number];
-export const OFFICER_SLIPS = ['officer_slip', 'name_only', 'previous_number'] as const;
-export type OfficerSlip = (typeof OFFICER_SLIPS)[number];
+type ReferenceSlip = 'wrong_digit' | 'swapped' | 'blank' | 'mentioned' | 'nccu_in_field';
+type OfficerSlip = 'officer_slip' | 'name_only' | 'previous_number';
 
 /** What was done to a document: a slip of each kind at most. */
 export interface Slips {

@@ -6,14 +6,8 @@ import type { Incident } from './incidents.ts';
 import type { Paper } from './papers.ts';
 import type { WorkedCase } from './workplace.ts';
 
-export const TRUE_STATUSES = [
-  'submitted_on_time',
-  'submitted_late',
-  'submitted_by_other',
-  'awaiting',
-  'missing',
-] as const;
-export type TrueStatus = (typeof TRUE_STATUSES)[number];
+export type TrueStatus =
+  'submitted_on_time' | 'submitted_late' | 'submitted_by_other' | 'awaiting' | 'missing';
 
 /** A document with the reference that the system gave it. */
 export interface FiledPaper extends Paper {
@@ -27,7 +21,10 @@ interface Verdict {
 }
 
 export interface TruthOfReferral extends Verdict {
-  /** What was done to the officer's own document: 'clean', one slip, 'double_error', or why there is none. */
+  /**
+   * What was done to the officer's own document: 'clean', one slip, 'double_error', or why there is none;
+   * 'answered_elsewhere' where a document of the officer's other call about the incident serves.
+   */
   readonly label: string;
   /** What else is special about the case: 'sent_twice', 'after_midnight', 'shared_incident', ... */
   readonly flags: readonly string[];
@@ -82,7 +79,7 @@ function judge(work: Case, papers: readonly FiledPaper[], asAt: ClockMinute, day
 }
 
 function labelOf(file: CaseFile, verdict: Verdict): string {
-  if (file.outcome !== 'own') return file.outcome;
+  if (file.outcome !== 'own') return verdict.answers.length > 0 ? 'answered_elsewhere' : file.outcome;
   if (verdict.answers.length === 0) return 'not_yet_submitted';
   const slips = [file.slips.reference, file.slips.officer].filter((slip) => slip !== null);
   return slips.length > 1 ? 'double_error' : (slips[0] ?? 'clean');
