@@ -4,7 +4,6 @@ import { hasPassed, timeToSubmit } from './deadline.ts';
 import { Tally, type Figures } from './figures.ts';
 import type { JudgedMatch, JudgedReferral } from './judged-referral.ts';
 import { NamedGroups } from './named-groups.ts';
-import { isSubmitted } from './status.ts';
 
 const NO_TEAM = '(no team)';
 
@@ -37,8 +36,7 @@ export class FigureCounter {
   /** Counts one referral under the London month of its call. The order in which they come does not matter. */
   add(referral: CountedReferral): void {
     const { referredAt, due, status, match } = referral;
-    const submittedAt = isSubmitted(status) ? match?.submittedAt : null;
-    const time = submittedAt ? timeToSubmit(referredAt, submittedAt) : null;
+    const time = match?.submittedAt ? timeToSubmit(referredAt, match.submittedAt) : null;
     this.#tallyOf(referral).add(status, hasPassed(due, this.#asAt), time);
   }
 

@@ -26,7 +26,7 @@ export class Tally {
 
   /**
    * Counts one referral. `duePassed` says whether its due time is not after the figures' `as_at`; `timeToSubmit` is in
-   * milliseconds, null when the document is not in or the hours are not known.
+   * milliseconds, null when it is not known; it counts when the document is in.
    */
   add(status: Status, duePassed: boolean, timeToSubmit: number | null): void {
     this.statuses[status]++;

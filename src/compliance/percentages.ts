@@ -30,9 +30,9 @@ export function wilsonInterval(successes: number, total: number): Interval {
   const middle = share + (Z * Z) / (2 * total);
   const reach = Z * Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total));
   const scale = 1000 / (1 + (Z * Z) / total);
-  // At either end the exact answer is 0 or 100, which floating point misses by a hair.
-  const low = successes === 0 ? 0 : Math.round((middle - reach) * scale);
-  const high = successes === total ? 1000 : Math.round((middle + reach) * scale);
+  // With no success the low end is 0, which floating point misses by a hair: never print a negative nought.
+  const low = Math.max(0, Math.round((middle - reach) * scale));
+  const high = Math.round((middle + reach) * scale);
   return { low: withoutFalseHundred(low, false), high: withoutFalseHundred(high, successes === total) };
 }
 

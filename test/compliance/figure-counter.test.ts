@@ -158,8 +158,8 @@ describe('the median time to submit', () => {
   it('of a force is that of all its documents, not of its teams’ medians', () => {
     const ofTeam = (team: string, minutes: number[]) =>
       minutes.map((each) => ({ ...minutesAfter(each), team }));
-    const rows = countOf([...ofTeam('A', [10]), ...ofTeam('B', [20, 30, 40, 50])]).rows();
-    expect(rows.map((row) => (row.figures.medianTimeToSubmit ?? NaN) / 60_000)).toEqual([30, 10, 35]);
+    const rows = countOf([...ofTeam('A', [100]), ...ofTeam('B', [20, 30, 40, 50])]).rows();
+    expect(rows.map((row) => (row.figures.medianTimeToSubmit ?? NaN) / 60_000)).toEqual([40, 100, 35]);
   });
 });
 
@@ -208,6 +208,11 @@ describe('the rows of the summary', () => {
     expect(backward).toEqual(forward);
     const forces = countOf([of('exshire', ''), of('Exshire ', '')]).rows();
     expect(headings(forces)).toEqual(['2026-05 force Exshire/ 2', '2026-05 team Exshire/(no team) 2']);
+  });
+
+  it('take an accent as one letter or as two characters', () => {
+    const counted = [of('', 'E\u0301lan'), of('', '\u00C9LAN')];
+    expect(headings(countOf(counted).rows())).toEqual(['2026-05 force / 2', '2026-05 team /E\u0301lan 2']);
   });
 
   it('count a team called "(no team)" with those who have none', () => {

@@ -47,6 +47,8 @@ describe('the Wilson interval', () => {
     [15, 148, 6.2, 16.0], // 0.0624 to 0.1605
     [0, 20, 0, 16.1], // 0.0000 to 0.1611
     [1, 29, 0.6, 17.2], // 0.0061 to 0.1718
+    [0, 3, 0, 56.1], // 56.2 with 1.96 for the normal point
+    [12, 12, 75.8, 100],
     [1, 1, 20.7, 100],
     [0, 1, 0, 79.3],
     [9999, 10_000, 99.9, 99.9],
@@ -88,6 +90,7 @@ describe('for any count', () => {
         expect(wilsonInterval(total - wanting, total).high).toBeLessThan(100);
         expect(percentage(total, total)).toBe(100);
         expect(wilsonInterval(total, total).high).toBe(100);
+        expect(wilsonInterval(0, total).low).toBe(0);
       }),
     );
   });
