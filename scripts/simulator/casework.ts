@@ -102,8 +102,8 @@ export function unrelatedPaper(
   const { random } = desk;
   const startedAt = near.at + random.between(-2 * 1440, 3 * 1440);
   const subject = random.weighted([
-    [78, 'own_incident'],
-    [17, 'no_incident'],
+    [83, 'own_incident'],
+    [12, 'no_incident'],
     [5, 'incident_of_a_colleague'],
   ] as const);
   const about = subject === 'incident_of_a_colleague' ? otherCase.incident : openIncident(startedAt);
