@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import { readTable } from '../../src/tabular/index.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { readerIn } from './reading.ts';
+import { headerScore, readerIn } from './reading.ts';
 
 const folder = temporaryFolder();
 const read = readerIn(folder());
@@ -254,4 +257,18 @@ test('any table that another program quotes is read as it is', async () => {
       },
     ),
   );
+});
+
+test('progress is told up to the last byte', async () => {
+  const filePath = path.join(folder(), 'export.csv');
+  writeFileSync(filePath, 'h1\n1\n'.repeat(400_000));
+  const told: [number, number][] = [];
+  await readTable(
+    { path: filePath, name: 'export.csv' },
+    { headerScore, onRows: () => undefined, onProgress: (read, total) => told.push([read, total]) },
+  );
+  expect(told).toEqual([
+    [1_048_576, 2_000_000],
+    [2_000_000, 2_000_000],
+  ]);
 });

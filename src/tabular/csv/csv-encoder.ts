@@ -13,6 +13,14 @@ const SPACE = 0x20;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
+const LAST_PRINTABLE_ASCII = 0x7e;
+
+/** 1 for the characters that need no quotation marks wherever they stand. */
+const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, code) => {
+  const isPrintable = code >= SPACE && code <= LAST_PRINTABLE_ASCII;
+  return isPrintable && code !== COMMA && code !== QUOTE ? 1 : 0;
+});
+
 /** A character that can start text which no spreadsheet takes for a formula: a letter or a digit. */
 function isSafeStart(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
@@ -54,8 +62,8 @@ export class CsvEncoder {
     for (let index = 0; index < cells.length; index++) {
       if (index > 0) this.#writeByte(COMMA);
       const cell = cells[index] ?? '';
-      if (typeof cell === 'number') this.#append(String(cell));
-      else if (cell !== '' && !this.#writePlain(cell)) this.#append(quoted(harmless(cell)));
+      if (typeof cell === 'number') this.#writeNumber(cell);
+      else if (cell !== '') this.#writeText(cell);
     }
     this.#writeByte(CARRIAGE_RETURN);
     this.#writeByte(LINE_FEED);
@@ -67,18 +75,46 @@ export class CsvEncoder {
     this.#end = 0;
   }
 
-  /** Writes text that needs no care; answers false, having written nothing, for text that does. */
+  #writeNumber(value: number): void {
+    const text = String(value);
+    if (!this.#writePlain(text)) this.#append(text);
+  }
+
+  #writeText(text: string): void {
+    const isSafe = isSafeStart(text.charCodeAt(0)) && text.charCodeAt(text.length - 1) !== SPACE;
+    if (isSafe && (this.#writePlain(text) || this.#writeQuoted(text))) return;
+    this.#append(quoted(harmless(text)));
+  }
+
+  /** Writes text that needs no quotation marks; answers false, having written nothing, for other text. */
   #writePlain(text: string): boolean {
     const { length } = text;
-    if (!isSafeStart(text.charCodeAt(0)) || text.charCodeAt(length - 1) === SPACE) return false;
     this.#makeRoom(length);
     const buffer = this.#buffer;
     let end = this.#end;
     for (let index = 0; index < length; index++) {
       const code = text.charCodeAt(index);
-      if (code < SPACE || code > 0x7e || code === COMMA || code === QUOTE) return false;
+      if (IS_PLAIN[code] !== 1) return false;
       buffer[end++] = code;
     }
+    this.#end = end;
+    return true;
+  }
+
+  /** Writes text between quotation marks; answers false, having written nothing, when it is not all ASCII. */
+  #writeQuoted(text: string): boolean {
+    const { length } = text;
+    this.#makeRoom(length * 2 + 2);
+    const buffer = this.#buffer;
+    let end = this.#end;
+    buffer[end++] = QUOTE;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > LAST_PRINTABLE_ASCII) return false;
+      if (code === QUOTE) buffer[end++] = QUOTE;
+      buffer[end++] = code;
+    }
+    buffer[end++] = QUOTE;
     this.#end = end;
     return true;
   }

@@ -15,29 +15,30 @@ const LINE_FEED = 0x0a;
 /** No record is longer than this, so that a quotation mark left open cannot take the whole file into memory. */
 const RECORD_CHARACTERS = 1 << 20;
 
+/** Beyond any place in a text. A small integer rather than Infinity, since the busy loop compares it all the time. */
+const NONE = 0x7fffffff;
+
 export type OnRecord = (cells: string[]) => void;
 
 export class CsvRecords {
   readonly #delimiter: string;
   readonly #limits: TableLimits;
   readonly #onRecord: OnRecord;
-  #records: number;
+  #records = 0;
   #text = '';
   #position = 0;
-  // Where the next ones are, at or after #position; Infinity when the text holds no more of them.
+  // Where the next ones are, at or after #position; NONE when the text holds no more of them.
   #nextDelimiter = 0;
   #nextReturn = 0;
   #nextLineFeed = 0;
 
-  /** `recordsBefore` is the number of rows already counted, so that refusals name the right row. */
-  constructor(delimiter: string, limits: TableLimits, onRecord: OnRecord, recordsBefore = 0) {
+  constructor(delimiter: string, limits: TableLimits, onRecord: OnRecord) {
     this.#delimiter = delimiter;
     this.#limits = limits;
     this.#onRecord = onRecord;
-    this.#records = recordsBefore;
   }
 
-  /** Records begun so far: the row that the next piece of text starts in or after. */
+  /** The row that is being read: the next piece of text starts in it. */
   get currentRow(): number {
     return this.#records + 1;
   }
@@ -83,7 +84,7 @@ export class CsvRecords {
   /** Cells up to the line end, or up to a cell that opens with a quotation mark, in one go: this is the busy path. */
   #readPlainCells(cells: string[], isLast: boolean): boolean {
     const text = this.#text;
-    const lineEnd = Math.min(this.#nextLineFeed, this.#nextReturn);
+    const lineEnd = this.#nextLineEnd();
     let position = this.#position;
     let delimiter = this.#nextDelimiter;
     while (delimiter < lineEnd) {
@@ -96,8 +97,8 @@ export class CsvRecords {
       return this.#readQuotedCell(cells, isLast);
     }
     this.#nextDelimiter = delimiter;
-    if (lineEnd === Infinity && !isLast) return false;
-    this.#position = Math.min(lineEnd, text.length);
+    if (lineEnd === NONE && !isLast) return false;
+    this.#position = lineEnd === NONE ? text.length : lineEnd;
     cells.push(text.slice(position, this.#position));
     return true;
   }
@@ -124,16 +125,22 @@ export class CsvRecords {
    */
   #readAsTyped(cells: string[], open: number, close: number, isLast: boolean): boolean {
     if (/[\r\n]/.test(this.#text.slice(open, close))) throw refuse.quoteNotClosed(this.currentRow);
-    const end = Math.min(this.#nextDelimiter, this.#nextLineFeed, this.#nextReturn);
-    if (end === Infinity && !isLast) return false;
-    this.#position = Math.min(end, this.#text.length);
+    const lineEnd = this.#nextLineEnd();
+    const end = this.#nextDelimiter < lineEnd ? this.#nextDelimiter : lineEnd;
+    if (end === NONE && !isLast) return false;
+    this.#position = end === NONE ? this.#text.length : end;
     cells.push(this.#text.slice(open, this.#position));
     return true;
   }
 
   #isAtCellEnd(): boolean {
-    const next = Math.min(this.#nextDelimiter, this.#nextLineFeed, this.#nextReturn);
-    return this.#position === next || this.#position >= this.#text.length;
+    const position = this.#position;
+    const isAtSeparator = position === this.#nextDelimiter || position === this.#nextLineEnd();
+    return isAtSeparator || position >= this.#text.length;
+  }
+
+  #nextLineEnd(): number {
+    return this.#nextLineFeed < this.#nextReturn ? this.#nextLineFeed : this.#nextReturn;
   }
 
   /** Passes LF, CR or CR LF; answers false for a CR at the end of the piece, as its LF may be in the next. */
@@ -142,7 +149,8 @@ export class CsvRecords {
     const isReturn = this.#text.charCodeAt(this.#position) === CARRIAGE_RETURN;
     if (isReturn && this.#position + 1 >= length && !isLast) return false;
     const isPair = isReturn && this.#text.charCodeAt(this.#position + 1) === LINE_FEED;
-    this.#moveTo(Math.min(length, this.#position + (isPair ? 2 : 1)));
+    const next = this.#position + (isPair ? 2 : 1);
+    this.#moveTo(next < length ? next : length);
     return true;
   }
 
@@ -171,7 +179,7 @@ export class CsvRecords {
 
 function indexAfter(text: string, wanted: string, position: number): number {
   const found = text.indexOf(wanted, position);
-  return found < 0 ? Infinity : found;
+  return found < 0 ? NONE : found;
 }
 
 /** The mark that closes the one at `open`: the first that is not doubled; -1 when the text does not hold it. */
