@@ -6,7 +6,8 @@ import { failure, success, type Result } from '../src/domain/problem.ts';
 /** The content of a JSON file, or why there is none, in words that follow the file's name. */
 export function readJson(file: string): Result<unknown, string> {
   try {
-    return success(JSON.parse(readFileSync(file, 'utf8')));
+    // Some editors begin a file with a byte order mark, which JSON does not know.
+    return success(JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')));
   } catch (error) {
     const reason = error instanceof SyntaxError ? `is not valid JSON (${error.message})` : 'cannot be read';
     return failure(reason);

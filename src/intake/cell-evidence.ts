@@ -13,6 +13,8 @@ const WHOLE_NUMBER = /^\d{1,6}$/;
 const MOST = 0.5;
 /** An officer's cell may hold a name alone, but a column of numbers has some in it. */
 const SOME = 0.2;
+/** So many numbers that follow each other are no chance, wherever they begin. */
+const CLEARLY_CONSECUTIVE = 10;
 
 /** Whether filled cells are what a field of this content holds; a column without any filled cell says nothing against it. */
 export function suits(content: Content, filled: readonly string[], dates: DateReader): boolean {
@@ -53,11 +55,10 @@ function isDates(filled: readonly string[], dates: DateReader): boolean {
 
 /** 1, 2, 3, ...: the numbers that someone gave the rows of a log kept by hand. */
 function countsRows(filled: readonly string[]): boolean {
+  const begins = Number(filled[0]) <= 1 || filled.length >= CLEARLY_CONSECUTIVE;
   return (
+    begins &&
     filled.length > 2 &&
-    filled.every((cell, index) => {
-      const before = filled[index - 1];
-      return WHOLE_NUMBER.test(cell) && (before === undefined || Number(cell) === Number(before) + 1);
-    })
+    filled.every((cell, index) => WHOLE_NUMBER.test(cell) && Number(cell) === Number(filled[0]) + index)
   );
 }

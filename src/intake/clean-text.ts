@@ -44,22 +44,12 @@ const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/;
 /** The apostrophe that tells Excel "this is text"; before a letter it belongs to the word. */
 const TEXT_APOSTROPHE = /^'(?=[\d=+@-])/;
 
-const SPACE = 0x20;
-const TILDE = 0x7e;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
+/** Plain ASCII that begins and ends with a visible character, neither of which is a wrapper: nothing to repair. */
+const PLAIN = /^(?:[!-&(-<>-~](?:[ -~]*[!-~])?)?$/;
 
 /** The text without invisible characters, outer white space and a spreadsheet's "this is text" wrappers. */
 export function cleanText(text: string): string {
-  const last = text.length - 1;
-  if (last < 0) return text;
-  for (let index = 0; index <= last; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < SPACE || code > TILDE) return repair(text);
-  }
-  const first = text.charCodeAt(0);
-  const wrapped = first === APOSTROPHE || first === EQUALS;
-  return wrapped || first === SPACE || text.charCodeAt(last) === SPACE ? repair(text) : text;
+  return PLAIN.test(text) ? text : repair(text);
 }
 
 function repair(text: string): string {

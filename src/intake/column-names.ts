@@ -21,61 +21,77 @@ const WORDS_OF_TIME: ReadonlySet<string> = new Set(['date', 'time', 'at', 'on'])
 type Meanings = Map<string, Meaning[]>;
 const NONE: readonly Meaning[] = [];
 
+/** Headers whose keys are kept: the search for a header asks about the same cells again and again. */
+const KEYS_KEPT = 5000;
+
 /** A name typed as one word, "COLLARNO", may hold any of these for its number. */
 const NUMBER_WORDS = ['number', 'reference', 'no', 'num', 'ref', 'id'] as const;
 
 export class CompiledNames {
   readonly #words: HeaderWords;
-  readonly #byKey: Record<ExportKind, Meanings>;
-  readonly #byLetters: Record<ExportKind, Map<string, string>>;
+  readonly #byKey: Record<ExportKind, Meanings> = {
+    referrals: new Map(),
+    documents: new Map(),
+    officers: new Map(),
+  };
+  /** The key of each name by its mere letters and digits. */
+  readonly #byLetters = new Map<string, string>();
+  readonly #keys = new Map<string, string>();
 
   constructor(columns: ColumnNames) {
     this.#words = new HeaderWords(columns);
-    this.#byKey = { referrals: new Map(), documents: new Map(), officers: new Map() };
-    this.#byLetters = { referrals: new Map(), documents: new Map(), officers: new Map() };
     for (const kind of EXPORT_KINDS) this.#compile(kind, columns);
   }
 
   /** The fields that a header may mean in an export of a kind, the surest first. */
   meaningsOf(kind: ExportKind, header: string): readonly Meaning[] {
-    return this.#byKey[kind].get(this.keyOf(kind, header)) ?? NONE;
+    return this.#byKey[kind].get(this.keyOf(header)) ?? NONE;
   }
 
   /** What a header says once the ways of writing it are set aside: equal for two headers that mean the same. */
-  keyOf(kind: ExportKind, header: string): string {
+  keyOf(header: string): string {
     if (header.length > LONGEST_NAME) return '';
-    const known = this.#byKey[kind];
-    const withoutBrackets = header.replace(/[([{][^)\]}]*[)\]}]/g, ' ');
-    for (const text of [header, withoutBrackets]) {
-      const key = this.#words.key(text);
-      if (known.has(key)) return key;
-      const together = this.#byLetters[kind].get(lettersOf(text));
-      if (together !== undefined) return together;
-    }
-    const mended = this.#words.mendedKey(withoutBrackets);
-    return known.has(mended) ? mended : this.#words.key(withoutBrackets);
+    const known = this.#keys.get(header);
+    if (known !== undefined) return known;
+    if (this.#keys.size === KEYS_KEPT) this.#keys.clear();
+    const key = this.#findKey(header);
+    this.#keys.set(header, key);
+    return key;
   }
 
   /** The fields whose date a header names the time of: "Call time" belongs to "Call date". */
   meaningsOfTime(kind: ExportKind, header: string): readonly Meaning[] {
-    const words = this.keyOf(kind, header).split(' ');
+    const words = this.keyOf(header).split(' ');
     if (!words.includes('time') || words.includes('date')) return NONE;
     const dated = [...new Set(words.map((word) => (word === 'time' ? 'date' : word)))].sort().join(' ');
     return (this.#byKey[kind].get(dated) ?? NONE).filter(({ field }) => isEventDate(field));
   }
 
   /** What a header of a date or a time is the date or time of: the same for "Date of call" and "Call time". */
-  occasionOf(kind: ExportKind, header: string): string {
-    return this.keyOf(kind, header)
-      .split(' ')
-      .filter((word) => !WORDS_OF_TIME.has(word))
-      .join(' ');
+  occasionOf(header: string): string {
+    const words = this.keyOf(header).split(' ');
+    return words.filter((word) => !WORDS_OF_TIME.has(word)).join(' ');
   }
 
   isRecognised(header: string): boolean {
     return EXPORT_KINDS.some(
       (kind) => this.meaningsOf(kind, header).length > 0 || this.meaningsOfTime(kind, header).length > 0,
     );
+  }
+
+  #isName(key: string): boolean {
+    return EXPORT_KINDS.some((kind) => this.#byKey[kind].has(key));
+  }
+
+  #findKey(header: string): string {
+    const withoutBrackets = header.replace(/[([{][^)\]}]*[)\]}]/g, ' ');
+    for (const text of [header, withoutBrackets]) {
+      const key = this.#words.key(text);
+      if (this.#isName(key)) return key;
+      const together = this.#byLetters.get(lettersOf(text));
+      if (together !== undefined) return together;
+    }
+    return this.#words.mendedKey(withoutBrackets);
   }
 
   #compile(kind: ExportKind, columns: ColumnNames): void {
@@ -93,7 +109,7 @@ export class CompiledNames {
     const meanings = this.#byKey[kind].get(key) ?? [];
     if (!meanings.some(({ field }) => field === meaning.field)) meanings.push(meaning);
     this.#byKey[kind].set(key, meanings);
-    for (const letters of lettersOfName(name)) this.#byLetters[kind].set(letters, key);
+    for (const letters of lettersOfName(name)) this.#byLetters.set(letters, key);
   }
 }
 

@@ -189,12 +189,12 @@ class Planner {
 
   #timeColumn(field: ExportField, dateColumn: number): number {
     const { kind, headers, names, sample, dates } = this.#input;
-    const occasion = names.occasionOf(kind, headers[dateColumn] ?? '');
+    const occasion = names.occasionOf(headers[dateColumn] ?? '');
     const times = [...this.#free].filter((column) => {
-      const words = names.keyOf(kind, headers[column] ?? '').split(' ');
+      const words = names.keyOf(headers[column] ?? '').split(' ');
       return words.includes('time') && !words.includes('date') && suitsTime(sample.filled(column), dates);
     });
-    const isOf = (column: number): string => names.occasionOf(kind, headers[column] ?? '');
+    const isOf = (column: number): string => names.occasionOf(headers[column] ?? '');
     const isOwn = (column: number): boolean =>
       this.#meaning(names.meaningsOfTime(kind, headers[column] ?? ''), field, 'strong') !== undefined;
     return (

@@ -16,6 +16,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 export const WHOLE_DAY = 24 * HOUR;
 
+const DAY_MARKS: ReadonlySet<number> = new Set([PIECE.slash, PIECE.dash, PIECE.dot]);
+const MOST_HOURS_AHEAD = 14;
+const TWO_OR_FOUR: ReadonlySet<number> = new Set([2, 4]);
+
 /** Days since 1 January 1970. A year below 100 would be another century's to JavaScript, and is no date here. */
 export function dayNumber(year: number, month: number, day: number): number {
   return year < 100 ? NaN : dayNumberOf(year, month, day);
@@ -35,19 +39,15 @@ function existing(year: number, month: number, day: number): number | DateFault 
 /** Takes a day; the answer is days since 1 January 1970. */
 export function takeDay(tokens: DateTokens): number | DateFault {
   if (tokens.piece() === PIECE.month) return takeMonthNameFirst(tokens);
-  if (!tokens.isNumber()) return 'unreadable';
   if (tokens.digits() === 8) return takeEightDigits(tokens);
   const afterDay = tokens.piece(1) === PIECE.ordinal ? 2 : 1;
   const mark = tokens.piece(afterDay);
-  const marked = mark === PIECE.slash || mark === PIECE.dash || mark === PIECE.dot;
+  const marked = DAY_MARKS.has(mark);
   const monthAt = marked ? afterDay + 1 : afterDay;
-  const yearAt = monthAt + (marked ? 2 : 1);
+  const yearAt = marked ? monthAt + 2 : monthAt + 1;
+  if (!tokens.isNumber() || !tokens.isNumber(yearAt)) return 'unreadable';
   if (marked && tokens.piece(monthAt + 1) !== mark) return 'unreadable';
-  if (!tokens.isNumber(yearAt)) return 'unreadable';
-  if (tokens.piece(monthAt) === PIECE.month) return takeThree(tokens, monthAt, yearAt, false);
-  // Three bare numbers are a date only if the last is plainly a year: "12 05 2026", but not "1405 12 05".
-  if (!tokens.isNumber(monthAt) || (!marked && tokens.digits(yearAt) !== 4)) return 'unreadable';
-  return takeThree(tokens, monthAt, yearAt, true);
+  return takeThree(tokens, monthAt, yearAt, marked);
 }
 
 /** "May 12 2026": the name leaves no doubt which is the month. */
@@ -60,24 +60,26 @@ function takeMonthNameFirst(tokens: DateTokens): number | DateFault {
 }
 
 /** Three parts with the month in the middle; the year is the one of four digits, else the last. */
-function takeThree(
-  tokens: DateTokens,
-  monthAt: number,
-  lastAt: number,
-  monthIsNumber: boolean,
-): number | DateFault {
+function takeThree(tokens: DateTokens, monthAt: number, lastAt: number, marked: boolean): number | DateFault {
+  const monthIsNumber = tokens.isNumber(monthAt);
+  if (!monthIsNumber && tokens.piece(monthAt) !== PIECE.month) return 'unreadable';
+  // Three bare numbers are a date only if the last is plainly a year: "12 05 2026", but not "1405 12 05".
+  if (monthIsNumber && !marked && tokens.digits(lastAt) !== 4) return 'unreadable';
   const yearAt = tokens.digits() === 4 ? 0 : lastAt;
   const dayAt = lastAt - yearAt;
   const yearDigits = tokens.digits(yearAt);
-  if ((yearDigits !== 2 && yearDigits !== 4) || tokens.digits(dayAt) > 2 || tokens.digits(monthAt) > 2) {
+  if (!TWO_OR_FOUR.has(yearDigits) || tokens.digits(dayAt) > 2 || tokens.digits(monthAt) > 2)
     return 'unreadable';
-  }
   const day = tokens.value(dayAt);
   const month = tokens.value(monthAt);
   const year = wholeYear(tokens.value(yearAt), yearDigits);
   tokens.next += lastAt + 1;
-  if (monthIsNumber && yearAt > 0 && month > 12 && month <= 31 && day >= 1 && day <= 12) return 'month_first';
-  return existing(year, month, day);
+  return yearAt > 0 && isMonthFirst(day, month) ? 'month_first' : existing(year, month, day);
+}
+
+/** Whether a date is one only if its first number is the month: 05/13/2026. */
+function isMonthFirst(first: number, second: number): boolean {
+  return second > 12 && second <= 31 && first >= 1 && first <= 12;
 }
 
 /** yyyymmdd or ddmmyyyy: only one of them can have a year of this century. */
@@ -143,19 +145,17 @@ function clockTime(tokens: DateTokens, hours: number, minutes: number, seconds: 
 
 /** Takes what a text says about its zone, if anything: the answer is milliseconds ahead of UTC, or NaN. */
 export function takeZone(tokens: DateTokens): number {
-  let offset = NaN;
-  if (tokens.piece() === PIECE.zone) {
-    offset = tokens.value() * MINUTE;
-    tokens.next += 1;
-  }
+  const named = tokens.piece() === PIECE.zone ? tokens.value() * MINUTE : NaN;
+  tokens.skip(PIECE.zone);
   const sign = tokens.piece();
-  if ((sign !== PIECE.plus && sign !== PIECE.dash) || !tokens.isNumber(1)) return offset;
-  const digits = tokens.digits(1);
-  const withColon = digits === 2 && tokens.piece(2) === PIECE.colon && tokens.digits(3) === 2;
-  if (digits !== 2 && digits !== 4) return offset;
-  const hours = digits === 4 ? Math.floor(tokens.value(1) / 100) : tokens.value(1);
-  const minutes = digits === 4 ? tokens.value(1) % 100 : withColon ? tokens.value(3) : 0;
-  if (hours > 14 || minutes > 59) return offset;
+  if ((sign !== PIECE.plus && sign !== PIECE.dash) || !TWO_OR_FOUR.has(tokens.digits(1))) return named;
+  const withColon = tokens.digits(1) === 2 && tokens.piece(2) === PIECE.colon && tokens.digits(3) === 2;
+  // +01:00, +0100 and +01 say the same.
+  const [hours, minutes] =
+    tokens.digits(1) === 4
+      ? [Math.floor(tokens.value(1) / 100), tokens.value(1) % 100]
+      : [tokens.value(1), withColon ? tokens.value(3) : 0];
+  if (hours > MOST_HOURS_AHEAD || minutes > 59) return named;
   tokens.next += withColon ? 4 : 2;
   return (sign === PIECE.dash ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 }

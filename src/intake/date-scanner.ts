@@ -8,6 +8,9 @@ import { DateTokens, PIECE } from './date-tokens.ts';
 const SPACE = 0x20;
 const CAPITAL_T = 0x54;
 
+/** A spreadsheet shows a time alone as one of its day zero, which no calendar has: "00/01/1900 14:05". */
+const DAY_ZERO = /^0?0[/-](?:0?1|jan)[/-](?:19)?00\s+/i;
+
 /** The number written in the two digits from `at`, or NaN. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 0x30;
@@ -49,9 +52,8 @@ export class DateScanner {
     const alone = this.#finishWithTime(false);
     if (alone === null) return null;
     if (this.scan(text) === null && !Number.isNaN(this.time)) return null;
-    // A spreadsheet shows a time alone as one of its day zero: "00/01/1900 14:05", which no calendar has.
-    const lastSpace = text.lastIndexOf(' ');
-    return lastSpace > 0 ? this.scanTime(text.slice(lastSpace + 1)) : alone;
+    const dayZero = DAY_ZERO.exec(text);
+    return dayZero ? this.scanTime(text.slice(dayZero[0].length)) : alone;
   }
 
   #forget(): void {

@@ -10,7 +10,8 @@ import { DateReader } from './dates.ts';
 import { documentReader, type DocumentTables } from './document-reader.ts';
 import { officerReader } from './officer-reader.ts';
 import { referralReader } from './referral-reader.ts';
-import { headerNotFound, profileOfAnotherKind } from './refusals.ts';
+import { isBlank } from './ignored-rows.ts';
+import { headerNotFound, profileOfAnotherKind, sheetNotFound } from './refusals.ts';
 import { ROW_FAULTS, type RowFault, type RowFaultCode } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
 import { SheetIntake, type SheetWork } from './sheet-intake.ts';
@@ -76,6 +77,12 @@ export interface Intake {
 
 const LONGEST_SHOWN = 80;
 
+/** The sheet that rows are coming from; `intake` is null for one that the profile does not want. */
+interface OpenSheet<Row> {
+  readonly name: string;
+  readonly intake: SheetIntake<Row> | null;
+}
+
 export function createIntake<Kind extends ExportKind>(options: IntakeOptions<Kind>): Intake {
   return new FileIntake(options);
 }
@@ -87,7 +94,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #columns = new Map<string, RecognisedColumn>();
   readonly #unrecognised = new Set<string>();
   readonly #dates = new DateReader();
-  #sheet: { readonly name: string; readonly intake: SheetIntake<RecordOfKind[Kind]> } | null = null;
+  #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
   #refusal: Problem | null = null;
   /** Why the first of the sheets without a header was left out: the file's refusal if no sheet has one. */
@@ -104,7 +111,8 @@ class FileIntake<Kind extends ExportKind> implements Intake {
     for (const row of rows) {
       if (this.#refusal) return;
       if (this.#sheet?.name !== row.sheet) this.#openSheet(row.sheet);
-      this.#sheet?.intake.take(row);
+      if (this.#sheet?.intake) this.#sheet.intake.take(row);
+      else this.#tally.add(isBlank(row.cells) ? 'blank' : 'title');
     }
     this.#noticeRefusal();
   }
@@ -115,9 +123,9 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   finish(): Result<IntakeReport> {
     this.#closeSheet();
-    const { kind, fileName } = this.#options;
+    const { kind } = this.#options;
+    if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
-    if (this.#sheetsRead === 0) return failure(this.#firstTrouble ?? headerNotFound(kind, fileName, []));
     const counts = this.#tally.counts();
     if (counts.records + counts.rejected === 0) this.#tally.note('no_rows');
     return success({
@@ -131,16 +139,26 @@ class FileIntake<Kind extends ExportKind> implements Intake {
     });
   }
 
+  #nothingRead(): Problem {
+    const { kind, fileName, profile } = this.#options;
+    const wanted = profile?.sheet;
+    return wanted === undefined ? headerNotFound(kind, fileName, []) : sheetNotFound(wanted, fileName);
+  }
+
   #openSheet(name: string): void {
     this.#closeSheet();
-    this.#sheet = { name, intake: new SheetIntake(this.#work()) };
+    const wanted = this.#options.profile?.sheet;
+    // Text has no sheets to choose from.
+    const isWanted = name === '' || wanted === undefined || name === wanted;
+    this.#sheet = { name, intake: isWanted ? new SheetIntake(this.#work()) : null };
+    if (!isWanted) this.#tally.note('sheet_left_out', name);
   }
 
   #closeSheet(): void {
-    if (!this.#sheet) return;
-    const { name, intake } = this.#sheet;
-    intake.finish();
+    const { name = '', intake = null } = this.#sheet ?? {};
     this.#sheet = null;
+    if (!intake) return;
+    intake.finish();
     const { trouble } = intake;
     if (!trouble) {
       this.#sheetsRead += 1;
@@ -154,7 +172,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   /** A file that is one sheet without a header needs no further reading; in a workbook, another sheet may have one. */
   #noticeRefusal(): void {
-    const trouble = this.#sheet?.intake.trouble;
+    const trouble = this.#sheet?.intake?.trouble;
     if (trouble && (this.#sheet?.name === '' || trouble.nearlyThere)) this.#refusal ??= trouble.problem;
   }
 
@@ -185,17 +203,15 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   }
 
   #addColumns(headers: readonly string[], { fields }: ColumnPlan): void {
-    const used = new Set<number>();
+    const usedBy = new Map<number, { field: ExportField; decidedBy: DecidedBy }>();
     for (const [field, { columns, timeColumn, twin, decidedBy }] of fields) {
-      for (const column of [...columns, timeColumn, twin].filter((index) => index >= 0)) {
-        used.add(column);
-        const header = cleanText(headers[column] ?? '');
-        this.#columns.set(`${field} ${header}`, { header, field, decidedBy });
-      }
+      for (const column of [...columns, timeColumn, twin]) usedBy.set(column, { field, decidedBy });
     }
     headers.forEach((typed, column) => {
       const header = cleanText(typed);
-      if (header !== '' && !used.has(column)) this.#unrecognised.add(header);
+      const use = usedBy.get(column);
+      if (use) this.#columns.set(`${use.field} ${header}`, { header, ...use });
+      else if (header !== '') this.#unrecognised.add(header);
     });
   }
 

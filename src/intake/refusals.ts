@@ -110,6 +110,16 @@ export function profileOfAnotherKind(kind: ExportKind, profileKind: ExportKind, 
   };
 }
 
+/** The profile names a sheet that the workbook lacks. */
+export function sheetNotFound(sheet: string, file: string): Problem {
+  return {
+    code: 'sheet_not_found',
+    message: `The profile names the sheet "${sheet}", and the workbook has no such sheet with rows in it.`,
+    whatToDo: 'Correct "sheet" in the profile under config/profiles, or choose the right workbook.',
+    where: { file, sheet },
+  };
+}
+
 /** A to Z, AA, ...: a column as a spreadsheet shows it, from one counted from 0. */
 function columnLetters(column: number): string {
   const last = String.fromCharCode(0x41 + (column % 26));

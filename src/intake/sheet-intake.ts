@@ -56,15 +56,18 @@ export class SheetIntake<Row> {
     const state = this.#state;
     switch (state.stage) {
       case 'reading':
-        return this.#read(state, row);
+        this.#read(state, row);
+        return;
       case 'searching':
-        return this.#search(state.rows, row);
+        this.#search(state.rows, row);
+        return;
       case 'sampling':
         state.rows.push(row);
         if (state.rows.length === ROWS_SAMPLED) this.#decide(state.header, state.rows);
         return;
       case 'left_out':
-        return this.#addTitle(row);
+        this.#addTitle(row);
+        return;
     }
   }
 

@@ -1,0 +1,126 @@
+import { FIELDS_OF } from '../../src/domain/export-fields.ts';
+import { EXPORT_KINDS, type ExportKind } from '../../src/domain/records.ts';
+import { headerScore, namesOf } from '../../src/intake/column-names.ts';
+import { shippedVocabulary } from '../builders/rows.ts';
+
+const names = namesOf(shippedVocabulary);
+
+function fieldOf(kind: ExportKind, header: string): string {
+  return names.meaningsOf(kind, header)[0]?.field ?? 'none';
+}
+
+const REFERRAL_HEADERS: Record<string, string> = {
+  incident_reference:
+    'CAD Ref|CAD No|CAD Number|cad_ref|CADRef|Log No|Log Number|LOGNO|Incident No|Incident No.|Incident Number|' +
+    'Incident Ref|Incident Reference|IncidentRef|Incident Refrence|Incdent Number|Event No|ISR|ISR No|STORM Ref|' +
+    'Command and Control Ref|Command & Control Ref|Occurrence Number|Occurrence No|Crime Ref|Crime No.|Incident URN|' +
+    'Incident ID|Reference|Ref|Ref No|Our Ref|FWIN|NICHE Occurrence No|Police Log Number|Linked Incident',
+  nccu_reference:
+    'NCCU Ref|NCCU Reference|NCCU Reference Number|NCCU Ref No|NCCU Log|NCCU Log No|IE Ref|Immigration Ref|Home Office Ref',
+  referred_at:
+    'Referred At|Referred On|Date of Referral|Referral Date|Referral Date/Time|Date/Time of Referral|Date Referred|' +
+    'Date/Time of Call|Date & Time of Call|Call Date|Call Date/Time|Date of Call|NCCU Called|Date NCCU contacted|' +
+    'Date/Time NCCU called|Date|Date/Time|DateTime|Date (dd/mm/yyyy)|REFERRED_AT|referredAt|Date and time referred|Referal Date',
+  officer_number:
+    'Collar No.|Collar|Collar Number|COLLARNO|collar #|Shoulder Number|Shoulder No|Warrant No|PIN|Staff ID|Officer ID|' +
+    'Officer|Officers|Officer No|OIC|Reporting Officer|Reporting Officer Collar No|Officer (Collar No)|Officer Number|' +
+    'Officer Name and Number|Epaulette No|Referring Officer|Referred By|Collor Number',
+  officer_name:
+    'Officer Name|Name of Officer|Reporting Officer Name|Officer’s Name|Rank and Name|Rank & Name',
+  officer_surname: 'Officer Surname|Reporting Officer Surname',
+  officer_forenames: 'Officer Forename(s)|Officer First Name',
+  team: 'Team|Shift|Team/Shift|District|Division|BCU|Unit|Station|LPA|Department|Dept|Borough',
+  force: 'Force|Agency|Constabulary|Police Force|Force Name',
+  reason: 'Reason|Reason for Call|Reason for referral|Circumstances|Reason NCCU called',
+  outcome: 'Outcome|Result|NCCU Advice|Outcome of call',
+  notes: 'Notes|Comments|Remarks|Additional Information',
+  none: 'Name|Surname|DOB|Date of Birth|Nationality|No. of officers|Number of officers|Vehicle Reg|__proto__|constructor|toString||Latitude',
+};
+
+const DOCUMENT_HEADERS: Record<string, string> = {
+  document_reference:
+    'URN|Intel Ref|Intel Log No|IR No|IR Number|5x5x5 Ref|3x5x2 Ref|3×5×2 Ref|Report URN|Document Ref|Doc No|DOCUMENT_REFERENCE|' +
+    'Intelligence Report Ref|Report Number|Unique Reference Number|Submission Ref|Form Ref|Reference|Ref|Log No|Intel URN',
+  submitted_at:
+    'Date Submitted|Submitted|Submission Date|Submitted At|Submitted On|Submitted Date/Time|Date of Submission|' +
+    'Date/Time Submitted|Created|Date Created|Created On|Date|submitted_at|Date Sent',
+  officer_number:
+    'Submitting Officer|Author|Originator|Source Officer|Submitted By|Officer|Collar No|Submitting Officer Collar No|' +
+    'Author Collar Number|Officer ID|Reporting Officer|Created By',
+  officer_name: 'Officer Name|Author Name|Submitting Officer Name|Name of submitting officer',
+  incident_reference:
+    'Linked Incident|Related Incident|Incident URN|Incident Ref|CAD Ref|Linked Log No|Crime No|Occurrence Number',
+  nccu_reference: 'NCCU Ref|NCCU Reference',
+  status: 'Status|State|Workflow State|Report Status|Document Status',
+  document_type: 'Report Type|Form|Document Type|Form Type|Type',
+  title: 'Subject|Title|Heading|Summary|Report Title',
+  crime_identifier_code: 'Crime Identifier Code|CIC|Crime ID Code',
+  none: 'Name of subject|Grading|Handling code|__proto__',
+};
+
+const OFFICER_HEADERS: Record<string, string> = {
+  officer_number:
+    'Collar|Collar No|Shoulder Number|Warrant Number|Staff Number|PIN|Employee Number|Officer Number|Number',
+  officer_name: 'Name|Full Name|Officer Name|Display Name',
+  officer_surname: 'Surname|Last Name|LastName',
+  officer_forenames: 'Forename(s)|Forenames|First Name|Given Name',
+  email: 'Email|E-mail|Email Address|e-mail address|Mail|Work Email',
+  rank: 'Rank|Grade|Rank/Grade',
+  supervisor_number:
+    'Line Manager|Line Manager Collar|Supervisor|Supervisor Collar No|Sgt|Sergeant|Supervisor Number',
+  supervisor_email: 'Manager Email|Line Manager Email|Supervisor Email|Supervisor E-mail Address',
+  active_from: 'Start Date|Active From|Date Joined|Joined',
+  active_to: 'Leaving Date|Active To|End Date|Date Left',
+  previous_numbers: 'Old Collar No|Former Number|Previous Numbers|Previous Collar Number(s)',
+  elearning_modules: 'E-learning modules completed|eLearning Modules|elearning_modules|E Learning',
+  hydra_completed_on: 'Hydra|Hydra Completed On|Hydra Date',
+  none: 'Active|Telephone',
+};
+
+const CASES: [ExportKind, string, string][] = (
+  [
+    ['referrals', REFERRAL_HEADERS],
+    ['documents', DOCUMENT_HEADERS],
+    ['officers', OFFICER_HEADERS],
+  ] as const
+).flatMap(([kind, headers]) =>
+  Object.entries(headers).flatMap(([field, list]) =>
+    list.split('|').map((header): [ExportKind, string, string] => [kind, header, field]),
+  ),
+);
+
+test.each(CASES)('%s: "%s" is %s', (kind, header, field) => {
+  expect(fieldOf(kind, header)).toBe(field);
+});
+
+test.each(EXPORT_KINDS)('the canonical names of %s are names of their own columns', (kind) => {
+  for (const field of FIELDS_OF[kind]) {
+    expect(names.meaningsOf(kind, field)).toEqual([
+      { field, strength: 'strong', rank: expect.any(Number) as number },
+    ]);
+  }
+});
+
+test.each(EXPORT_KINDS)('no name of %s is a plain name of two fields', (kind) => {
+  const lists = [shippedVocabulary.columns.shared, shippedVocabulary.columns[kind]];
+  for (const name of lists.flatMap((list) => Object.values(list).flatMap((field) => field?.strong ?? []))) {
+    const fields = names.meaningsOf(kind, name).filter(({ strength }) => strength === 'strong');
+    expect([name, fields.length <= 1]).toEqual([name, true]);
+  }
+});
+
+test('a header of a time belongs to the date of the same occasion', () => {
+  expect(names.meaningsOfTime('referrals', 'Call Time')[0]?.field).toBe('referred_at');
+  expect(names.meaningsOfTime('documents', 'Time Submitted')[0]?.field).toBe('submitted_at');
+  expect(names.meaningsOfTime('referrals', 'Time of arrest')).toEqual([]);
+  expect(names.occasionOf('Call Time')).toBe(names.occasionOf('Date of Call'));
+});
+
+test('the score of a row is the number of its cells that name columns', () => {
+  expect(headerScore(shippedVocabulary, ['URN', 'Date Submitted', 'Collar No', 'Gubbins', ''])).toBe(3);
+  expect(headerScore(shippedVocabulary, ['__proto__', 'constructor', 'hasOwnProperty'])).toBe(0);
+  expect(headerScore(shippedVocabulary, ['CAD 0123 12/05/26', '12/05/2026 14:05', '1234', 'PC SMITH'])).toBe(
+    0,
+  );
+  expect(headerScore(shippedVocabulary, [])).toBe(0);
+});
