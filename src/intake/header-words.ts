@@ -1,5 +1,5 @@
 /**
- * The words of a header: "Collar No." and "Number of collar" hold the same ones. A header's key is the sorted set of its
+ * The words of a header: "Collar No." and "COLLAR #" hold the same ones. A header's key is the sorted set of its
  * words after the spellings of config/columns.json, so that order, case, plural and punctuation do not matter.
  */
 import type { ColumnNames } from '../../config/vocabulary.ts';
