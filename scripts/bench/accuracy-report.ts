@@ -94,7 +94,12 @@ function example(error: FoundError): string {
     `    ought     ${truth.status} ${truth.answers.join(', ')}`,
     `    shown     ${shown ? `${shown.status} ${shown.documentReference} by ${shown.rule}: ${shown.explanation}` : 'nothing'}`,
     ...answers.map((document) => `    answer    ${describe(document)}`),
-    ...credited.slice(0, 1).map((document) => `    ${shown?.status === 'needs_review' ? 'offered ' : 'credited'}  ${describe(document)}`),
+    ...credited
+      .slice(0, 1)
+      .map(
+        (document) =>
+          `    ${shown?.status === 'needs_review' ? 'offered ' : 'credited'}  ${describe(document)}`,
+      ),
     ...nearby.map((document) => `    nearby    ${describe(document)}`),
   ].join('\n');
 }
