@@ -46,6 +46,18 @@ export class NumberListBuilder {
     this.#values[this.#length++] = value;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#values[index] ?? NaN;
+  }
+
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
   build(): Float64Array {
     return this.#values.slice(0, this.#length);
   }
@@ -64,6 +76,11 @@ export class JoinedTextBuilder {
     this.#end += value.length;
     this.#ends.add(this.#end);
     if (this.#parts.length === PARTS_BEFORE_JOINING) this.#join();
+  }
+
+  at(index: number): string {
+    this.#join();
+    return this.#text.slice(index === 0 ? 0 : this.#ends.at(index - 1), this.#ends.at(index));
   }
 
   build(): JoinedText {
@@ -94,6 +111,10 @@ export class CodedTextBuilder {
     }
     this.#codes.add(code);
     return code;
+  }
+
+  at(index: number): string {
+    return this.#values[this.#codes.at(index)] ?? '';
   }
 
   build(): CodedText {

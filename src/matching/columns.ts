@@ -3,7 +3,7 @@
  * References are read once, when a row is added; what meets by key is then joined as numbers.
  */
 import type { Moment } from '../domain/london-time.ts';
-import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
+import type { DocumentRecord, ReferralRecord, SourcePlace } from '../domain/records.ts';
 import {
   CodedTextBuilder,
   JoinedTextBuilder,
@@ -33,6 +33,8 @@ export interface RecordColumns {
 
 export interface ReferralColumns extends RecordColumns {
   readonly teams: CodedText;
+  /** Rows that another row of the same referral replaced. */
+  readonly superseded: ReadonlySet<number>;
 }
 
 export interface DocumentColumns extends RecordColumns {
@@ -56,6 +58,13 @@ const SEPARATOR = '\u0001';
 export function officerCellOf(text: string): OfficerCell {
   const [officerNumber = '', officerName = '', force = ''] = text.split(SEPARATOR);
   return { officerNumber, officerName, force };
+}
+
+interface HeldRecord extends OfficerCell {
+  readonly source: SourcePlace;
+  readonly moment: Moment | null;
+  readonly incidentReference: string;
+  readonly nccuReference: string;
 }
 
 class RecordColumnsBuilder {
@@ -92,6 +101,22 @@ class RecordColumnsBuilder {
     this.#keyEnds.add(this.#keyCount);
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What the columns hold of a record. */
+  at(index: number): HeldRecord {
+    const instant = this.#instants.at(index);
+    return {
+      source: { sheet: this.#sheets.at(index), row: this.#rows.at(index) },
+      moment: Number.isNaN(instant) ? null : { instant, hasTime: this.#hasTime.at(index) === 1, note: null },
+      incidentReference: this.#incidentReferences.at(index),
+      nccuReference: this.#nccuReferences.at(index),
+      ...officerCellOf(this.#officers.at(index)),
+    };
+  }
+
   build(): RecordColumns {
     return {
       length: this.#length,
@@ -109,31 +134,81 @@ class RecordColumnsBuilder {
   }
 }
 
-export class ReferralColumnsBuilder {
+/** Gathers records into columns; what the columns have no place for is let go. */
+export interface ColumnsBuilder<Row, Columns> {
+  readonly length: number;
+  add(record: Row): void;
+  /** A record as far as the columns hold it. */
+  at(index: number): Row;
+  /** Takes a record out of matching and of all figures. */
+  supersede(index: number): void;
+  build(): Columns;
+}
+
+export class ReferralColumnsBuilder implements ColumnsBuilder<ReferralRecord, ReferralColumns> {
   readonly #records = new RecordColumnsBuilder();
   readonly #teams = new CodedTextBuilder();
+  readonly #superseded = new Set<number>();
+
+  get length(): number {
+    return this.#records.length;
+  }
 
   add(record: ReferralRecord): void {
     this.#records.add(record, record.referredAt);
     this.#teams.add(record.team);
   }
 
+  at(index: number): ReferralRecord {
+    const { moment, ...held } = this.#records.at(index);
+    if (!moment) throw new Error('A referral without a time was kept.');
+    return { ...held, referredAt: moment, team: this.#teams.at(index), reason: '', outcome: '', notes: '' };
+  }
+
+  supersede(index: number): void {
+    this.#superseded.add(index);
+  }
+
   build(): ReferralColumns {
-    return { ...this.#records.build(), teams: this.#teams.build() };
+    return { ...this.#records.build(), teams: this.#teams.build(), superseded: this.#superseded };
   }
 }
 
-export class DocumentColumnsBuilder {
+export class DocumentColumnsBuilder implements ColumnsBuilder<DocumentRecord, DocumentColumns> {
   readonly #records = new RecordColumnsBuilder();
   readonly #documentReferences = new JoinedTextBuilder();
   readonly #titles = new JoinedTextBuilder();
   readonly #standings = new NumberListBuilder();
+
+  get length(): number {
+    return this.#records.length;
+  }
 
   add(record: DocumentRecord): void {
     this.#records.add(record, record.submittedAt);
     this.#documentReferences.add(record.documentReference);
     this.#titles.add(record.title);
     this.#standings.add(standingOf(record));
+  }
+
+  at(index: number): DocumentRecord {
+    const { moment, ...held } = this.#records.at(index);
+    const standing = this.#standings.at(index);
+    return {
+      ...held,
+      submittedAt: moment,
+      documentReference: this.#documentReferences.at(index),
+      title: this.#titles.at(index),
+      status: '',
+      submission: SUBMISSION_OF_STANDING[standing] ?? 'not_submitted',
+      documentType: '',
+      requiredType: 'required',
+      crimeIdentifierCode: '',
+    };
+  }
+
+  supersede(index: number): void {
+    this.#standings.set(index, STANDING.ignored);
   }
 
   build(): DocumentColumns {
@@ -145,6 +220,8 @@ export class DocumentColumnsBuilder {
     };
   }
 }
+
+const SUBMISSION_OF_STANDING = ['not_submitted', 'unknown', 'submitted'] as const;
 
 function standingOf({ submission, requiredType, submittedAt }: DocumentRecord): number {
   if (submission === 'not_submitted' || requiredType === 'not_required' || !submittedAt)

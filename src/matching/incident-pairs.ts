@@ -26,6 +26,7 @@ export function pairByIncident(referrals: ReferralTable, documents: DocumentTabl
   const citesReferral = new Uint8Array(documents.length);
   const documentsAt = documentsByKey(documents);
   for (let referral = 0; referral < referrals.length; referral++) {
+    if (referrals.isSuperseded(referral)) continue;
     for (const document of documentsAt(referrals, referral)) {
       citesReferral[document] = 1;
       const officer = compareOfficers(referrals.officer(referral), documents.officer(document));

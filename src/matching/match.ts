@@ -77,7 +77,7 @@ function pairsByOfficer(
   };
   const pairs: OpenPair[] = [];
   for (let referral = 0; referral < referrals.length; referral++) {
-    if (outcome.isSatisfied(referral)) continue;
+    if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
     const view = referrals.view(referral);
     for (const document of index.recordsOf(view.officer)) {
       const judgement = judgePair(view, viewOf(document));

@@ -101,6 +101,10 @@ export class ReferralTable extends RecordTable<ReferralColumns> {
     this.teams = codedColumn(columns.teams);
   }
 
+  isSuperseded(index: number): boolean {
+    return this.columns.superseded.has(index);
+  }
+
   view(index: number): RecordView {
     return { instant: this.instant(index), references: this.references(index), officer: this.officer(index) };
   }

@@ -2,6 +2,7 @@
 export { compareOfficers, type OfficerAgreement } from './compare.ts';
 export { createDirectory, EMPTY_DIRECTORY, type Directory, type Person } from './directory.ts';
 export { forceKey } from './force.ts';
+export { supervisorOf } from './supervisor.ts';
 export { identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName } from './names.ts';
 export { readOfficer, type OfficerReading } from './read.ts';

@@ -1,0 +1,123 @@
+/** Records, one by one, into columns: rows that tell of one record become one, whatever their order. */
+import { contentOf } from '../domain/identity.ts';
+import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
+import type { ColumnsBuilder } from './columns.ts';
+
+export interface CollectedCounts {
+  readonly new: number;
+  readonly updated: number;
+  readonly duplicate: number;
+}
+
+export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
+  readonly #builder: ColumnsBuilder<Row, Columns>;
+  readonly #identityOf: (record: Row) => string;
+  readonly #merge: (stored: Row, incoming: Row) => Row;
+  readonly #known = new HashedPlaces();
+  readonly #counts = { new: 0, updated: 0, duplicate: 0 };
+
+  constructor(
+    builder: ColumnsBuilder<Row, Columns>,
+    identityOf: (record: Row) => string,
+    merge: (stored: Row, incoming: Row) => Row,
+  ) {
+    this.#builder = builder;
+    this.#identityOf = identityOf;
+    this.#merge = merge;
+  }
+
+  get counts(): CollectedCounts {
+    return this.#counts;
+  }
+
+  add(record: Row): void {
+    const hash = hashOf(this.#identityOf(record));
+    const place = this.#known.get(hash);
+    const next = this.#builder.length;
+    this.#builder.add(record);
+    if (place === undefined) {
+      this.#counts.new++;
+      this.#known.set(hash, next);
+    } else {
+      this.#settle(place, next, hash);
+    }
+  }
+
+  /** Of a record and a later row of it, both as the columns hold them: the merged one stands. */
+  #settle(place: number, next: number, hash: number): void {
+    const [stored, incoming] = [this.#builder.at(place), this.#builder.at(next)];
+    const merged = this.#merge(stored, incoming);
+    this.#counts[contentOf(stored) === contentOf(incoming) ? 'duplicate' : 'updated']++;
+    if (merged === stored) {
+      this.#builder.supersede(next);
+      return;
+    }
+    this.#builder.supersede(place);
+    if (merged === incoming) {
+      this.#known.set(hash, next);
+      return;
+    }
+    this.#builder.supersede(next);
+    this.#known.set(hash, this.#builder.length);
+    this.#builder.add(merged);
+  }
+
+  build(): Columns {
+    return this.#builder.build();
+  }
+}
+
+/** 53 bits of a text: two that differ meet once in a thousand runs of two million records. */
+function hashOf(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}
+
+const EMPTY = -1;
+
+/** From a hash to a place, over typed arrays: a Map of a million strings would outweigh the records. */
+class HashedPlaces {
+  #hashes = new Float64Array(1024).fill(EMPTY);
+  #places = new Int32Array(1024);
+  #count = 0;
+
+  get(hash: number): number | undefined {
+    const slot = this.#slotOf(hash);
+    return this.#hashes[slot] === hash ? this.#places[slot] : undefined;
+  }
+
+  set(hash: number, place: number): void {
+    if (this.#count * 2 >= this.#hashes.length) this.#grow();
+    const slot = this.#slotOf(hash);
+    if (this.#hashes[slot] === EMPTY) this.#count++;
+    this.#hashes[slot] = hash;
+    this.#places[slot] = place;
+  }
+
+  #slotOf(hash: number): number {
+    const last = this.#hashes.length - 1;
+    let slot = (hash >>> 0) & last;
+    while (this.#hashes[slot] !== EMPTY && this.#hashes[slot] !== hash) slot = (slot + 1) & last;
+    return slot;
+  }
+
+  #grow(): void {
+    const [hashes, places] = [this.#hashes, this.#places];
+    this.#hashes = new Float64Array(hashes.length * 2).fill(EMPTY);
+    this.#places = new Int32Array(hashes.length * 2);
+    for (const [at, hash] of hashes.entries()) {
+      if (hash === EMPTY) continue;
+      const slot = this.#slotOf(hash);
+      this.#hashes[slot] = hash;
+      this.#places[slot] = places[at] ?? 0;
+    }
+  }
+}
