@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 import { failure, success, type Result } from '../src/domain/problem.ts';
 import type { Database, SqlValue, Statement } from './database.ts';
-import { migrate, refusal } from './migrate.ts';
+import { checkOurs, migrate } from './migrate.ts';
 import { problemOfDatabaseError } from './trouble.ts';
 
 /** How long a statement waits for another process to finish writing. */
@@ -48,8 +48,8 @@ export function openDatabase({ file }: { readonly file: string }): Result<Databa
 
 /** A file that is not ours is refused before a pragma could change it. */
 function prepare(sqlite: Sqlite.Database, db: Database): Result<Database> {
-  const refused = refusal(db);
-  if (refused) return failure(refused);
+  const checked = checkOurs(db);
+  if (!checked.ok) return checked;
   for (const pragma of PRAGMAS) sqlite.pragma(pragma);
   const migrated = migrate(db);
   return migrated.ok ? success(db) : migrated;

@@ -1,5 +1,5 @@
 import type { RequiredType, Submission } from '../../src/domain/records.ts';
-import { wordKey } from '../../src/domain/word-key.ts';
+import { plainReference } from '../../src/domain/identity.ts';
 import { momentOf, momentValues, type RecordShape } from './record-shape.ts';
 
 export const documentShape: RecordShape<'documents'> = {
@@ -38,7 +38,7 @@ export const documentShape: RecordShape<'documents'> = {
     record.title,
     record.crimeIdentifierCode,
     record.force,
-    wordKey(record.documentReference),
+    plainReference(record.documentReference),
   ],
   recordOf: (values, source) => ({
     source,

@@ -1,5 +1,5 @@
 import type { DocumentRecord } from '../../src/domain/records.ts';
-import { wordKey } from '../../src/domain/word-key.ts';
+import { plainReference } from '../../src/domain/identity.ts';
 import type { Database } from '../database.ts';
 import { documentShape } from './document-shape.ts';
 import { findIdsByKeys, findRecords, streamByIds, streamRecords } from './read-records.ts';
@@ -27,7 +27,7 @@ export function findDocumentsByKeys(
 
 /** The documents whose document reference a person typed, whatever the case, spaces and punctuation. */
 export function findDocumentsByReference(db: Database, reference: string): StoredDocument[] {
-  const plain = wordKey(reference);
+  const plain = plainReference(reference);
   return plain === ''
     ? []
     : findRecords(db, documentShape, `document_plain = ? AND document_plain <> '' ORDER BY id`, plain);

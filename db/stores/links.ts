@@ -1,5 +1,6 @@
 /** Which documents belong, or could belong, to which referrals, and why. */
 import type { Database, SqlValue } from '../database.ts';
+import { inserter } from '../inserter.ts';
 import type { LinkKind } from '../tables.ts';
 
 export type { LinkKind };
@@ -17,9 +18,7 @@ export interface Link {
   readonly matchedAt: number;
 }
 
-const LINKS_A_STATEMENT = 50;
-const COLUMNS = 'referral_id, document_id, kind, rule, rule_version, explanation, matched_at';
-const PLACES = '(?, ?, ?, ?, ?, ?, ?)';
+const COLUMNS = ['referral_id', 'document_id', 'kind', 'rule', 'rule_version', 'explanation', 'matched_at'];
 
 /** Takes away every link of these referrals and puts the given ones in their place. */
 export function replaceLinksOfReferrals(
@@ -29,11 +28,9 @@ export function replaceLinksOfReferrals(
 ): void {
   const remove = 'DELETE FROM link WHERE referral_id IN (SELECT value FROM json_each(?))';
   db.prepare(remove).run(JSON.stringify(referralIds));
-  for (let start = 0; start < links.length; start += LINKS_A_STATEMENT) {
-    const some = links.slice(start, start + LINKS_A_STATEMENT);
-    const sql = `INSERT INTO link (${COLUMNS}) VALUES ${some.map(() => PLACES).join(', ')}`;
-    db.prepare(sql).run(...some.flatMap(valuesOf));
-  }
+  const rows = inserter(db, 'link', COLUMNS);
+  for (const link of links) rows.add(valuesOf(link));
+  rows.flush();
 }
 
 function valuesOf(link: Link): SqlValue[] {
@@ -59,7 +56,7 @@ export function findAllLinks(db: Database): Link[] {
 }
 
 function readLinks(db: Database, condition: string, ...values: readonly SqlValue[]): Link[] {
-  const sql = `SELECT ${COLUMNS} FROM link ${condition} ORDER BY referral_id, document_id`;
+  const sql = `SELECT ${COLUMNS.join(', ')} FROM link ${condition} ORDER BY referral_id, document_id`;
   return db
     .prepare(sql)
     .rows(...values)

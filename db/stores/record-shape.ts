@@ -24,8 +24,8 @@ export interface RecordRules<Content> {
   readonly identityOf: (record: Content) => string;
   /** Whole numbers of up to 53 bits: records that could belong together have one in common. */
   readonly keysOf: (record: Content) => readonly number[];
-  /** What a record holds once a later row has told of it; of the same identity as both. */
-  readonly merge: (stored: Content, incoming: Content) => Content;
+  /** What a record holds once another row has told of it; of the same identity as both. */
+  readonly merge: (stored: Content, incoming: Content, sameFile: boolean) => Content;
 }
 
 /** A record as the database holds it. */

@@ -1,4 +1,4 @@
-import { wordKey } from '../../src/domain/word-key.ts';
+import { plainReference } from '../../src/domain/identity.ts';
 import { momentOf, momentValues, type RecordShape } from './record-shape.ts';
 
 export const referralShape: RecordShape<'referrals'> = {
@@ -32,8 +32,8 @@ export const referralShape: RecordShape<'referrals'> = {
     record.reason,
     record.outcome,
     record.notes,
-    wordKey(record.nccuReference),
-    wordKey(record.incidentReference),
+    plainReference(record.nccuReference),
+    plainReference(record.incidentReference),
   ],
   recordOf: (values, source) => ({
     source,

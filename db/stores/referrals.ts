@@ -1,5 +1,5 @@
 import type { ReferralRecord } from '../../src/domain/records.ts';
-import { wordKey } from '../../src/domain/word-key.ts';
+import { plainReference } from '../../src/domain/identity.ts';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
 import { findIdsByKeys, findRecords, streamByIds, streamRecords } from './read-records.ts';
@@ -28,7 +28,7 @@ export function findReferralsByKeys(
 
 /** The referrals whose NCCU or incident reference a person typed, whatever the case, spaces and punctuation. */
 export function findReferralsByReference(db: Database, reference: string): StoredReferral[] {
-  const plain = wordKey(reference);
+  const plain = plainReference(reference);
   if (plain === '') return [];
   return findRecords(
     db,

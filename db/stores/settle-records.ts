@@ -1,8 +1,9 @@
 /** The rows that need a closer look: those that change a stored record, and those that repeat one another. */
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import { settleRows, type OutcomeCounts } from '../../src/domain/row-outcomes.ts';
-import type { Database, SqlValue } from '../database.ts';
-import { deleteKeys, insertKeys } from './keys.ts';
+import type { Database } from '../database.ts';
+import { inserter } from '../inserter.ts';
+import { replaceKeys } from './keys.ts';
 import { findRecordsByIdentity, readBlock } from './read-records.ts';
 import type { RecordRules, RecordShape, Stored } from './record-shape.ts';
 import type { Staging } from './staging.ts';
@@ -78,34 +79,24 @@ function settleOne<Kind extends ExportKind>(
 ): OutcomeCounts {
   const { db, staging, rules, fileId, lastId } = settling;
   const { shape } = staging;
-  const { counts, contents } = settleRows(
-    stored?.record ?? null,
-    rows.map(({ record }) => record),
-    { merge: rules.merge, isSame: (one, other) => isSame(shape.valuesOf(one), shape.valuesOf(other)) },
-  );
-  const latest = contents.at(-1);
-  if (latest === undefined) return counts;
+  const records = rows.map(({ record }) => record);
+  const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
+  const settled = settleRows(stored?.record ?? null, records, { merge: rules.merge, contentOf });
   const id = stored?.id ?? lastId + (rows[0]?.sequence ?? 0);
-  const firstVersion = stored ? stored.version + 1 : 1;
-  const versions = contents.map((record, index) => ({ id, version: firstVersion + index, fileId, record }));
-  const earlier = [...(stored ? [stored] : []), ...versions.slice(0, -1)];
-  for (const version of earlier) keepVersion(db, shape, version);
-  writeRecord(db, shape, identity, {
-    id,
-    version: firstVersion + contents.length - 1,
-    fileId,
-    record: latest,
-  });
-  if (stored) {
-    deleteKeys(db, shape, stored, rules.keysOf(stored.record));
-    insertKeys(db, shape, { id, record: latest }, rules.keysOf(latest));
-    db.prepare('INSERT OR IGNORE INTO to_match VALUES (?, ?)').run(shape.kind, id);
+  const next = (stored?.version ?? 0) + 1;
+  const versions = settled.contents.map((record, index) => ({ id, version: next + index, fileId, record }));
+  const latest = versions.at(-1);
+  if (latest === undefined) return settled.counts;
+  for (const version of versions.slice(0, -1)) keepVersion(db, shape, version);
+  if (!stored) {
+    insertRecord(db, shape, identity, latest);
+    return settled.counts;
   }
-  return counts;
-}
-
-function isSame(one: readonly SqlValue[], other: readonly SqlValue[]): boolean {
-  return one.every((value, index) => value === other[index]);
+  keepVersion(db, shape, stored);
+  updateRecord(db, shape, stored.record, latest);
+  replaceKeys(db, shape, rules.keysOf, id, { before: stored.record, now: latest.record });
+  db.prepare('INSERT OR IGNORE INTO to_match VALUES (?, ?)').run(shape.kind, id);
+  return settled.counts;
 }
 
 /** Keeps, in the history, what a record held. */
@@ -121,19 +112,45 @@ function keepVersion<Kind extends ExportKind>(
   ).run(shape.kind, id, version, source.sheet, source.row, JSON.stringify(content), fileId);
 }
 
-/** Writes what a record holds now, over what it held. */
-function writeRecord<Kind extends ExportKind>(
+function insertRecord<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   identity: string,
   { id, version, fileId, record }: Stored<RecordOfKind[Kind]>,
 ): void {
-  const columns = ['identity', 'version', 'file_id', 'sheet', 'row', ...shape.columns];
-  const places = columns.map(() => '?').join(', ');
-  const changes = columns.map((column) => `${column} = excluded.${column}`).join(', ');
+  const row = inserter(db, shape.table, [
+    'id',
+    'identity',
+    'version',
+    'file_id',
+    'sheet',
+    'row',
+    ...shape.columns,
+  ]);
+  const { sheet, row: rowNumber } = record.source;
+  row.add([id, identity, version, fileId, sheet, rowNumber, ...shape.valuesOf(record)]);
+  row.flush();
+}
+
+/** Writes the columns that have changed, and leaves alone the indexes of those that have not. */
+function updateRecord<Kind extends ExportKind>(
+  db: Database,
+  shape: RecordShape<Kind>,
+  before: RecordOfKind[Kind],
+  { id, version, fileId, record }: Stored<RecordOfKind[Kind]>,
+): void {
+  const valuesBefore = shape.valuesOf(before);
+  const values = shape.valuesOf(record);
+  const hasChanged = (_: unknown, index: number): boolean => values[index] !== valuesBefore[index];
+  const columns = ['version', 'file_id', 'sheet', 'row', ...shape.columns.filter(hasChanged)];
+  const changes = columns.map((column) => `${column} = ?`).join(', ');
   const { sheet, row } = record.source;
-  db.prepare(
-    `INSERT INTO ${shape.table} (id, ${columns.join(', ')}) VALUES (?, ${places})
-     ON CONFLICT (id) DO UPDATE SET ${changes}`,
-  ).run(id, identity, version, fileId, sheet, row, ...shape.valuesOf(record));
+  db.prepare(`UPDATE ${shape.table} SET ${changes} WHERE id = ?`).run(
+    version,
+    fileId,
+    sheet,
+    row,
+    ...values.filter(hasChanged),
+    id,
+  );
 }

@@ -5,9 +5,8 @@
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { Database, SqlValue } from '../database.ts';
+import { inserter } from '../inserter.ts';
 import type { RecordShape } from './record-shape.ts';
-
-const ROWS_A_STATEMENT = 50;
 
 export interface Staging<Kind extends ExportKind> {
   readonly shape: RecordShape<Kind>;
@@ -74,22 +73,4 @@ export const PROBLEM_COLUMNS = ['code', 'message', 'what_to_do', 'sheet', 'row',
 function problemValues({ code, message, whatToDo, where }: Problem): SqlValue[] {
   const { sheet = null, row = null, column = null, value = null } = where ?? {};
   return [code, message, whatToDo, sheet, row, column, value];
-}
-
-/** Inserts many rows with each statement. */
-function inserter(db: Database, table: string, columns: readonly string[]) {
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  let waiting: SqlValue[] = [];
-  const flush = (): void => {
-    const count = waiting.length / columns.length;
-    if (count === 0) return;
-    const rows = Array.from({ length: count }, () => row).join(', ');
-    db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows}`).run(...waiting);
-    waiting = [];
-  };
-  const add = (values: readonly SqlValue[]): void => {
-    waiting.push(...values);
-    if (waiting.length === ROWS_A_STATEMENT * columns.length) flush();
-  };
-  return { add, flush };
 }

@@ -128,10 +128,10 @@ function settleInModel(model: Map<string, DocumentRecord>, records: readonly Doc
   const total = { new: 0, updated: 0, unchanged: 0, duplicate: 0 };
   for (const identity of new Set(records.map(rules.identityOf))) {
     const rows = records.filter((record) => rules.identityOf(record) === identity);
-    const isSame = (one: DocumentRecord, other: DocumentRecord) => one.title === other.title;
+    const contentOf = (record: DocumentRecord) => record.title;
     const { counts, contents } = settleRows(model.get(identity) ?? null, rows, {
       merge: rules.merge,
-      isSame,
+      contentOf,
     });
     for (const outcome of ['new', 'updated', 'unchanged', 'duplicate'] as const)
       total[outcome] += counts[outcome];

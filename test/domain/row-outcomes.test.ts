@@ -2,7 +2,7 @@ import { settleRows, type RowRules } from '../../src/domain/row-outcomes.ts';
 
 const latest: RowRules<string> = {
   merge: (_stored, incoming) => incoming,
-  isSame: (one, other) => one === other,
+  contentOf: (row) => row,
 };
 
 const none = { new: 0, updated: 0, unchanged: 0, duplicate: 0 };
@@ -21,10 +21,10 @@ test.each([
   ['two contents in one file: both are kept', null, ['a', 'b'], { ...none, new: 1, updated: 1 }, ['a', 'b']],
   ['there and back again changes nothing', 'b', ['a', 'b'], { ...none, unchanged: 1, duplicate: 1 }, []],
   [
-    'unchanged, then updated',
+    'the same and another: both update',
     'a',
     ['a', 'b', 'b'],
-    { ...none, unchanged: 1, updated: 1, duplicate: 1 },
+    { ...none, updated: 2, duplicate: 1 },
     ['b'],
   ],
 ])('%s', (_name, stored, rows, counts, contents) => {
@@ -37,4 +37,14 @@ test('a merge decides what a later row may change', () => {
     counts: { ...none, unchanged: 1, duplicate: 1 },
     contents: [],
   });
+});
+
+test('a merge knows whether both rows are of one file', () => {
+  const asked: boolean[] = [];
+  const merge = (_stored: string, incoming: string, sameFile: boolean) => {
+    asked.push(sameFile);
+    return incoming;
+  };
+  settleRows('a', ['b', 'c'], { ...latest, merge });
+  expect(asked).toEqual([false, true]);
 });

@@ -1,0 +1,202 @@
+/**
+ * An export becomes records. The file is read into a staging, which needs no lock; then everything it brings goes into
+ * the database in one transaction, with its event in the trail, or nothing does.
+ */
+import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
+import { rehearsal, writeTransaction, type Database } from '../../db/database.ts';
+import {
+  countProblemsOfFile,
+  findFileByHash,
+  findProblemsOfFile,
+  insertFile,
+  insertStagedProblems,
+  updateFileCounts,
+  type ImportFile,
+  type RowCounts,
+} from '../../db/stores/import-files.ts';
+import { mergeStaged } from '../../db/stores/merge-staged.ts';
+import { openStaging, type Staging } from '../../db/stores/staging.ts';
+import { appendEvents } from '../../db/stores/trail.ts';
+import { problemOfDatabaseError } from '../../db/trouble.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import type { ExportKind } from '../domain/records.ts';
+import { fingerprintOf, stampOf, type Fingerprint } from './file-fingerprint.ts';
+import { readExport, type ReadExport } from './read-export.ts';
+import { RECORD_KINDS } from './record-kinds.ts';
+
+export interface ImportServices {
+  readonly db: Database;
+  readonly clock: { now(): number };
+  readonly vocabulary: Vocabulary;
+  /** Who imports, as the trail names them. */
+  readonly actor: string;
+  readonly onProgress?: (bytesRead: number, bytesTotal: number) => void;
+}
+
+export interface ImportRequest<Kind extends ExportKind> {
+  readonly kind: Kind;
+  readonly path: string;
+  /** What people call the file. */
+  readonly name: string;
+  readonly profile: { readonly name: string; readonly content: Profile } | null;
+  /** Refuses the whole file when a row of it is wrong. */
+  readonly strict: boolean;
+  /** Answers what an import would do, and keeps nothing. */
+  readonly dryRun: boolean;
+}
+
+/** How a file was read; kept with it. */
+export type FileDescription = Pick<ReadExport, 'table' | 'intake'>;
+
+export interface ImportOutcome {
+  readonly kind: ExportKind;
+  readonly name: string;
+  readonly sha256: string;
+  /** Whether the same bytes were imported before, under whatever name: then nothing changed, and this is what came of it. */
+  readonly sameFile: boolean;
+  readonly dryRun: boolean;
+  /** UTC milliseconds. */
+  readonly importedAt: number;
+  readonly counts: RowCounts;
+  /** Of the rows set aside, the first thousand. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly description: FileDescription;
+}
+
+const PROBLEMS_SHOWN = 1000;
+
+/**
+ * Imports one file. Problems: why the file is refused, `strict_refused`, `file_changed`, or why the database cannot take
+ * it (`database_busy`, `disk_full`, ...); then nothing is kept but an event that says so.
+ */
+export async function importFile<Kind extends ExportKind>(
+  services: ImportServices,
+  request: ImportRequest<Kind>,
+): Promise<Result<ImportOutcome>> {
+  const fingerprint = await fingerprintOf(request.path);
+  const earlier = fingerprint && findFileByHash(services.db, request.kind, fingerprint.sha256);
+  if (earlier) return success(sameFileOutcome(services.db, earlier, request.dryRun));
+  const imported = await readAndStore(services, request, fingerprint);
+  if (!imported.ok && !request.dryRun) recordRefusal(services, request, fingerprint, imported.problem);
+  return imported;
+}
+
+async function readAndStore<Kind extends ExportKind>(
+  services: ImportServices,
+  request: ImportRequest<Kind>,
+  fingerprint: Fingerprint | null,
+): Promise<Result<ImportOutcome>> {
+  const { db, clock, vocabulary, onProgress } = services;
+  const { shape, rules } = RECORD_KINDS[request.kind];
+  const { path, name, profile } = request;
+  const staging = openStaging(db, shape, rules.identityOf);
+  try {
+    const now = clock.now();
+    const source = { path, name, vocabulary, profile: profile?.content ?? null, now, onProgress };
+    const read = await readExport(staging, source);
+    if (!read.ok) return read;
+    if (!fingerprint || (await stampOf(path)) !== fingerprint.stamp) return failure(fileChanged(name));
+    if (request.strict && read.value.problemCount > 0) return failure(strictRefused(name, read.value));
+    return store(services, request, fingerprint, staging, read.value);
+  } catch (error) {
+    const problem = problemOfDatabaseError(error, db.file);
+    if (!problem) throw error;
+    return failure(problem);
+  } finally {
+    staging.discard();
+  }
+}
+
+function store<Kind extends ExportKind>(
+  { db, clock, actor }: ImportServices,
+  { kind, name, profile, dryRun }: ImportRequest<Kind>,
+  { sha256, bytes }: Fingerprint,
+  staging: Staging<Kind>,
+  { table, intake, problems, problemCount }: ReadExport,
+): Result<ImportOutcome> {
+  const description: FileDescription = { table, intake };
+  const importedAt = clock.now();
+  return (dryRun ? rehearsal : writeTransaction)(db, () => {
+    // Another process may have imported the same bytes while this one was reading them.
+    const earlier = findFileByHash(db, kind, sha256);
+    if (earlier) return success(sameFileOutcome(db, earlier, dryRun));
+    const file = { kind, name, sha256, bytes, importedAt, importedBy: actor, profile: profile?.name ?? null };
+    const fileId = insertFile(db, { ...file, description: JSON.stringify(description) });
+    const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId);
+    const counts = { ...merged, ...rowsOf(intake) };
+    updateFileCounts(db, fileId, counts);
+    insertStagedProblems(db, staging, fileId);
+    const details = { kind, name, sha256, profile: file.profile, ...counts };
+    const subject = { subjectType: 'file', subjectId: String(fileId) };
+    const event = { operation: 'collection', what: 'import', why: '', ...subject } as const;
+    appendEvents(db, [{ at: importedAt, actor, ...event, details }]);
+    return success({
+      kind,
+      name,
+      sha256,
+      sameFile: false,
+      dryRun,
+      importedAt,
+      counts,
+      problems,
+      problemCount,
+      description,
+    });
+  });
+}
+
+/** The rows that are not records: of all rows below the header, those set aside and those that hold no record. */
+function rowsOf({ counts: { rows, records, rejected } }: ReadExport['intake']) {
+  return { rows, rejected, ignored: rows - records - rejected };
+}
+
+function sameFileOutcome(db: Database, file: ImportFile, dryRun: boolean): ImportOutcome {
+  const { kind, name, sha256, importedAt, counts } = file;
+  return {
+    kind,
+    name,
+    sha256,
+    sameFile: true,
+    dryRun,
+    importedAt,
+    counts,
+    problems: findProblemsOfFile(db, file, PROBLEMS_SHOWN),
+    problemCount: countProblemsOfFile(db, file.id),
+    // It was written by `store`, from this type.
+    description: JSON.parse(file.description) as FileDescription,
+  };
+}
+
+/** A file that was refused leaves an event in the trail, and nothing else. */
+function recordRefusal<Kind extends ExportKind>(
+  { db, clock, actor }: ImportServices,
+  { kind, name }: ImportRequest<Kind>,
+  fingerprint: Fingerprint | null,
+  { code }: Problem,
+): void {
+  const subject = { subjectType: 'export', subjectId: fingerprint?.sha256 ?? '' };
+  const event = { operation: 'collection', what: 'import_refused', why: '', ...subject } as const;
+  const details = { kind, name, code };
+  // Where even this cannot be written, the caller still hears the problem that matters.
+  writeTransaction(db, () => success(appendEvents(db, [{ at: clock.now(), actor, ...event, details }])));
+}
+
+function strictRefused(file: string, { intake, problems }: ReadExport): Problem {
+  const [first] = problems;
+  return {
+    code: 'strict_refused',
+    message: `${intake.counts.rejected} of ${intake.counts.rows} rows are wrong, so nothing was imported.${first ? ` The first: row ${first.where?.row ?? ''}, ${first.message}` : ''}`,
+    whatToDo: 'Mend the rows in the system they came from, or import without --strict to set them aside.',
+    where: { file },
+  };
+}
+
+function fileChanged(file: string): Problem {
+  return {
+    code: 'file_changed',
+    message: 'The file changed while it was being read, so nothing was imported.',
+    whatToDo: 'Wait until it has been saved or copied whole, then import it again.',
+    where: { file },
+  };
+}
