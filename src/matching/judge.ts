@@ -31,6 +31,9 @@ export interface Judgement {
   readonly failed: FailedTest | null;
 }
 
+/** Slips that change the number of digits, and so may as well be another number. */
+const LENGTHENING: ReadonlySet<string> = new Set(['lost_character', 'extra_character']);
+
 const DIFFERENT: ReferenceAgreement = { kind: 'different' };
 export const RANKS = {
   exact: 0,
@@ -42,6 +45,7 @@ export const RANKS = {
   time: 6,
 } as const;
 const NO_RANK = 9;
+const NCCU = 'NCCU';
 
 export function judgePair(referral: RecordView, document: DocumentView): Judgement {
   const officer = compareOfficers(referral.officer, document.officer);
@@ -96,8 +100,7 @@ function judgeInexact(referral: RecordView, document: DocumentView, evidence: Ev
 }
 
 function judgeByTime(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
-  if (hasReadableReference(referral) && hasReadableReference(document))
-    return none(evidence, 'other_incident');
+  if (citesIncident(referral) && citesIncident(document)) return none(evidence, 'other_incident');
   if (!isWithin(WINDOWS.officer_and_time, referral.instant, document.instant))
     return none(evidence, 'outside_time_window');
   if (evidence.officer.kind === 'possible') return none(evidence, 'officer_uncertain');
@@ -108,15 +111,14 @@ function none(evidence: Evidence, failed: FailedTest): Judgement {
   return { rule: null, verdict: 'none', rank: NO_RANK, evidence, failed };
 }
 
-export function hasReadableReference({ references }: RecordView): boolean {
-  return references.incident.references.length > 0 || references.nccu.length > 0;
+/** An NCCU reference in the incident's field tells which call it was, but nothing of the incident. */
+function citesIncident({ references }: RecordView): boolean {
+  return references.incident.references.some(({ qualifier }) => qualifier !== NCCU);
 }
 
 function rankOfReference(reference: ReferenceAgreement): number {
   if (reference.kind === 'incomplete') return RANKS.incomplete;
-  const sure =
-    reference.kind === 'slip' &&
-    (reference.slip === 'wrong_character' || reference.slip === 'swapped_characters');
+  const sure = reference.kind === 'slip' && !reference.dayAssumed && !LENGTHENING.has(reference.slip);
   return sure ? RANKS.slip : RANKS.lost_digit;
 }
 

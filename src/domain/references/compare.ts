@@ -7,7 +7,13 @@ export type ReferenceAgreement =
   | { readonly kind: 'same' }
   /** The number agrees, and what tells one day's or year's number from another's is not written. */
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'slip'; readonly slip: Slip; readonly part: 'number' | 'date' | 'year' | 'prefix' }
+  | {
+      readonly kind: 'slip';
+      readonly slip: Slip;
+      readonly part: 'number' | 'date' | 'year' | 'prefix';
+      /** Only the row's date says that the day agrees. */
+      readonly dayAssumed: boolean;
+    }
   | { readonly kind: 'different' };
 
 const SAME: ReferenceAgreement = { kind: 'same' };
@@ -84,15 +90,23 @@ function slipOf(
   qualifier: QualifierAgreement,
 ): ReferenceAgreement | null {
   if (right.serial === written.serial) {
-    const dateSlip = right.date && written.date ? slipBetween(right.date, written.date) : null;
-    if (dateSlip && qualifier !== 'conflict') return { kind: 'slip', slip: dateSlip, part: 'date' };
+    const dateSlip = slipInDate(right, written);
+    if (dateSlip && qualifier !== 'conflict')
+      return { kind: 'slip', slip: dateSlip, part: 'date', dayAssumed: false };
     if (isSameTime(right, written) && qualifier === 'conflict') {
       const prefixSlip = slipBetween(right.qualifier, written.qualifier);
-      if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix' };
+      if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix', dayAssumed: false };
     }
   }
   if (qualifier === 'conflict') return null;
   return yearSlip(right, written) ?? serialSlip(right, written) ?? digitsSlip(right, written);
+}
+
+/** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */
+function slipInDate(right: Reference, written: Reference): Slip | null {
+  if (right.date === '' || written.date === '') return null;
+  const length = right.assumed === 'year' || written.assumed === 'year' ? 4 : 8;
+  return slipBetween(right.date.slice(0, length), written.date.slice(0, length));
 }
 
 function isSameTime(a: Reference, b: Reference): boolean {
@@ -105,14 +119,15 @@ function isSameTime(a: Reference, b: Reference): boolean {
 function yearSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (right.year === null || written.year === null || right.serial !== written.serial) return null;
   const slip = slipBetween(`${right.year}`, `${written.year}`);
-  return slip && { kind: 'slip', slip, part: 'year' };
+  return slip && { kind: 'slip', slip, part: 'year', dayAssumed: false };
 }
 
 function serialSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (!isSameTime(right, written)) return null;
   const slip = slipBetweenNumbers(right.serial, written.serial);
+  const dayAssumed = right.assumed === 'day' || written.assumed === 'day';
   return slip && isCredible(slip, right.serial, written.serial)
-    ? { kind: 'slip', slip, part: 'number' }
+    ? { kind: 'slip', slip, part: 'number', dayAssumed }
     : null;
 }
 
@@ -126,7 +141,8 @@ function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | 
     if (other.family !== 'opaque' || other.digits.length < SHORTEST_DIGITS) continue;
     for (const arrangement of arrangements(whole)) {
       const slip = slipBetweenNumbers(arrangement, other.digits);
-      if (slip && isCredible(slip, arrangement, other.digits)) return { kind: 'slip', slip, part: 'number' };
+      if (slip && isCredible(slip, arrangement, other.digits))
+        return { kind: 'slip', slip, part: 'number', dayAssumed: false };
     }
   }
   return null;

@@ -21,10 +21,13 @@ export function fullYear(digits: string): number {
 }
 
 function isYear(token: Token | undefined): token is Token {
-  if (token?.kind !== 'digits') return false;
-  if (token.text.length === 2) return true;
-  const year = Number(token.text);
-  return token.text.length === 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
+  return token?.kind === 'digits' && (token.text.length === 2 || token.text.length === 4);
+}
+
+/** Day numbers are given only to days that exist, in the years that a log can be of. */
+export function dayNumberOfDate({ day, month, year }: Omit<WrittenDate, 'next'>): number {
+  if (year === null || year < FIRST_YEAR || year > LAST_YEAR) return NaN;
+  return dayNumberOf(year, month, day);
 }
 
 function isShortNumber(token: Token | undefined): token is Token {
@@ -134,7 +137,7 @@ export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDat
     string,
   ];
   const date = { day: Number(day), month: Number(month), year: fullYear(year), next: at + 1 };
-  return Number.isNaN(dayNumberOf(date.year, date.month, date.day)) ? null : date;
+  return Number.isNaN(dayNumberOfDate(date)) ? null : date;
 }
 
 /** `8/12`: a day and a month in digits, which only a joiner before them tells from other numbers. */
@@ -147,5 +150,5 @@ export function dayAndMonthAt(tokens: readonly Token[], at: number): WrittenDate
 /** The year of a date written without one: the latest that is not after the row's own day by more than a day. */
 export function yearBeside(day: number, month: number, rowDay: number): number {
   const { year } = calendarDayOf(rowDay);
-  return dayNumberOf(year, month, day) <= rowDay + 1 ? year : year - 1;
+  return dayNumberOf(year, month, day) > rowDay + 1 ? year - 1 : year;
 }

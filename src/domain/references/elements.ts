@@ -1,8 +1,9 @@
 /** The parts that the grammar's shapes are made of: each reads itself at a token, or says that it is not there. */
-import { calendarDayOf, dayNumberOf } from '../london-time.ts';
+import { calendarDayOf } from '../london-time.ts';
 import { withoutLeadingZeros, type RowDate } from './reference.ts';
 import {
   dateOfEightDigits,
+  dayNumberOfDate,
   dayAndMonthAt,
   fullDateAt,
   fullYear,
@@ -100,7 +101,7 @@ const dateAndSerial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 14) return ABSENT;
   const date = dateOfEightDigits(token.text.slice(0, 8));
-  if (!date || Number.isNaN(dayNumberOf(date.year ?? 0, date.month, date.day))) return ABSENT;
+  if (!date || Number.isNaN(dayNumberOfDate(date))) return ABSENT;
   found.date = date;
   found.serial = withoutLeadingZeros(token.text.slice(8));
   return at + 1;

@@ -2,11 +2,11 @@
  * Reads incident references. A cell may hold several; each is read at the place where it stands by the shape that
  * reads furthest, and where two shapes read equally far both readings are kept. Total: it never throws.
  */
-import { dayNumberOf } from '../london-time.ts';
+import { dayNumberOfDate } from './dates.ts';
 import { ABSENT, type Found } from './elements.ts';
 import type { Shape } from './grammar.ts';
 import { lettersBefore, planOf, type Attempts } from './plan.ts';
-import { withoutLeadingZeros, type Reference, type RowDate } from './reference.ts';
+import { withoutLeadingZeros, type Family, type Reference, type RowDate } from './reference.ts';
 import { looksLikePhone, refusalOfUnread, refusalOfWhole, type RefusalCode } from './refusals.ts';
 import { tokenise, type Token, type Tokens } from './tokens.ts';
 
@@ -44,7 +44,7 @@ export function readMentions(text: string, row: RowDate | null): readonly Refere
   const { tokens } = words;
   const { references } = readShapes(words, row);
   const numbers = tokens.flatMap((token, at) =>
-    token.kind === 'digits' ? [bareNumber(tokens, at, at + 1, null)] : [],
+    token.kind === 'digits' ? [{ ...bareNumber(tokens, at, at + 1, null), qualifier: '' }] : [],
   );
   return [...references, ...numbers];
 }
@@ -63,12 +63,35 @@ function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped 
     if (at < from) continue;
     const best = furthest(attempts, from, tokens, row);
     for (const reading of best) {
-      if (reading.shape.family) references.push(referenceOf(tokens, reading, reading.shape.family));
+      const { family } = reading.shape;
+      if (family)
+        references.push(
+          referenceOf(tokens, reading, family),
+          ...sharingTheDate(tokens, reading, from, family),
+        );
       else sawDate = true;
     }
     from = best[0]?.end ?? from;
   }
   return { references, sawDate };
+}
+
+/** `168 / Log 348 of 22/01/2026`, `168 and 348 of 22/01/2026`: serials left over before a dated one are of its date. */
+function sharingTheDate(
+  tokens: readonly Token[],
+  reading: Reading,
+  from: number,
+  family: Family,
+): Reference[] {
+  if (!reading.found.date || family === 'prefix_date_serial') return [];
+  const shared: Reference[] = [];
+  for (let at = from; at < reading.start; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'digits' || token.text.length > LONGEST_BARE_SERIAL) continue;
+    const found = { ...reading.found, serial: withoutLeadingZeros(token.text) };
+    shared.push({ ...referenceOf(tokens, { ...reading, found }, family), ...asWritten(tokens, at, at + 1) });
+  }
+  return shared;
 }
 
 /** The readings at one place that reach furthest. A real day beats an impossible one. */
@@ -97,7 +120,7 @@ function compareReadings(a: Reading, b: Reading): number {
 }
 
 function isRealDay({ date }: Found): boolean {
-  return !date || !Number.isNaN(dayNumberOf(date.year ?? 0, date.month, date.day));
+  return !date || !Number.isNaN(dayNumberOfDate(date));
 }
 
 function readShape(
@@ -116,13 +139,9 @@ function readShape(
   return { shape, found, start, end: at };
 }
 
-function referenceOf(
-  tokens: readonly Token[],
-  { found, start, end }: Reading,
-  family: Reference['family'],
-): Reference {
+function referenceOf(tokens: readonly Token[], { found, start, end }: Reading, family: Family): Reference {
   const { date } = found;
-  const day = date ? dayNumberOf(date.year ?? 0, date.month, date.day) : NaN;
+  const day = date ? dayNumberOfDate(date) : NaN;
   return {
     family,
     serial: found.serial,
@@ -158,18 +177,25 @@ function asWritten(
 /** Numbers that no shape reads: a bare serial, of the row's own day, or an opaque reference. */
 function readBareNumbers(tokens: readonly Token[], row: RowDate | null): Reference[] {
   const references: Reference[] = [];
-  let start = 0;
+  let first = ABSENT;
+  let last = ABSENT;
   for (let at = 0; at <= tokens.length; at++) {
-    const kind = tokens[at]?.kind;
-    if (at < tokens.length && kind !== 'list' && kind !== 'comma') continue;
-    const numbers = [];
-    for (let index = start; index < at; index++) if (tokens[index]?.kind === 'digits') numbers.push(index);
-    const [first] = numbers;
-    const last = numbers.at(-1);
-    if (first !== undefined && last !== undefined) references.push(bareNumber(tokens, first, last + 1, row));
-    start = at + 1;
+    if (first !== ABSENT && endsNumber(tokens, at)) {
+      references.push(bareNumber(tokens, first, last + 1, row));
+      first = ABSENT;
+    }
+    if (tokens[at]?.kind !== 'digits') continue;
+    if (first === ABSENT) first = at;
+    last = at;
   }
   return references;
+}
+
+/** Where one opaque reference ends and another may begin: at a comma or `and`, or at letters after a space. */
+function endsNumber(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind;
+  if (kind === undefined || kind === 'list' || kind === 'comma') return true;
+  return (kind === 'word' || kind === 'label') && tokens[at - 1]?.kind === 'space';
 }
 
 /** One number by itself, or the digits of several as one opaque number. */

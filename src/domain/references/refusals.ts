@@ -20,12 +20,12 @@ const PLACEHOLDERS = new Set(
    NONEGIVEN NOTGIVEN NOTRECORDED NOREF NOREFERENCE NOCAD NOLOG X XX XXX XXXX`.split(/\s+/),
 );
 const ELSEWHERE = /\b(AS PER|SEE|AS ABOVE|SAME AS|DITTO|REFER TO|AS BELOW|PER CAD|IN NOTES)\b/;
-const PHONE_WORDS = /\b(TEL|TELEPHONE|PHONE|MOB|MOBILE)\b/;
+const PHONE_WORDS = /^\W*(?:TEL|TELEPHONE|PHONE|MOB|MOBILE)\b/;
 const PHONE =
   /^(?:\+44\s?\(?0?\)?|0044|0)?\s*(?:7[1345789]\d{2}|[12]\d{2,3}|20|8\d{2}|3\d{2})[\s-]*\d{3}[\s-]*\d{3,4}$/;
 const INTERNATIONAL = /^(?:\+44|0044|44\s)\s?\(?\d/;
 const PNC = /^PNC|^(?:PNC(?:ID)?[\s:.-]*)?(?:\d{2}|(?:19|20)\d{2})\/\d{1,7}[A-Z]$/;
-const CUSTODY_WORDS = /\b(CUSTODY|CUST|DETAINEE|DET)\b/;
+const CUSTODY_WORDS = /^\W*(?:CUSTODY|CUST|DETAINEE)\b/;
 const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/;
 
 /** Signs of the refusals below; nearly every reference has digits and none of these, and is spared the closer look. */

@@ -57,6 +57,11 @@ function kindOfWord(word: string): Exclude<TokenKind, 'digits'> {
   return WEEKDAYS.has(word) ? 'weekday' : 'word';
 }
 
+/** `209ofFebruary`: a joiner that lost its spaces. */
+function partsOfWord(word: string): readonly string[] {
+  return word.startsWith('OF') && MONTHS.has(word.slice(2)) ? ['OF', word.slice(2)] : [word];
+}
+
 function kindOfMark(mark: string): Exclude<TokenKind, 'digits'> {
   if (mark === ' ' || mark === '\t') return 'space';
   if (mark === ',') return 'comma';
@@ -65,8 +70,8 @@ function kindOfMark(mark: string): Exclude<TokenKind, 'digits'> {
     : 'mark';
 }
 
-/** Thousands are sometimes set off by a comma: `2,594 of 18/11/24`. Only before a joiner is that beyond doubt. */
-const THOUSANDS = /\b(\d{1,3}),(\d{3})(?=\s+(?:of|on|dated)\b)/gi;
+/** Thousands set off by a comma, `2,594 of 18/11/24`. Between two references a comma has a space behind it. */
+const THOUSANDS = /(?<![\d,])([1-9]\d{0,2}),(\d{3})(?![\d,])/g;
 
 /** Characters outside ASCII that stand for one inside it: full-width forms, dashes, accents, odd spaces. */
 function plain(text: string): string {
@@ -103,9 +108,11 @@ export function tokenise(written: string): Tokens {
     } else if (isLetter(code)) {
       while (at < text.length && isLetter(text.charCodeAt(at))) at++;
       const word = text.slice(start, at).toUpperCase();
-      const kind = kindOfWord(word);
-      tokens.push({ kind, text: word });
-      signature += SIGNATURE_OF_KIND[kind];
+      for (const part of partsOfWord(word)) {
+        const kind = kindOfWord(part);
+        tokens.push({ kind, text: part });
+        signature += SIGNATURE_OF_KIND[kind];
+      }
     } else {
       const mark = text.charAt(start);
       const kind = kindOfMark(mark);
