@@ -63,34 +63,33 @@ export class NumberListBuilder {
   }
 }
 
-const PARTS_BEFORE_JOINING = 4096;
+const VALUES_IN_A_CHUNK = 4096;
 
 export class JoinedTextBuilder {
-  #parts: string[] = [];
-  #text = '';
+  readonly #chunks: string[] = [];
+  #open: string[] = [];
   #end = 0;
   readonly #ends = new NumberListBuilder();
 
   add(value: string): void {
-    this.#parts.push(value);
+    this.#open.push(value);
     this.#end += value.length;
     this.#ends.add(this.#end);
-    if (this.#parts.length === PARTS_BEFORE_JOINING) this.#join();
+    if (this.#open.length < VALUES_IN_A_CHUNK) return;
+    this.#chunks.push(this.#open.join(''));
+    this.#open = [];
   }
 
   at(index: number): string {
-    this.#join();
-    return this.#text.slice(index === 0 ? 0 : this.#ends.at(index - 1), this.#ends.at(index));
+    const chunk = Math.floor(index / VALUES_IN_A_CHUNK);
+    const text = this.#chunks[chunk];
+    if (text === undefined) return this.#open[index - chunk * VALUES_IN_A_CHUNK] ?? '';
+    const start = chunk === 0 ? 0 : this.#ends.at(chunk * VALUES_IN_A_CHUNK - 1);
+    return text.slice(index === 0 ? 0 : this.#ends.at(index - 1) - start, this.#ends.at(index) - start);
   }
 
   build(): JoinedText {
-    this.#join();
-    return { text: this.#text, ends: Uint32Array.from(this.#ends.build()) };
-  }
-
-  #join(): void {
-    this.#text += this.#parts.join('');
-    this.#parts = [];
+    return { text: [...this.#chunks, ...this.#open].join(''), ends: Uint32Array.from(this.#ends.build()) };
   }
 }
 

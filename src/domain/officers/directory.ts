@@ -6,7 +6,7 @@ import { dayNumberOf } from '../london-time.ts';
 import type { OfficerRecord } from '../records.ts';
 import { slipBetweenNumbers } from '../slips.ts';
 import { forceKey } from './force.ts';
-import { compareNames, type PersonName } from './names.ts';
+import { compareNames, surnameForms, type PersonName } from './names.ts';
 import { isSameNumber, readOfficer, type OfficerNumber } from './read.ts';
 
 /** One person of the directory, from one row of it. */
@@ -48,12 +48,12 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
   const byDigits = groupBy(persons, (person) =>
     [...person.numbers, ...person.previousNumbers].map(({ digits }) => digits),
   );
-  const byWord = groupBy(persons, (person) => person.name?.words ?? []);
+  const bySurname = groupBy(persons, (person) => (person.name ? [person.name.surname] : []));
   const byEmail = new Map(persons.map((person) => [person.record.email.toLowerCase(), person]));
   return {
     persons,
     withNumber: (number, asAt) => holdersOf(byDigits.get(number.digits) ?? [], number, asAt),
-    withName: (name, asAt) => namesakesOf(byWord, name, asAt),
+    withName: (name, asAt) => namesakesOf(bySurname, name, asAt),
     withEmail: (email) => (email === '' ? null : (byEmail.get(email) ?? null)),
   };
 }
@@ -129,11 +129,11 @@ function hasSameLetters(a: OfficerNumber, b: OfficerNumber): boolean {
 }
 
 function namesakesOf(
-  byWord: ReadonlyMap<string, readonly Person[]>,
+  bySurname: ReadonlyMap<string, readonly Person[]>,
   name: PersonName,
   asAt: AsAtDay,
 ): readonly Person[] {
-  const found = new Set(name.words.flatMap((word) => byWord.get(word) ?? []));
+  const found = new Set(surnameForms(name).flatMap((word) => bySurname.get(word) ?? []));
   const namesakes = [...found].filter((person) => compareNames(person.name, name) === 'agrees');
   return namesakes.filter((person) => isActive(person, asAt));
 }

@@ -70,8 +70,8 @@ function surnamesInCommon(a: PersonName, b: PersonName): [string, string][] {
   return pairs;
 }
 
-/** The words, and neighbouring words as one: `Smith Jones` is `Smith-Jones`. */
-function surnameForms({ words }: PersonName): string[] {
+/** What may be the surname: each word, and neighbouring words as one, for `Smith Jones` is `Smith-Jones`. */
+export function surnameForms({ words }: PersonName): string[] {
   const joined = words.slice(1).map((word, index) => (words[index] ?? '') + word);
   return [...words, ...joined].filter((word) => word.length > 1);
 }

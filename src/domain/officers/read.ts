@@ -28,6 +28,7 @@ const EMAIL = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+/;
 
 /** Reads one officer from the cell that should hold the number and the cell that should hold the name. */
 export function readOfficer(numberCell: string, nameCell: string): OfficerReading {
+  if (!numberCell.includes('@') && !nameCell.includes('@')) return readWithoutEmail(numberCell, nameCell);
   const email = EMAIL.exec(numberCell)?.[0] ?? EMAIL.exec(nameCell)?.[0] ?? '';
   const fromNumber = readCell(numberCell.replace(EMAIL, ' '));
   const fromName = readCell(nameCell.replace(EMAIL, ' '));
@@ -38,6 +39,11 @@ export function readOfficer(numberCell: string, nameCell: string): OfficerReadin
     name: fromName.name ?? fromNumber.name ?? fromEmail.name,
     email: email.toLowerCase(),
   };
+}
+
+function readWithoutEmail(numberCell: string, nameCell: string): OfficerReading {
+  const [fromNumber, fromName] = [readCell(numberCell), readCell(nameCell)];
+  return { number: fromNumber.number ?? fromName.number, name: fromName.name ?? fromNumber.name, email: '' };
 }
 
 interface CellReading {
