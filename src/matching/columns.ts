@@ -33,8 +33,15 @@ export interface RecordColumns {
 
 export interface ReferralColumns extends RecordColumns {
   readonly teams: CodedText;
+  readonly prefixes: ReferencePrefixes;
   /** Rows that another row of the same referral replaced. */
   readonly superseded: ReadonlySet<number>;
+}
+
+/** The letters that stand before references: they tell an NCCU reference from one of the force's own. */
+export interface ReferencePrefixes {
+  readonly ofIncidents: ReadonlySet<string>;
+  readonly ofNccu: ReadonlySet<string>;
 }
 
 export interface DocumentColumns extends RecordColumns {
@@ -78,6 +85,8 @@ class RecordColumnsBuilder {
   readonly #keyEnds = new NumberListBuilder();
   readonly #keys = new NumberListBuilder();
   readonly #marks = new NumberListBuilder();
+  readonly #prefixesOfIncidents = new Set<string>();
+  readonly #prefixesOfNccu = new Set<string>();
   #length = 0;
   #keyCount = 0;
 
@@ -103,6 +112,10 @@ class RecordColumnsBuilder {
 
   get length(): number {
     return this.#length;
+  }
+
+  get prefixes(): ReferencePrefixes {
+    return { ofIncidents: this.#prefixesOfIncidents, ofNccu: this.#prefixesOfNccu };
   }
 
   /** What the columns hold of a record. */
@@ -170,7 +183,12 @@ export class ReferralColumnsBuilder implements ColumnsBuilder<ReferralRecord, Re
   }
 
   build(): ReferralColumns {
-    return { ...this.#records.build(), teams: this.#teams.build(), superseded: this.#superseded };
+    return {
+      ...this.#records.build(),
+      teams: this.#teams.build(),
+      prefixes: this.#records.prefixes,
+      superseded: this.#superseded,
+    };
   }
 }
 

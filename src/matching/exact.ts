@@ -15,7 +15,7 @@ export function creditExact(
   outcome: MatchOutcome,
 ): void {
   const addCandidate = (referral: number, document: number): void => {
-    const judgement = judgePair(referrals.view(referral), documents.view(document));
+    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.nccuPrefixes);
     outcome.addCandidate(referral, { document, rule: 'exact', judgement });
   };
   const open = withoutRejected(pairs, decisions);

@@ -16,25 +16,28 @@ export interface IncidentPairs {
   readonly exact: readonly number[];
   /** Same incident, officer not plainly the same. */
   readonly others: readonly IncidentPair[];
-  /** For each document, whether it cites the incident of any referral. */
-  readonly citesReferral: Uint8Array;
+  /** For each document, see `CITES`. */
+  readonly cites: Uint8Array;
 }
+
+/** Whose referral has the incident that a document cites: no one's, only others', or perhaps the document's officer's. */
+export const CITES = { none: 0, others: 1, own: 2 } as const;
 
 export function pairByIncident(referrals: ReferralTable, documents: DocumentTable): IncidentPairs {
   const exact: number[] = [];
   const others: IncidentPair[] = [];
-  const citesReferral = new Uint8Array(documents.length);
+  const cites = new Uint8Array(documents.length);
   const documentsAt = documentsByKey(documents);
   for (let referral = 0; referral < referrals.length; referral++) {
     if (referrals.isSuperseded(referral)) continue;
     for (const document of documentsAt(referrals, referral)) {
-      citesReferral[document] = 1;
       const officer = compareOfficers(referrals.officer(referral), documents.officer(document));
+      cites[document] = Math.max(cites[document] ?? 0, officer.kind === 'other' ? CITES.others : CITES.own);
       if (officer.kind === 'same') exact.push(referral, document);
       else others.push({ referral, document, officer });
     }
   }
-  return { exact, others, citesReferral };
+  return { exact, others, cites };
 }
 
 /** Finds the documents, each once, that share an incident with a referral. The answer is overwritten by the next. */

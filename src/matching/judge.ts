@@ -4,7 +4,7 @@
  */
 import { compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
 import { bestAgreement, type ReferenceAgreement } from '../domain/references/index.ts';
-import { isWithin, WINDOWS, type MatchRule } from './rules.ts';
+import { isWithin, LONGEST_BEFORE_REFERRAL, WINDOWS, type MatchRule } from './rules.ts';
 import type { DocumentView, RecordView } from './tables.ts';
 
 /** Which writing of the document agrees with which reference of the referral. */
@@ -45,15 +45,19 @@ export const RANKS = {
   time: 6,
 } as const;
 const NO_RANK = 9;
-const NCCU = 'NCCU';
 
-export function judgePair(referral: RecordView, document: DocumentView): Judgement {
+/** `nccuPrefixes` are the letters by which an NCCU reference is known where an incident reference should stand. */
+export function judgePair(
+  referral: RecordView,
+  document: DocumentView,
+  nccuPrefixes: ReadonlySet<string>,
+): Judgement {
   const officer = compareOfficers(referral.officer, document.officer);
   const written = writtenAgreement(referral, document);
   const evidence: Evidence = { officer, ...written };
   if (written.reference.kind === 'same') return judgeSameIncident(evidence);
   if (officer.kind === 'other') return none(evidence, 'other_officer');
-  return judgeInexact(referral, document, evidence);
+  return judgeInexact(referral, document, evidence, nccuPrefixes);
 }
 
 function judgeSameIncident(evidence: Evidence): Judgement {
@@ -77,7 +81,12 @@ function judgeSameIncident(evidence: Evidence): Judgement {
 }
 
 /** Same officer, or perhaps: a title that mentions the incident, a reference nearly right, or none that can be read. */
-function judgeInexact(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
+function judgeInexact(
+  referral: RecordView,
+  document: DocumentView,
+  evidence: Evidence,
+  nccuPrefixes: ReadonlySet<string>,
+): Judgement {
   const verdict = evidence.officer.kind === 'same' ? 'accept' : 'candidate';
   if (!isWithin(WINDOWS.near_reference, referral.instant, document.instant)) {
     return none(evidence, evidence.reference.kind === 'different' ? 'other_incident' : 'outside_time_window');
@@ -94,13 +103,22 @@ function judgeInexact(referral: RecordView, document: DocumentView, evidence: Ev
   }
   if (evidence.reference.kind !== 'different') {
     const rank = rankOfReference(evidence.reference);
-    return { rule: 'near_reference', verdict, rank, evidence, failed: null };
+    const isTooEarly = document.instant < referral.instant - LONGEST_BEFORE_REFERRAL;
+    return {
+      rule: 'near_reference',
+      verdict: isTooEarly ? 'candidate' : verdict,
+      rank,
+      evidence,
+      failed: null,
+    };
+  }
+  if (citesIncident(referral, nccuPrefixes) && citesIncident(document, nccuPrefixes)) {
+    return none(evidence, 'other_incident');
   }
   return judgeByTime(referral, document, evidence);
 }
 
 function judgeByTime(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
-  if (citesIncident(referral) && citesIncident(document)) return none(evidence, 'other_incident');
   if (!isWithin(WINDOWS.officer_and_time, referral.instant, document.instant))
     return none(evidence, 'outside_time_window');
   if (evidence.officer.kind === 'possible') return none(evidence, 'officer_uncertain');
@@ -112,8 +130,10 @@ function none(evidence: Evidence, failed: FailedTest): Judgement {
 }
 
 /** An NCCU reference in the incident's field tells which call it was, but nothing of the incident. */
-function citesIncident({ references }: RecordView): boolean {
-  return references.incident.references.some(({ qualifier }) => qualifier !== NCCU);
+function citesIncident({ references }: RecordView, nccuPrefixes: ReadonlySet<string>): boolean {
+  return references.incident.references.some(
+    ({ qualifier }) => qualifier === '' || !nccuPrefixes.has(qualifier),
+  );
 }
 
 function rankOfReference(reference: ReferenceAgreement): number {

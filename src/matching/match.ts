@@ -5,8 +5,9 @@
 import { STANDING } from './columns.ts';
 import { NO_DECISIONS, type PairDecisions } from './decisions.ts';
 import { creditExact } from './exact.ts';
-import { pairByIncident, type IncidentPairs } from './incident-pairs.ts';
+import { CITES, pairByIncident, type IncidentPairs } from './incident-pairs.ts';
 import { creditUnambiguous, type OpenPair } from './assign.ts';
+import { creditSiblings } from './siblings.ts';
 import { judgePair, RANKS } from './judge.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { MatchOutcome } from './outcome.ts';
@@ -22,18 +23,15 @@ export function matchAll(
     outcome.accept(referral, document, 'reviewer', null);
   const pairs = pairByIncident(referrals, documents);
   creditExact(referrals, documents, pairs.exact, decisions, outcome);
-  creditUnambiguous(
-    nearOfficerPairs(referrals, documents, pairs, decisions, outcome),
-    referrals,
-    documents,
-    outcome,
-  );
-  creditUnambiguous(
-    pairsByOfficer(referrals, documents, pairs, decisions, outcome),
-    referrals,
-    documents,
-    outcome,
-  );
+  for (const pairsOf of [nearOfficerPairs, pairsByOfficer]) {
+    creditUnambiguous(
+      pairsOf(referrals, documents, pairs, decisions, outcome),
+      referrals,
+      documents,
+      outcome,
+    );
+    creditSiblings(referrals, outcome);
+  }
   noteOtherOfficers(documents, pairs, decisions, outcome);
   return outcome;
 }
@@ -50,11 +48,8 @@ function nearOfficerPairs(
   for (const { referral, document, officer } of others) {
     if (officer.kind === 'other' || outcome.isSatisfied(referral) || outcome.isSpent(document)) continue;
     if (decisions.isRejected(referral, document)) continue;
-    pairs.push({
-      referral,
-      document,
-      judgement: judgePair(referrals.view(referral), documents.view(document)),
-    });
+    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.nccuPrefixes);
+    pairs.push({ referral, document, judgement });
   }
   return pairs;
 }
@@ -63,11 +58,11 @@ function nearOfficerPairs(
 function pairsByOfficer(
   referrals: ReferralTable,
   documents: DocumentTable,
-  { citesReferral }: IncidentPairs,
+  { cites }: IncidentPairs,
   decisions: PairDecisions,
   outcome: MatchOutcome,
 ): OpenPair[] {
-  const open = openDocuments(documents, citesReferral, outcome);
+  const open = openDocuments(documents, cites, outcome);
   const index = indexByOfficer(documents, open);
   const views = new Map<number, DocumentView>();
   const viewOf = (document: number): DocumentView => {
@@ -80,29 +75,31 @@ function pairsByOfficer(
     if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
     const view = referrals.view(referral);
     for (const document of index.recordsOf(view.officer)) {
-      const judgement = judgePair(view, viewOf(document));
-      const counts = judgement.rule !== null && judgement.rank > RANKS.near_officer;
-      if (counts && !decisions.isRejected(referral, document)) pairs.push({ referral, document, judgement });
+      if (decisions.isRejected(referral, document)) continue;
+      const judgement = judgePair(view, viewOf(document), referrals.nccuPrefixes);
+      if (judgement.rule === null || judgement.rank <= RANKS.near_officer) continue;
+      const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
+      pairs.push({
+        referral,
+        document,
+        judgement: isDoubtful ? { ...judgement, verdict: 'candidate' } : judgement,
+      });
     }
   }
   return pairs;
 }
 
-/** Documents that no referral has, and whose reference does not plainly belong to one. */
-function openDocuments(documents: DocumentTable, citesReferral: Uint8Array, outcome: MatchOutcome): number[] {
+/**
+ * Documents that no referral has, and whose reference does not belong to another referral of their officer. One that
+ * cites an incident which only others referred stays: it may be a slip, and a person will see.
+ */
+function openDocuments(documents: DocumentTable, cites: Uint8Array, outcome: MatchOutcome): number[] {
   const open: number[] = [];
   for (let document = 0; document < documents.length; document++) {
     if (outcome.isSpent(document) || documents.standing(document) === STANDING.ignored) continue;
-    if (citesReferral[document] === 1 && !isDayAssumed(documents, document)) continue;
-    open.push(document);
+    if (cites[document] !== CITES.own) open.push(document);
   }
   return open;
-}
-
-/** A bare serial may meet another day's by chance: it does not plainly belong to the referral that it meets. */
-function isDayAssumed(documents: DocumentTable, document: number): boolean {
-  const { incident, nccu } = documents.references(document);
-  return nccu.length === 0 && incident.references.every(({ assumed }) => assumed === 'day');
 }
 
 function noteOtherOfficers(

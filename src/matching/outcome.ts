@@ -39,6 +39,11 @@ export class MatchOutcome {
     return this.#accepted[referral] !== NONE;
   }
 
+  /** Referrals with an accepted document that some slip or mention connects. */
+  inexactlyMatched(): number[] {
+    return [...this.#judgements.keys()];
+  }
+
   isReviewed(referral: number): boolean {
     return this.isSatisfied(referral) && MATCH_RULES[this.#rules[referral] ?? 0] === 'reviewer';
   }

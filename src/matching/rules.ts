@@ -12,13 +12,17 @@ export const MATCH_RULES = [
 ] as const;
 export type MatchRule = (typeof MATCH_RULES)[number];
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** How long before and after a referral a document may be submitted for each inexact rule, in milliseconds. */
 export const WINDOWS = {
   near_reference: { before: 2 * DAY, after: 45 * DAY },
-  officer_and_time: { before: DAY, after: 21 * DAY },
+  officer_and_time: { before: HOUR * 12, after: 8 * DAY },
 } as const;
+
+/** A document this long before its referral is about something else, unless it cites the incident outright. */
+export const LONGEST_BEFORE_REFERRAL = 3 * HOUR;
 
 export function isWithin(
   window: { before: number; after: number },

@@ -20,6 +20,7 @@ import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
 
 /** A record as the rules see it. */
 export interface RecordView {
+  /** UTC milliseconds. */
   readonly instant: number;
   readonly references: ReferencesOfRecord;
   readonly officer: OfficerIdentity;
@@ -29,6 +30,9 @@ export interface RecordView {
 export interface DocumentView extends RecordView {
   readonly mentions: readonly Reference[];
 }
+
+/** The NCCU's own prefix, which a log may leave out. */
+const NCCU = 'NCCU';
 
 export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   readonly columns: Columns;
@@ -95,10 +99,14 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
 
 export class ReferralTable extends RecordTable<ReferralColumns> {
   readonly teams: TextColumn;
+  /** Letters that stand before NCCU references and never before an incident's. */
+  readonly nccuPrefixes: ReadonlySet<string>;
 
   constructor(columns: ReferralColumns, directory: Directory) {
     super(columns, directory);
     this.teams = codedColumn(columns.teams);
+    const { ofNccu, ofIncidents } = columns.prefixes;
+    this.nccuPrefixes = new Set([NCCU, ...ofNccu].filter((prefix) => !ofIncidents.has(prefix)));
   }
 
   isSuperseded(index: number): boolean {

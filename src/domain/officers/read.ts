@@ -75,7 +75,7 @@ function findNumber(cell: string): FoundNumber | null {
   for (const match of cell.matchAll(NUMBER)) {
     const [whole, letters = '', mark = '', digits = '', suffix = ''] = match;
     const part = partOfLetters(letters.toUpperCase(), mark);
-    const prefix = part === 'prefix' ? letters.toUpperCase() : '';
+    const prefix = part === 'prefix' ? withoutRank(letters.toUpperCase()) : '';
     if (prefix.length + digits.length + suffix.length > LONGEST_NUMBER) continue;
     const start = match.index + (part === 'name' ? letters.length : 0);
     return { number: numberOf(prefix, digits, suffix.toUpperCase()), start, end: match.index + whole.length };
@@ -88,6 +88,16 @@ function partOfLetters(letters: string, mark: string): 'rank' | 'name' | 'prefix
   const isDivision = letters.length === 1 && mark === '/';
   if (RANKS.has(letters) && !isDivision) return 'rank';
   return mark === ' ' || (mark !== '' && letters.length > 2) ? 'name' : 'prefix';
+}
+
+const RANKS_BEFORE_LETTERS = ['PCSO', 'PC', 'DC', 'PS', 'DS', 'SGT', 'SC'];
+
+/** `DCB8933`: a rank that has run into the letters of the number. */
+function withoutRank(letters: string): string {
+  const rank = RANKS_BEFORE_LETTERS.find(
+    (known) => letters.startsWith(known) && letters.length > known.length,
+  );
+  return rank ? letters.slice(rank.length) : letters;
 }
 
 function numberOf(prefix: string, digits: string, suffix: string): OfficerNumber {

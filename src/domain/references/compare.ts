@@ -105,8 +105,9 @@ function slipOf(
 /** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */
 function slipInDate(right: Reference, written: Reference): Slip | null {
   if (right.date === '' || written.date === '') return null;
-  const length = right.assumed === 'year' || written.assumed === 'year' ? 4 : 8;
-  return slipBetween(right.date.slice(0, length), written.date.slice(0, length));
+  const whole = slipBetween(right.date, written.date);
+  if (whole || (right.assumed !== 'year' && written.assumed !== 'year')) return whole;
+  return slipBetween(right.date.slice(0, 4), written.date.slice(0, 4));
 }
 
 function isSameTime(a: Reference, b: Reference): boolean {

@@ -110,17 +110,29 @@ function afterOrdinal(tokens: readonly Token[], at: number): number {
 function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
   const at = skipMarks(tokens, date.next);
   const year = tokens[at];
-  return isYear(year) ? { ...date, year: fullYear(year.text), next: at + 1 } : date;
+  if (!isYear(year) || isBeforeFullYear(tokens, at)) return date;
+  return { ...date, year: fullYear(year.text), next: at + 1 };
+}
+
+/** `2 of February 22 2026`: two digits before a year in full are the day, and the year is still to come. */
+function isBeforeFullYear(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[skipMarks(tokens, at + 1)];
+  if (tokens[at]?.text.length !== 2 || next?.kind !== 'digits' || next.text.length !== 4) return false;
+  return Number(next.text) >= FIRST_YEAR && Number(next.text) <= LAST_YEAR;
+}
+
+/** A date in digits, with its year, at this token. */
+export function numericDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const token = tokens[at];
+  if (token?.kind !== 'digits') return null;
+  const eight = dateOfEightDigits(token.text);
+  if (eight) return { ...eight, next: at + 1 };
+  return dayMonthYearAt(tokens, at) ?? yearMonthDayAt(tokens, at);
 }
 
 /** A date with its year at this token, or null. */
 export function fullDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
-  const token = tokens[at];
-  if (token?.kind === 'month') return complete(namedDateAt(tokens, at));
-  if (token?.kind !== 'digits') return null;
-  const eight = dateOfEightDigits(token.text);
-  if (eight) return { ...eight, next: at + 1 };
-  return dayMonthYearAt(tokens, at) ?? yearMonthDayAt(tokens, at) ?? complete(namedDateAt(tokens, at));
+  return numericDateAt(tokens, at) ?? complete(namedDateAt(tokens, at));
 }
 
 function complete(date: WrittenDate | null): WrittenDate | null {

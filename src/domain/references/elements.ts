@@ -8,6 +8,7 @@ import {
   fullDateAt,
   fullYear,
   namedDateAt,
+  numericDateAt,
   sixDigitDateAt,
   yearBeside,
   type WrittenDate,
@@ -28,6 +29,7 @@ export type ReadElement = (tokens: readonly Token[], at: number, found: Found, r
 
 export const ABSENT = -1;
 const LONGEST_SERIAL = 9;
+const LONGEST_PREFIX = 6;
 /** An incident is reported within so many years; a number further back is not its year. */
 const OLDEST_YEARS = 12;
 const LAST_YEAR = 2079;
@@ -63,10 +65,8 @@ const force: ReadElement = (tokens, at, found) => {
 
 const prefix: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
-  if (token === undefined || token.text.length > 6) return ABSENT;
-  if (token.kind !== 'word' && token.kind !== 'label') return ABSENT;
-  // A label says what the number is called, not which one it is.
-  found.qualifier = token.kind === 'word' ? token.text : '';
+  if (token?.kind !== 'word' || token.text.length > LONGEST_PREFIX) return ABSENT;
+  found.qualifier = token.text;
   return at + 1;
 };
 
@@ -120,6 +120,17 @@ const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
   return at + 1;
 };
 
+/** Force code and year in four digits, set off from the serial: `1226/0319994`. */
+const forceAndYear: ReadElement = (tokens, at, found, row) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length !== 4) return ABSENT;
+  const value = fullYear(token.text.slice(2));
+  if (!isPlausibleYear(value, row)) return ABSENT;
+  found.qualifier = withoutLeadingZeros(token.text.slice(0, 2));
+  found.year = value;
+  return at + 1;
+};
+
 /** Two digits of year and the serial in one run; a serial too large for a year's incidents is none. */
 const yearAndSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
@@ -163,15 +174,19 @@ export interface Element {
 
 const BETWEEN = '[-_,]*';
 const NAMED_DAY = `(?:[12]t?${BETWEEN}(?:j${BETWEEN})?m|m${BETWEEN}[12]t?)`;
-const FULL_DATE = `(?:8|[12][-_,][12][-_,][24]|4[-_,][12][-_,][12]|${NAMED_DAY}${BETWEEN}[24])`;
+const NUMERIC_DATE = '(?:8|[12][-_,][12][-_,][24]|4[-_,][12][-_,][12])';
+const FULL_DATE = `(?:${NUMERIC_DATE}|${NAMED_DAY}${BETWEEN}[24])`;
 
 export const ELEMENTS = {
   serial: { looksLike: '[1-9]', read: serial },
   year: { looksLike: '[24]', read: year },
   force: { looksLike: '[12]', read: force },
-  prefix: { looksLike: '[wl]', read: prefix },
+  prefix: { looksLike: 'w', read: prefix },
+  force_and_year: { looksLike: '4', read: forceAndYear },
+  long_serial: { looksLike: '[5-7]', read: serial },
   letter: { looksLike: 'w', read: letter },
   date: { looksLike: FULL_DATE, read: dated(fullDateAt) },
+  numeric_date: { looksLike: NUMERIC_DATE, read: dated(numericDateAt) },
   six_digit_date: { looksLike: '6', read: dated(sixDigitDateAt) },
   named_day: { looksLike: NAMED_DAY, read: datedWithoutYear(namedDateAt) },
   day_and_month: { looksLike: '[12]-[12]', read: datedWithoutYear(dayAndMonthAt) },

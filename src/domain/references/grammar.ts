@@ -32,6 +32,7 @@ export const NUMBER_SHAPES: readonly Shape[] = [
   shape('serial_of_date_without_year', 'named_day of? labels? serial'), // 8 December 0087
   shape('force_serial_year', 'force serial year'), //                04/36273/24
   shape('force_year_serial', 'force year serial'), //                43/26/123456
+  shape('force_year_serial', 'force_and_year long_serial'), //       1226/0319994
   shape('force_year_serial', 'force_year_and_serial'), //            43260123456
   shape('year_serial', 'year_and_serial'), //                        26000123456
   shape('year_serial', 'year serial'), //                            26/123456, 26*123456
@@ -41,7 +42,7 @@ export const NUMBER_SHAPES: readonly Shape[] = [
 
 /** Shapes that begin with letters. */
 export const LETTER_SHAPES: readonly Shape[] = [
-  shape('prefix_date_serial', 'prefix date serial'), //              NC-20260512-0123, NC-12052026-123
+  shape('prefix_date_serial', 'prefix numeric_date serial'), //      NC-20260512-0123, NC-12052026-123
   shape('prefix_date_serial', 'prefix date_and_serial'), //          NC202605120123
   shape('prefix_date_serial', 'prefix six_digit_date serial'), //    NC-120526-0123
   shape('force_serial_year', 'prefix year serial'), //               CVP/26/012345

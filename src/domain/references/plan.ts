@@ -33,7 +33,7 @@ function makePlan(signature: string): readonly PlannedPlace[] {
   for (let at = 0; at < signature.length; at++) {
     if (!/[0-9A-Fm]/.test(signature.charAt(at))) continue;
     const attempts = fitting(NUMBER_SHAPES, signature, at);
-    const letters = /[wl][-_]*$/.exec(signature.slice(0, at));
+    const letters = /w[-_]*$/.exec(signature.slice(0, at));
     if (letters) attempts.push(...fitting(LETTER_SHAPES, signature, letters.index));
     if (attempts.length > 0) places.push({ at, attempts });
   }

@@ -24,17 +24,23 @@ interface Reading {
 }
 
 const LONGEST_BARE_SERIAL = 6;
+const SHORTEST_BESIDE_OTHERS = 5;
 
 /** Reads a field that should hold incident references. `row` is the date of the row that the field stands in. */
 export function readReferences(written: string, row: RowDate | null): ReferenceReading {
   const refusal = refusalOfWhole(written);
   if (refusal) return { references: [], refusal };
   const text = tokenise(written);
-  const { references, sawDate } = readShapes(text, row);
-  if (references.length > 0) return { references, refusal: null };
+  const { references, sawDate, unread } = readShapes(text, row);
+  if (references.length > 0) {
+    const others = unread.flatMap((stretch) =>
+      readBareNumbers(text.tokens, stretch, row).filter(isLongNumber),
+    );
+    return { references: [...references, ...others], refusal: null };
+  }
   if (sawDate) return { references, refusal: 'bare_date' };
   if (looksLikePhone(written)) return { references, refusal: 'phone_number' };
-  const bare = readBareNumbers(text.tokens, row);
+  const bare = readBareNumbers(text.tokens, { from: 0, to: text.tokens.length }, row);
   return { references: bare, refusal: bare.length > 0 ? null : refusalOfUnread(text.tokens) };
 }
 
@@ -53,10 +59,19 @@ interface Shaped {
   readonly references: Reference[];
   /** Whether a date stood there by itself. */
   readonly sawDate: boolean;
+  /** What stood between the references. */
+  readonly unread: readonly Stretch[];
+}
+
+/** Tokens from one to just before another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped {
   const references: Reference[] = [];
+  const unread: Stretch[] = [];
   let sawDate = false;
   let from = 0;
   for (const { at, attempts } of planOf(signature)) {
@@ -71,9 +86,11 @@ function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped 
         );
       else sawDate = true;
     }
+    if (best[0]) unread.push({ from, to: best[0].start });
     from = best[0]?.end ?? from;
   }
-  return { references, sawDate };
+  unread.push({ from, to: tokens.length });
+  return { references, sawDate, unread };
 }
 
 /** `168 / Log 348 of 22/01/2026`, `168 and 348 of 22/01/2026`: serials left over before a dated one are of its date. */
@@ -175,26 +192,31 @@ function asWritten(
 }
 
 /** Numbers that no shape reads: a bare serial, of the row's own day, or an opaque reference. */
-function readBareNumbers(tokens: readonly Token[], row: RowDate | null): Reference[] {
+function readBareNumbers(tokens: readonly Token[], { from, to }: Stretch, row: RowDate | null): Reference[] {
   const references: Reference[] = [];
   let first = ABSENT;
   let last = ABSENT;
-  for (let at = 0; at <= tokens.length; at++) {
-    if (first !== ABSENT && endsNumber(tokens, at)) {
+  for (let at = from; at <= to; at++) {
+    if (first !== ABSENT && (at === to || endsNumber(tokens, at))) {
       references.push(bareNumber(tokens, first, last + 1, row));
       first = ABSENT;
     }
-    if (tokens[at]?.kind !== 'digits') continue;
+    if (at === to || tokens[at]?.kind !== 'digits') continue;
     if (first === ABSENT) first = at;
     last = at;
   }
   return references;
 }
 
+/** Beside a reference with a shape, a short number is more likely a count or an age than another reference. */
+function isLongNumber({ digits }: Reference): boolean {
+  return digits.length >= SHORTEST_BESIDE_OTHERS;
+}
+
 /** Where one opaque reference ends and another may begin: at a comma or `and`, or at letters after a space. */
 function endsNumber(tokens: readonly Token[], at: number): boolean {
   const kind = tokens[at]?.kind;
-  if (kind === undefined || kind === 'list' || kind === 'comma') return true;
+  if (kind === 'list' || kind === 'comma') return true;
   return (kind === 'word' || kind === 'label') && tokens[at - 1]?.kind === 'space';
 }
 
