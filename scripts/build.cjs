@@ -1,59 +1,84 @@
 'use strict';
-/** Builds dist/ from src/. The new build takes the old one's place in one rename, so that nobody ever runs half of it. */
+/** Builds dist/ from src/. Each file takes its predecessor's place in one rename, so that nobody ever runs half of one. */
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
+const MAIN = 'cli.js';
 const ENTRIES = ['src/cli.ts', 'src/reading-thread.ts'];
+const SOURCES = ['src', 'db', 'config', 'scripts', 'package.json'];
 
+/** Builds into dist/. */
 function build() {
-  const { buildSync } = require('esbuild');
   const fresh = fs.mkdtempSync(path.join(root, '.dist-'));
   try {
-    buildSync({
-      absWorkingDir: root,
-      entryPoints: ENTRIES,
-      outdir: fresh,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'linked',
-      logLevel: 'error',
-    });
-    replace(fresh);
+    bundleInto(fresh);
+    fs.mkdirSync(dist, { recursive: true });
+    // The main file goes last: its time says how new the build is.
+    const files = fs.readdirSync(fresh).sort((a, b) => Number(a === MAIN) - Number(b === MAIN));
+    for (const file of files) fs.renameSync(path.join(fresh, file), path.join(dist, file));
   } finally {
     fs.rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-/** Two starts may build at the same moment: whichever is second finds the place taken and leaves its own build. */
-function replace(fresh) {
-  const old = `${fresh}-old`;
+/** Builds in a folder of its own, for a checkout that cannot be written; answers the main file. */
+function buildElsewhere() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nccu-build-'));
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  for (const name of ['config', 'node_modules']) fs.symlinkSync(path.join(root, name), path.join(folder, name));
+  bundleInto(path.join(folder, 'dist'));
+  return path.join(folder, 'dist', MAIN);
+}
+
+function bundleInto(outdir) {
+  // A source that is saved while the build runs must count as newer than the build.
+  const started = new Date();
+  require('esbuild').buildSync({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  });
+  fs.utimesSync(path.join(outdir, MAIN), started, started);
+}
+
+/** Answers the main file of a build that is no older than the sources, building where that is needed. */
+function upToDateBuild() {
+  const main = path.join(dist, MAIN);
+  if (!isStale(main)) return main;
   try {
-    if (fs.existsSync(dist)) fs.renameSync(dist, old);
-    fs.renameSync(fresh, dist);
+    build();
+    return main;
   } catch (error) {
-    if (!fs.existsSync(path.join(dist, 'cli.js'))) throw error;
-  } finally {
-    fs.rmSync(old, { recursive: true, force: true });
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    return buildElsewhere();
   }
 }
 
-/** Whether some source is newer than the build. */
-function isStale() {
-  const built = fs.statSync(path.join(dist, 'cli.js'), { throwIfNoEntry: false });
-  return !built || ['src', 'db', 'config'].some((folder) => isNewer(path.join(root, folder), built.mtimeMs));
+function isStale(main) {
+  const built = fs.statSync(main, { throwIfNoEntry: false });
+  return !built || SOURCES.some((source) => isNewer(path.join(root, source), built.mtimeMs));
 }
 
-function isNewer(folder, time) {
-  return fs.readdirSync(folder, { withFileTypes: true }).some((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return isNewer(file, time);
-    return entry.name.endsWith('.ts') && fs.statSync(file).mtimeMs > time;
-  });
+function isNewer(file, time) {
+  const found = fs.statSync(file);
+  if (!found.isDirectory()) return found.mtimeMs > time;
+  return fs
+    .readdirSync(file, { withFileTypes: true })
+    .some((entry) => isSource(entry) && isNewer(path.join(file, entry.name), time));
 }
 
-module.exports = { build, isStale };
+function isSource(entry) {
+  return entry.isDirectory() || /\.(ts|cjs)$/.test(entry.name);
+}
+
+module.exports = { upToDateBuild };
 if (require.main === module) build();

@@ -1,12 +1,19 @@
-/** Exit codes of the nccu command, DESIGN.md section 9. */
-export const EXIT = { done: 0, needsAttention: 1, wrongUsage: 2, refusedInput: 3, unreachable: 4 } as const;
+/** Exit codes of the nccu command: DESIGN.md section 9, and `fault` for a bug in the program (EX_SOFTWARE). */
+export const EXIT = {
+  done: 0,
+  needsAttention: 1,
+  wrongUsage: 2,
+  refusedInput: 3,
+  unreachable: 4,
+  fault: 70,
+} as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-const UNREACHABLE = /^(database_(?!newer)|smtp_)/;
-const USAGE = /^(usage_|settings_|profile_|vocabulary_|bank_holidays_)/;
+const WRONG_USAGE = /^(usage|settings|profile|vocabulary|bank_holidays)_/;
+const UNREACHABLE = /^(database_|smtp_|not_a_database$|disk_full$|file_not_written$|folder_not_writable$)/;
 
 /** The exit code for a problem that stopped a command. */
 export function exitCodeOf(problemCode: string): ExitCode {
-  if (USAGE.test(problemCode)) return EXIT.wrongUsage;
+  if (WRONG_USAGE.test(problemCode)) return EXIT.wrongUsage;
   return UNREACHABLE.test(problemCode) ? EXIT.unreachable : EXIT.refusedInput;
 }

@@ -1,28 +1,42 @@
-/** The command line as a whole: its sub-commands, and what the process answers when one of them ends. */
+/** The command line as a whole: its commands, and what the process answers when one of them ends. */
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import { addCheckCommand } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
+import { reportFault } from './fault.ts';
+import type { Surroundings } from './surroundings.ts';
+import { endQuietlyWithTheReader, printable } from './terminal.ts';
 
-/** Where the program stands, and the settings it was given. */
-export interface Surroundings {
-  /** The folder that holds config/. */
-  readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+const PURPOSE =
+  'Checks that every referral to the NCCU has its intelligence document, and tells who owes one.';
+
+const CODES = `
+Exit codes: 0 done; 1 done, but something needs attention; 2 wrong usage or settings; 3 refused input;
+4 something could not be reached or written; 70 a fault in the program.`;
+
+/** Runs one command; the process's exit code says how it ended. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<void> {
+  endQuietlyWithTheReader();
+  try {
+    await createProgram(surroundings).parseAsync([...argv]);
+  } catch (trouble) {
+    if (trouble instanceof CommanderError) {
+      process.exitCode = trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    } else {
+      reportFault(trouble, surroundings.ownEnvironment['LOG_LEVEL']);
+    }
+  }
 }
 
-export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<void> {
+/** All commands, in the order in which --help lists them. */
+export function createProgram(surroundings: Surroundings): Command {
   const program = new Command('nccu')
-    .description(
-      'Checks that every referral to the NCCU has its intelligence document, and tells who owes one.',
-    )
-    .version('0.1.0')
+    .description(PURPOSE)
+    .version(version)
     .exitOverride()
-    .showHelpAfterError('(nccu --help lists the commands)');
+    .showHelpAfterError('(add --help to see how the command is used)')
+    .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) })
+    .addHelpText('after', CODES);
   addCheckCommand(program, surroundings);
-  try {
-    await program.parseAsync([...argv]);
-  } catch (trouble) {
-    if (!(trouble instanceof CommanderError)) throw trouble;
-    process.exitCode = trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-  }
+  return program;
 }

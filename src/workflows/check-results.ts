@@ -12,6 +12,9 @@ import { success, type Result } from '../domain/problem.ts';
 import type { RowProblem } from '../intake/index.ts';
 import { openCsvWriter } from '../tabular/index.ts';
 
+/** The files' names, in the order in which they are written. */
+export const RESULT_FILES = ['detail.csv', 'missing.csv', 'summary.csv', 'rejected.csv'] as const;
+
 const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'reason'] as const;
 
 export interface CheckResults {
@@ -20,11 +23,13 @@ export interface CheckResults {
   addRejected(file: string, problems: readonly RowProblem[]): void;
   /** Puts the files under their names and answers the paths; a problem when the disk refused one. */
   close(): Result<string[]>;
+  /** Takes back what was written; for when the work that the rows come from has failed. */
+  discard(): void;
 }
 
 /** Starts the four files in a folder that exists. */
 export function openResults(folder: string): CheckResults {
-  const open = (name: string, header: readonly string[]) => {
+  const open = (name: (typeof RESULT_FILES)[number], header: readonly string[]) => {
     const file = path.join(folder, name);
     return { file, writer: openCsvWriter(file, header) };
   };
@@ -32,6 +37,7 @@ export function openResults(folder: string): CheckResults {
   const missing = open('missing.csv', DETAIL_COLUMNS);
   const summary = open('summary.csv', SUMMARY_COLUMNS);
   const rejected = open('rejected.csv', REJECTED_COLUMNS);
+  const files = [detail, missing, summary, rejected];
   return {
     addReferral: (referral) => {
       const cells = detailRow(referral);
@@ -46,7 +52,6 @@ export function openResults(folder: string): CheckResults {
       }
     },
     close: () => {
-      const files = [detail, missing, summary, rejected];
       for (const [at, { writer }] of files.entries()) {
         const closed = writer.close();
         if (closed.ok) continue;
@@ -55,5 +60,6 @@ export function openResults(folder: string): CheckResults {
       }
       return success(files.map(({ file }) => file));
     },
+    discard: () => files.forEach(({ writer }) => writer.discard()),
   };
 }

@@ -16,7 +16,7 @@ import {
   type ReferralColumns,
 } from '../matching/index.ts';
 import type { TableFile } from '../tabular/index.ts';
-import { openResults } from './check-results.ts';
+import { openResults, type CheckResults } from './check-results.ts';
 import { judgeReferrals, type JudgingRules, type Matched } from './judge-referrals.ts';
 import type { ColumnsReader, Progress, ReadColumns } from './read-columns.ts';
 import { readRecords, type ReadFile } from './read-records.ts';
@@ -141,8 +141,24 @@ function report(
   request: CheckRequest,
   files: readonly CheckedFile[],
 ): Result<CheckOutcome> {
-  const { asAt, month, out } = request;
-  const results = out === null ? null : openResults(out);
+  const results = request.out === null ? null : openResults(request.out);
+  try {
+    const counted = countAndWrite(matched, request, files, results);
+    const written = results ? results.close() : success([]);
+    return written.ok ? success({ ...counted, files, written: written.value }) : written;
+  } catch (bug) {
+    results?.discard();
+    throw bug;
+  }
+}
+
+function countAndWrite(
+  matched: Matched,
+  request: CheckRequest,
+  files: readonly CheckedFile[],
+  results: CheckResults | null,
+): Omit<CheckOutcome, 'files' | 'written'> {
+  const { asAt, month } = request;
   const counter = new FigureCounter(asAt);
   const statuses = countsOf(STATUSES);
   const rules = countsOf(MATCH_RULES);
@@ -155,16 +171,7 @@ function report(
   }
   for (const row of counter.rows(month ?? undefined)) results?.addSummary(row, asAt);
   for (const { name, problems } of files) results?.addRejected(name, problems);
-  const written = results ? results.close() : success([]);
-  if (!written.ok) return written;
-  return success({
-    asAt,
-    files,
-    figures: counter.total(month ?? undefined),
-    statuses,
-    rules,
-    written: written.value,
-  });
+  return { asAt, figures: counter.total(month ?? undefined), statuses, rules };
 }
 
 function countsOf<Name extends string>(names: readonly Name[]): Record<Name, number> {

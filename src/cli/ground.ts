@@ -1,0 +1,45 @@
+/** The settings and files of words that a command stands on. */
+import path from 'node:path';
+import { loadBankHolidays } from '../../config/bank-holidays.ts';
+import { readEnvironment } from '../../config/environment.ts';
+import { loadSettings, type Settings } from '../../config/settings.ts';
+import { loadVocabulary, type Vocabulary } from '../../config/vocabulary.ts';
+import { workingCalendar, type WorkingCalendar } from '../compliance/index.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { createClock, type Clock } from '../schedule/clock.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Ground {
+  readonly settings: Settings;
+  readonly vocabulary: Vocabulary;
+  readonly calendar: WorkingCalendar;
+  readonly clock: Clock;
+}
+
+/** Reads them all; one problem tells every fault of each. */
+export function readGround({ root, workingFolder, ownEnvironment }: Surroundings): Result<Ground> {
+  const environment = readEnvironment(ownEnvironment, [workingFolder, root]);
+  const settings = environment.ok ? loadSettings(environment.value) : environment;
+  const vocabulary = loadVocabulary(path.join(root, 'config'));
+  const holidays = loadBankHolidays(path.join(root, 'config', 'bank-holidays.json'));
+  if (!settings.ok || !vocabulary.ok || !holidays.ok) {
+    const faults = [settings, vocabulary, holidays].flatMap((read) => (read.ok ? [] : [read.problem]));
+    return failure(together(faults));
+  }
+  return success({
+    settings: settings.value,
+    vocabulary: vocabulary.value,
+    calendar: workingCalendar(holidays.value),
+    clock: createClock(settings.value),
+  });
+}
+
+function together(problems: readonly Problem[]): Problem {
+  const [only] = problems;
+  if (only && problems.length === 1) return only;
+  return {
+    code: 'settings_invalid',
+    message: problems.map(({ message }) => message).join('\n'),
+    whatToDo: problems.map(({ whatToDo }) => whatToDo).join(' '),
+  };
+}

@@ -1,0 +1,36 @@
+/** Options that several commands have, and how their values are read. Expected trouble with them is wrong usage. */
+import { InvalidArgumentError, Option } from 'commander';
+import { readWhen } from '../domain/when.ts';
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print one JSON document on standard output, and nothing else there');
+}
+
+/** The value is UTC milliseconds. */
+export function asAtOption(): Option {
+  return new Option('--as-at <when>', 'the moment for which figures are true (default: now)').argParser(
+    (text) => {
+      const moment = readWhen(text);
+      if (moment) return moment.instant;
+      throw new InvalidArgumentError(
+        'Give a moment such as 2026-05-12T14:05 (Europe/London), 2026-05-12T13:05Z or 2026-05-12.',
+      );
+    },
+  );
+}
+
+/** The value is '2026-05'. */
+export function monthOption(): Option {
+  return new Option('--month <month>', 'only the referrals made in this month, such as 2026-05').argParser(
+    (text) => {
+      if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+      throw new InvalidArgumentError('Give a month such as 2026-05.');
+    },
+  );
+}
+
+/** A path; one that is blank usually comes from a variable of a script that is not set. */
+export function pathValue(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It is blank.');
+}

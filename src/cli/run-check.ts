@@ -1,0 +1,69 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { success } from '../domain/problem.ts';
+import type { TableFile } from '../tabular/index.ts';
+import { check, type CheckOutcome, type CheckRequest } from '../workflows/check.ts';
+import { RESULT_FILES } from '../workflows/check-results.ts';
+import { readColumnsInThread } from '../workflows/read-columns-in-thread.ts';
+import { readColumnsHere, type ColumnsReader } from '../workflows/read-columns.ts';
+import type { Answer } from './answering.ts';
+import type { CheckOptions } from './check-command.ts';
+import { checkDocument, checkSummary, rowsSetAside, unknownStatusCount } from './check-summary.ts';
+import { EXIT } from './exit-codes.ts';
+import { readGround, type Ground } from './ground.ts';
+import { prepareOutput } from './output-folder.ts';
+import { openProgressBar, type ProgressBar } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson } from './terminal.ts';
+
+/** From this size on, a file is read in a thread of its own: below it, starting one costs more than it saves. */
+const BYTES_FOR_A_THREAD = 4_000_000;
+
+export async function runCheck(options: CheckOptions, surroundings: Surroundings): Promise<Answer> {
+  const ground = readGround(surroundings);
+  if (!ground.ok) return ground;
+  const inputs = [options.referrals, options.documents, ...(options.officers ? [options.officers] : [])];
+  const prepared =
+    options.out === undefined ? success(null) : prepareOutput(options.out, RESULT_FILES, inputs);
+  if (!prepared.ok) return prepared;
+  const bar = await openProgressBar('Reading');
+  const checked = await check(requestOf(options, ground.value, surroundings, bar)).finally(() => bar.end());
+  if (!checked.ok) return checked;
+  if (options.json) answerJson(checkDocument(checked.value));
+  else answer(checkSummary(checked.value, ground.value, options.month ?? null));
+  return success(needsAttention(checked.value) ? EXIT.needsAttention : EXIT.done);
+}
+
+function requestOf(
+  { referrals, documents, officers, out, month, asAt }: CheckOptions,
+  { settings, vocabulary, calendar, clock }: Ground,
+  { readingThread }: Surroundings,
+  { onProgress }: ProgressBar,
+): CheckRequest {
+  return {
+    referrals: tableFile(referrals),
+    documents: tableFile(documents),
+    officers: officers === undefined ? null : tableFile(officers),
+    vocabulary,
+    deadline: settings.deadline,
+    calendar,
+    asAt: asAt ?? clock.now(),
+    out: out ?? null,
+    month: month ?? null,
+    readColumns: readerFor([referrals, documents], readingThread),
+    onProgress,
+  };
+}
+
+function tableFile(file: string): TableFile {
+  return { path: file, name: path.basename(file) };
+}
+
+function readerFor(files: readonly string[], readingThread: string): ColumnsReader {
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  return Math.max(...sizes) < BYTES_FOR_A_THREAD ? readColumnsHere : readColumnsInThread(readingThread);
+}
+
+function needsAttention(outcome: CheckOutcome): boolean {
+  return rowsSetAside(outcome) > 0 || unknownStatusCount(outcome) > 0;
+}
