@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseDeadline, type Deadline } from '../src/compliance/deadline.ts';
 import { readWhen } from '../src/domain/when.ts';
+import { readSmtpAddress, SMTP_ADDRESS_WANTED } from './smtp-address.ts';
 
 /**
  * A type read by a function that answers undefined for text that it does not understand. The fault does not repeat the
@@ -44,7 +45,7 @@ function readDeadline(text: string): Deadline | undefined {
 
 const CRON_FIELD = String.raw`[\d*][\d*,/-]*`;
 const CRON = new RegExp(`^${CRON_FIELD}(?:\\s+${CRON_FIELD}){4}$`);
-const EMAIL = /^[^\s@<>",;]+@([^\s@<>",;]+)$/;
+const EMAIL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@([^\s@<>",;]+)$/;
 const YES_OR_NO = new Map([
   ['true', true],
   ['yes', true],
@@ -58,16 +59,17 @@ export const portNumber = readBy((text) => numberBetween(1, 65_535, text), 'a po
 export const wholeNumber = readBy((text) => numberBetween(1, 999, text), 'a whole number from 1 to 999');
 export const yesOrNo = readBy((text) => YES_OR_NO.get(text.toLowerCase()), 'true or false');
 export const webAddress = readBy(addressWith(['http:', 'https:']), 'a web address (https://...)');
-export const smtpAddress = readBy(
-  addressWith(['smtp:', 'smtps:']),
-  'a mail server (smtp://host:25 or smtps://...)',
-);
+export const smtpAddress = readBy(readSmtpAddress, SMTP_ADDRESS_WANTED);
 export const domains = readBy(domainList, 'a list of domains with commas between (force.police.uk)');
 export const deadline = readBy(readDeadline, 'a deadline in hours (24h) or working days (1wd)');
 export const moment = readBy((text) => readWhen(text)?.instant, 'a moment (2026-05-12T14:05, Europe/London)');
 export const cron = z
   .string()
   .regex(CRON, 'wants five fields: minute, hour, day, month, weekday (0 7 * * 1-5)');
+/** It stands in the subject of e-mails, where a line break would begin another header. */
+export const marking = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,60}$/, 'wants 60 plain characters at most, on one line');
 export const emailAddress = readBy(
   (text) => (DOMAIN.test(EMAIL.exec(text)?.[1]?.toLowerCase() ?? '') ? text : undefined),
   'an e-mail address',

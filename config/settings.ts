@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import { failure, success, type Result } from '../src/domain/problem.ts';
+import { judgeAddress } from '../src/reminders/address.ts';
 import {
   cron,
   deadline,
   domains,
   emailAddress,
+  marking,
   moment,
   portNumber,
   smtpAddress,
@@ -39,7 +41,7 @@ const VARIABLES = {
   SMTP_URL: smtpAddress
     .optional()
     .describe(
-      'The mail server, smtp://host:25 or smtps://user:password@host. Without it, mail is written to MAIL_DIR.',
+      'The mail server: smtp://host:25 (with STARTTLS) or smtps://user:password@host. Without it, mail is written to MAIL_DIR. At its end, asked for by name: ?tls=none, ?verify=no, ?rate=60 (messages a minute).',
     ),
   MAIL_FROM: emailAddress.optional().describe('The sender of reminders. Needed with SMTP_URL.'),
   MAIL_DIR: z
@@ -56,8 +58,7 @@ const VARIABLES = {
     .describe(
       'The only domains (and their subdomains) ever written to, with commas between. Needed with SMTP_URL.',
     ),
-  PROTECTIVE_MARKING: z
-    .string()
+  PROTECTIVE_MARKING: marking
     .prefault('OFFICIAL-SENSITIVE')
     .describe('Opens the subject of every e-mail and stands at the head and foot of its body.'),
   FORM_URL: webAddress.optional().describe('Where officers submit the intelligence document.'),
@@ -98,7 +99,17 @@ const environmentSchema = z.object(VARIABLES).check((context) => {
       wants(name, 'when SMTP_URL is given');
     }
   }
+  const { INTEL_UNIT_EMAIL: unit, EMAIL_ALLOWED_DOMAINS: allowed } = value;
+  if (unit !== undefined && allowed !== undefined && !isAllowed(unit, allowed)) {
+    const message = 'is not of a domain in EMAIL_ALLOWED_DOMAINS';
+    issues.push({ code: 'custom', input: undefined, path: ['INTEL_UNIT_EMAIL'], message });
+  }
 });
+
+/** The unit's mailbox is what everything falls back to, so it has to be one that may be written to. */
+function isAllowed(address: string, domains: readonly string[]): boolean {
+  return judgeAddress(address, domains).usable;
+}
 
 export type Settings = ReturnType<typeof settingsOf>;
 
@@ -127,7 +138,7 @@ function settingsOf(read: z.infer<typeof environmentSchema>) {
     baseUrl: read.BASE_URL,
     sessionSecret: read.SESSION_SECRET ?? null,
     singleSignOn: isSingleSignOn ? { issuer, clientId, clientSecret } : null,
-    smtpUrl: read.SMTP_URL ?? null,
+    smtp: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? null,
     mailDir: read.MAIL_DIR,
     intelUnitEmail: read.INTEL_UNIT_EMAIL ?? null,

@@ -25,7 +25,7 @@ test('an empty environment gives the defaults', () => {
     baseUrl: 'http://localhost:3000',
     sessionSecret: null,
     singleSignOn: null,
-    smtpUrl: null,
+    smtp: null,
     mailFrom: null,
     mailDir: 'data/mail',
     intelUnitEmail: null,
@@ -69,6 +69,7 @@ test('settings are read as written', () => {
     reminderSkipBankHolidays: false,
     baseUrl: 'https://nccu.force.police.uk',
     emailAllowedDomains: ['force.police.uk', 'pnn.example'],
+    smtp: { host: 'mail.force.police.uk', port: 25, encryption: 'required', verify: true, login: null },
     singleSignOn: { issuer: 'https://login.example/tenant/v2.0', clientId: 'nccu' },
     now: Date.UTC(2026, 5, 1, 8),
   });
@@ -90,6 +91,7 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['NCCU_NOW', '31/05/2026'],
   ['SMTP_URL', 'http://mail'],
+  ['PROTECTIVE_MARKING', 'OFFICIAL\nBcc: someone@evil.example'],
 ])('%s=%s is a fault that names the setting', (name, text) => {
   const faults = faultsOf({ [name]: text });
   expect(faults.length).toBeGreaterThan(0);
@@ -107,6 +109,15 @@ test('a mail server wants a sender, a unit to answer for it and the domains that
     'INTEL_UNIT_EMAIL',
     'EMAIL_ALLOWED_DOMAINS',
   ]);
+});
+
+test("the unit's mailbox is of an allowed domain, on a label boundary", () => {
+  const faults = (unit: string) =>
+    faultsOf({ INTEL_UNIT_EMAIL: unit, EMAIL_ALLOWED_DOMAINS: 'police.uk' }).map(
+      (text) => text.split(':')[0],
+    );
+  expect(faults('intel@force.police.uk')).toEqual([]);
+  expect(faults('intel@evilpolice.uk')).toEqual(['INTEL_UNIT_EMAIL']);
 });
 
 test('single sign-on wants all three settings', () => {

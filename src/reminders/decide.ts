@@ -1,0 +1,170 @@
+/** Is this referral in today's digest, to whom, and why or why not. */
+import type { Status } from '../compliance/index.ts';
+import { forceKey } from '../domain/officers/index.ts';
+import { judgeAddress, type AddressFault } from './address.ts';
+import { shownColleague } from './disclosable.ts';
+import type { Colleague, OwedReferral } from './owed-referral.ts';
+
+/** Why the referral is, or is not, in a message of the day. Kept, so that it can be asked for later. */
+export type ReminderReason =
+  | 'not_missing'
+  | 'paused'
+  | 'in_a_message_today'
+  | 'addressee_written_to_today'
+  | 'supervisor'
+  | 'no_supervisor'
+  | 'supervisor_of_another_force'
+  | 'refused_for_good'
+  | AddressFault;
+
+/** Why the supervisor's own supervisor is, or is not, copied in. */
+export type EscalationReason = 'not_due' | 'copied' | 'nobody' | 'another_force' | AddressFault;
+
+export interface Escalation {
+  readonly reason: EscalationReason;
+  /** Null unless copied. */
+  readonly address: string | null;
+}
+
+export interface ReminderDecision {
+  readonly referralId: number;
+  readonly route: 'none' | 'supervisor' | 'intelligence_unit';
+  readonly reason: ReminderReason;
+  /** The address written to; '' when none is. */
+  readonly to: string;
+  /** 1 for the first reminder; 0 when none is sent. */
+  readonly reminderNumber: number;
+  readonly escalation: Escalation;
+  /** Why, for people. */
+  readonly sentence: string;
+}
+
+/** A pause in force on the day of the run. */
+export interface Pause {
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day of the pause, '2026-05-12'. */
+  readonly until: string;
+}
+
+export interface ReminderFacts {
+  readonly referral: OwedReferral;
+  /** Messages of earlier days with this referral that the server accepted. */
+  readonly remindersSent: number;
+  readonly pause: Pause | null;
+  /** A message of today has it. */
+  readonly isInMessageToday: boolean;
+}
+
+export interface ReminderRules {
+  readonly allowedDomains: readonly string[];
+  readonly unitAddress: string;
+  /** The reminder after which the supervisor's own supervisor is copied in. */
+  readonly escalateAfter: number;
+  /** Addresses to which a digest of today exists that can no longer be changed. */
+  readonly writtenToday: ReadonlySet<string>;
+}
+
+const NOT_COPIED: Escalation = { reason: 'not_due', address: null };
+
+const STATUS_SENTENCES: Readonly<Record<Exclude<Status, 'missing'>, string>> = {
+  exempt: 'A decision exempts it, so nothing is owed.',
+  submitted_on_time: 'The document is in.',
+  submitted_late: 'The document is in.',
+  needs_review: 'A document that may be the right one waits for a decision; until then nobody is chased.',
+  submitted_by_other: 'Another officer submitted for this incident, which the intelligence unit looks into.',
+  awaiting: 'The due time has not passed.',
+};
+
+const FAULT_SENTENCES: Readonly<Record<AddressFault, string>> = {
+  no_address: 'has no e-mail address on record',
+  address_unusable: 'has an e-mail address on record that cannot be used',
+  domain_not_allowed: 'has an e-mail address outside the allowed domains',
+};
+
+/** The decision on one referral. The first rule that applies decides. */
+export function decideReminder(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
+  const { referral, pause } = facts;
+  if (referral.status !== 'missing') return none(facts, 'not_missing', STATUS_SENTENCES[referral.status]);
+  if (pause) {
+    const sentence = `Reminders are paused up to and with ${pause.until} by ${pause.owner}: ${pause.reason}`;
+    return none(facts, 'paused', sentence);
+  }
+  if (facts.isInMessageToday) return none(facts, 'in_a_message_today', 'A message of today already has it.');
+  const decision = routeOf(facts, rules);
+  if (!rules.writtenToday.has(decision.to)) return decision;
+  const sentence = `${decision.to} has had the one message of today; it is in the next working day's.`;
+  return none(facts, 'addressee_written_to_today', sentence);
+}
+
+function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
+  const { supervisor } = facts.referral;
+  if (!supervisor) return toUnit(facts, rules, 'no_supervisor', 'The directory names no supervisor.');
+  const who = shownColleague(supervisor);
+  if (isOtherForce(facts.referral, supervisor)) {
+    const sentence = `The supervisor on record, ${who}, belongs to another force.`;
+    return toUnit(facts, rules, 'supervisor_of_another_force', sentence);
+  }
+  const verdict = judgeAddress(supervisor.email, rules.allowedDomains);
+  if (!verdict.usable) {
+    return toUnit(facts, rules, verdict.fault, `The supervisor, ${who}, ${FAULT_SENTENCES[verdict.fault]}.`);
+  }
+  const reminderNumber = facts.remindersSent + 1;
+  const escalation = escalationOf(facts.referral, reminderNumber, rules);
+  const copied = escalation.address === null ? '' : `; copied to ${escalation.address}`;
+  return {
+    referralId: facts.referral.referralId,
+    route: 'supervisor',
+    reason: 'supervisor',
+    to: verdict.address,
+    reminderNumber,
+    escalation,
+    sentence: `Reminder ${reminderNumber} to the supervisor, ${who}, at ${verdict.address}${copied}.`,
+  };
+}
+
+/** Every force is kept apart: nobody is written to about another force's officer. Blank says nothing. */
+function isOtherForce({ force, officer }: OwedReferral, recipient: Colleague): boolean {
+  const own = forceKey(recipient.force);
+  return [force, officer?.force ?? ''].map(forceKey).some((key) => key !== '' && own !== '' && key !== own);
+}
+
+function escalationOf(referral: OwedReferral, reminderNumber: number, rules: ReminderRules): Escalation {
+  if (reminderNumber <= rules.escalateAfter) return NOT_COPIED;
+  const { supervisorsSupervisor } = referral;
+  if (!supervisorsSupervisor) return { reason: 'nobody', address: null };
+  if (isOtherForce(referral, supervisorsSupervisor)) return { reason: 'another_force', address: null };
+  const verdict = judgeAddress(supervisorsSupervisor.email, rules.allowedDomains);
+  return verdict.usable
+    ? { reason: 'copied', address: verdict.address }
+    : { reason: verdict.fault, address: null };
+}
+
+function toUnit(
+  { referral, remindersSent }: ReminderFacts,
+  { unitAddress }: ReminderRules,
+  reason: ReminderReason,
+  sentence: string,
+): ReminderDecision {
+  return {
+    referralId: referral.referralId,
+    route: 'intelligence_unit',
+    reason,
+    to: unitAddress,
+    reminderNumber: remindersSent + 1,
+    escalation: NOT_COPIED,
+    sentence,
+  };
+}
+
+function none({ referral }: ReminderFacts, reason: ReminderReason, sentence: string): ReminderDecision {
+  return {
+    referralId: referral.referralId,
+    route: 'none',
+    reason,
+    to: '',
+    reminderNumber: 0,
+    escalation: NOT_COPIED,
+    sentence,
+  };
+}

@@ -1,0 +1,85 @@
+/** Decisions -> one digest for each addressee, oldest referral first. */
+import type { WorkingCalendar } from '../compliance/index.ts';
+import { londonDayNumber, type Moment } from '../domain/london-time.ts';
+import type { ReminderDecision } from './decide.ts';
+import { shownIncident, shownNccuReference, shownOfficer } from './disclosable.ts';
+import type { OwedReferral } from './owed-referral.ts';
+
+/** One owed document, in words that may leave the building. */
+export interface DigestItem {
+  readonly referralId: number;
+  /** '' where none could be recognised. */
+  readonly incident: string;
+  readonly nccuReference: string;
+  readonly officer: string;
+  readonly referredAt: Moment;
+  readonly due: Moment;
+  readonly workingDaysOverdue: number;
+  readonly reminderNumber: number;
+  /** The supervisor's own supervisor is copied in because of this referral. */
+  readonly isEscalated: boolean;
+  /** Why the intelligence unit has it; '' in a supervisor's digest. */
+  readonly whyHere: string;
+}
+
+export interface Digest {
+  readonly route: 'supervisor' | 'intelligence_unit';
+  readonly to: string;
+  /** Never the address of `to`. */
+  readonly copyTo: readonly string[];
+  readonly items: readonly DigestItem[];
+}
+
+export interface Decided {
+  readonly referral: OwedReferral;
+  readonly decision: ReminderDecision;
+}
+
+/** The digests of a day, by address: the same decisions in any order give the same digests. */
+export function digestsOf(decided: readonly Decided[], day: number, calendar: WorkingCalendar): Digest[] {
+  const groups = new Map<string, Decided[]>();
+  for (const one of decided) {
+    if (one.decision.route === 'none') continue;
+    const key = `${one.decision.to} ${one.decision.route}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.keys()].sort().flatMap((key) => {
+    const group = groups.get(key) ?? [];
+    const [first] = group;
+    return first ? [digestOf(group, first.decision, day, calendar)] : [];
+  });
+}
+
+function digestOf(
+  group: readonly Decided[],
+  { route, to }: ReminderDecision,
+  day: number,
+  calendar: WorkingCalendar,
+): Digest {
+  const oldestFirst = [...group].sort(
+    ({ referral: a }, { referral: b }) =>
+      a.referredAt.instant - b.referredAt.instant || a.referralId - b.referralId,
+  );
+  const copies = group.flatMap(({ decision }) => decision.escalation.address ?? []);
+  return {
+    route: route === 'supervisor' ? route : 'intelligence_unit',
+    to,
+    copyTo: [...new Set(copies)].filter((address) => address !== to).sort(),
+    items: oldestFirst.map((one) => itemOf(one, day, calendar)),
+  };
+}
+
+function itemOf({ referral, decision }: Decided, day: number, calendar: WorkingCalendar): DigestItem {
+  return {
+    referralId: referral.referralId,
+    incident: shownIncident(referral),
+    nccuReference: shownNccuReference(referral),
+    officer: shownOfficer(referral),
+    referredAt: referral.referredAt,
+    due: referral.due,
+    workingDaysOverdue: calendar.workingDaysBetween(londonDayNumber(referral.due.instant), day),
+    reminderNumber: decision.reminderNumber,
+    isEscalated: decision.escalation.address !== null,
+    whyHere: decision.route === 'intelligence_unit' ? decision.sentence : '',
+  };
+}
