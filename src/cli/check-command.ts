@@ -1,7 +1,7 @@
 /** `nccu check`: the whole job on files, keeping nothing. */
 import { Option, type Command } from 'commander';
 import { answering } from './answering.ts';
-import { asAtOption, jsonOption, monthOption, pathValue } from './options.ts';
+import { asAtOption, jsonOption, monthOption, filled } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface CheckOptions {
@@ -19,12 +19,12 @@ export function addCheckCommand(program: Command, surroundings: Surroundings): v
   program
     .command('check')
     .description('does the whole job on files, and keeps nothing: who owes a document?')
-    .requiredOption('--referrals <file>', 'the exported NCCU referral log (CSV, XLSX or ODS)', pathValue)
-    .requiredOption('--documents <file>', 'the exported list of submitted documents', pathValue)
+    .requiredOption('--referrals <file>', 'the exported NCCU referral log (CSV, XLSX or ODS)', filled)
+    .requiredOption('--documents <file>', 'the exported list of submitted documents', filled)
     .option(
       '--officers <file>',
       'the directory of officers; without it, numbers and names as written',
-      pathValue,
+      filled,
     )
     .addOption(asAtOption())
     .addOption(outOption())
@@ -41,5 +41,5 @@ export function addCheckCommand(program: Command, surroundings: Surroundings): v
 function outOption(): Option {
   const says =
     'the folder for detail.csv, missing.csv, summary.csv and rejected.csv; without it, no file is written';
-  return new Option('--out <dir>', says).argParser(pathValue);
+  return new Option('--out <dir>', says).argParser(filled);
 }

@@ -29,8 +29,15 @@ export function monthOption(): Option {
   );
 }
 
-/** A path; one that is blank usually comes from a variable of a script that is not set. */
-export function pathValue(text: string): string {
+/** Text that is not blank: a blank usually comes from a variable of a script that is not set. */
+export function filled(text: string): string {
   if (text.trim() !== '') return text;
   throw new InvalidArgumentError('It is blank.');
+}
+
+export function actorOption(): Option {
+  return new Option(
+    '--as <name>',
+    'who does this, as the trail names them (default: your account)',
+  ).argParser(filled);
 }

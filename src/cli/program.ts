@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { addCheckCommand } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportFault } from './fault.ts';
+import { addImportCommand } from './import-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { endQuietlyWithTheReader, printable } from './terminal.ts';
 
@@ -38,5 +39,6 @@ export function createProgram(surroundings: Surroundings): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) })
     .addHelpText('after', CODES);
   addCheckCommand(program, surroundings);
+  addImportCommand(program, surroundings);
   return program;
 }

@@ -1,0 +1,72 @@
+/** Commands of the kept form: each opens the database, does its work and closes it. */
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Database } from '../../db/database.ts';
+import { openDatabase } from '../../db/open.ts';
+import { failure, type Result } from '../domain/problem.ts';
+import { readGround, type Ground } from './ground.ts';
+import type { Surroundings } from './surroundings.ts';
+import { tell } from './terminal.ts';
+
+export interface KeptGround extends Ground {
+  readonly db: Database;
+}
+
+type Work<Value> = (ground: KeptGround) => Result<Value> | Promise<Result<Value>>;
+
+/** Works on the database that there is. Problem, beside those of opening: `database_missing`. */
+export async function withDatabase<Value>(
+  surroundings: Surroundings,
+  work: Work<Value>,
+): Promise<Result<Value>> {
+  const ground = readGround(surroundings);
+  if (!ground.ok) return ground;
+  const file = databaseFile(ground.value, surroundings);
+  return existsSync(file) ? inDatabase(ground.value, file, work) : failure(missing(file));
+}
+
+/** Works on the database, and starts one where there is none. */
+export async function withNewDatabase<Value>(
+  surroundings: Surroundings,
+  work: Work<Value>,
+): Promise<Result<Value>> {
+  const ground = readGround(surroundings);
+  if (!ground.ok) return ground;
+  const file = databaseFile(ground.value, surroundings);
+  if (!existsSync(file)) tell(`Starting a new database: ${file}`);
+  return inDatabase(ground.value, file, work);
+}
+
+function databaseFile({ settings }: Ground, { workingFolder }: Surroundings): string {
+  return path.resolve(workingFolder, settings.databaseFile);
+}
+
+async function inDatabase<Value>(ground: Ground, file: string, work: Work<Value>): Promise<Result<Value>> {
+  const opened = openDatabase({ file });
+  if (!opened.ok) return opened;
+  try {
+    return await work({ ...ground, db: opened.value });
+  } finally {
+    opened.value.close();
+  }
+}
+
+function missing(file: string) {
+  return {
+    code: 'database_missing',
+    message: 'There is no database yet.',
+    whatToDo: 'Import an export (nccu import --help), or see that DATABASE_FILE names the right file.',
+    where: { file },
+  };
+}
+
+/** The name that the trail keeps: the one given, else that of the account. */
+export function actorOf(given: string | undefined): string {
+  if (given !== undefined) return given;
+  try {
+    return os.userInfo().username;
+  } catch {
+    return `account ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

@@ -1,0 +1,50 @@
+/** What `nccu import` answers. */
+import { formatLondon } from '../domain/london-time.ts';
+import type { ImportOutcome } from '../workflows/import-file.ts';
+import { readingNotes, setAsideText } from './reading-text.ts';
+import type { ImportedFile } from './run-import.ts';
+import { countText, counted, oneLine } from './terminal.ts';
+
+const OUTCOMES = ['new', 'updated', 'unchanged', 'duplicate', 'rejected', 'ignored'] as const;
+
+export function importText(outcome: ImportOutcome): string {
+  const { name, counts, problems, problemCount, description } = outcome;
+  const became = OUTCOMES.filter((what) => counts[what] > 0).map(
+    (what) => `${countText(counts[what])} ${what}`,
+  );
+  const rows = counted(counts.rows, 'row');
+  const rest = 'the database keeps them all; with --json the first thousand are printed';
+  return [
+    `${oneLine(name)}: ${headline(outcome)}`,
+    `  ${rows}${became.length > 0 ? `: ${became.join(', ')}` : ''}`,
+    ...readingNotes(name, description.intake).map((note) => `  ${note}`),
+    ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest)] : []),
+  ].join('\n');
+}
+
+function headline({ sameFile, dryRun, importedAt }: ImportOutcome): string {
+  if (sameFile) return `the same file was imported on ${formatLondon(importedAt)}; nothing changed`;
+  return dryRun ? 'not imported, as this was only a trial (--dry-run)' : 'imported';
+}
+
+/** Problems are of the rows set aside, the first thousand of each file. */
+export function importDocument(files: readonly ImportedFile[]): object {
+  return { files: files.map(fileDocument) };
+}
+
+function fileDocument(file: ImportedFile): object {
+  if ('problem' in file) return { name: file.name, refused: file.problem };
+  const { kind, name, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
+  return {
+    name,
+    kind,
+    sha256,
+    same_file: sameFile,
+    dry_run: dryRun,
+    imported_at: formatLondon(importedAt),
+    counts,
+    problems,
+    unknown_statuses: description.intake.unknownStatuses,
+    refused: null,
+  };
+}

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { loadProfile, type Profile } from '../../config/vocabulary.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import type { ExportKind } from '../domain/records.ts';
+import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
+import type { Answer } from './answering.ts';
+import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import type { ImportOptions } from './import-command.ts';
+import { importDocument, importText } from './import-text.ts';
+import { openProgressBar } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, problemText, tell } from './terminal.ts';
+
+/** What became of one file. */
+export type ImportedFile =
+  | { readonly name: string; readonly outcome: ImportOutcome }
+  | { readonly name: string; readonly problem: Problem };
+
+/** A file that is refused leaves the others be: each is whole in itself. */
+export async function runImport(
+  kind: ExportKind,
+  files: readonly string[],
+  options: ImportOptions,
+  surroundings: Surroundings,
+): Promise<Answer> {
+  return withNewDatabase(surroundings, async (ground) => {
+    const profile = profileOf(kind, options.profile, surroundings);
+    if (!profile.ok) return profile;
+    const imported: ImportedFile[] = [];
+    for (const file of files) imported.push(await importOne(kind, file, profile.value, options, ground));
+    report(imported, options);
+    return success(worst(imported.map(exitCodeOfFile)));
+  });
+}
+
+type NamedProfile = { readonly name: string; readonly content: Profile } | null;
+
+function profileOf(kind: ExportKind, name: string | undefined, { root }: Surroundings): Result<NamedProfile> {
+  if (name === undefined) return success(null);
+  const content = loadProfile(path.join(root, 'config'), name);
+  if (!content.ok) return content;
+  if (content.value.kind === kind) return success({ name, content: content.value });
+  return failure({
+    code: 'profile_of_another_kind',
+    message: `The profile "${name}" is for ${content.value.kind}, and ${kind} are to be imported.`,
+    whatToDo: 'Name another profile, or import the files as what they hold.',
+  });
+}
+
+async function importOne(
+  kind: ExportKind,
+  file: string,
+  profile: NamedProfile,
+  options: ImportOptions,
+  { db, clock, vocabulary }: KeptGround,
+): Promise<ImportedFile> {
+  const name = path.basename(file);
+  const bar = await openProgressBar(name);
+  const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
+  const request = { kind, path: file, name, profile, strict: !!options.strict, dryRun: !!options.dryRun };
+  const imported = await importFile(services, request).finally(() => bar.end());
+  return imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem };
+}
+
+function report(imported: readonly ImportedFile[], { json }: ImportOptions): void {
+  if (json) answerJson(importDocument(imported));
+  else for (const file of imported) if ('outcome' in file) answer(importText(file.outcome));
+  for (const file of imported) if ('problem' in file) tell(problemText(file.problem));
+}
+
+function exitCodeOfFile(file: ImportedFile): ExitCode {
+  if ('problem' in file) return exitCodeOf(file.problem.code);
+  const { counts, description } = file.outcome;
+  const needsAttention = counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+  return needsAttention ? EXIT.needsAttention : EXIT.done;
+}
+
+function worst(codes: readonly ExitCode[]): ExitCode {
+  return codes.reduce((worse, code) => (code > worse ? code : worse), EXIT.done);
+}

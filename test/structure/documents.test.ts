@@ -1,0 +1,75 @@
+/** What the documents say of the house is true: READMEs, settings, commands. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { exampleEnvironment } from '../../config/settings.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { filesUnder, ROOT } from './source-files.ts';
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+const README = read('README.md');
+const TOP_FOLDERS = ['src', 'db', 'config', 'scripts', 'test'];
+const ROOMS = readdirSync(path.join(ROOT, 'src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `src/${name}`);
+const FILES = TOP_FOLDERS.flatMap((folder) => filesUnder([folder], ''));
+
+test.each([...TOP_FOLDERS, ...ROOMS])('%s has a README', (folder) => {
+  expect(existsSync(path.join(ROOT, folder, 'README.md'))).toBe(true);
+});
+
+test.each(['README.md', ...filesUnder(TOP_FOLDERS, 'README.md')])(
+  '%s names only files that there are',
+  (file) => {
+    const named = [...read(file).matchAll(/`([\w./-]+\.(?:ts|cjs|json|md))`/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !isThere(path.dirname(file), name))).toEqual([]);
+  },
+);
+
+/** A name in capitals stands for any; a file may be named without the folders that lead to it. */
+function isThere(folder: string, name: string): boolean {
+  if (/\bNAME\b/.test(name) || existsSync(path.join(ROOT, name))) return true;
+  const inside = folder === '.' ? '' : `${folder}/`;
+  return FILES.some((file) => file.startsWith(inside) && `/${file}`.endsWith(`/${name}`));
+}
+
+test('.env.example is what the list of settings says (npx tsx scripts/write-env-example.ts)', () => {
+  expect(read('.env.example')).toBe(exampleEnvironment());
+});
+
+const SETTINGS = [...exampleEnvironment().matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name = '']) => name);
+
+test('settings were found', () => expect(SETTINGS).toContain('DATABASE_FILE'));
+
+test.each(SETTINGS)('the README has the setting %s', (name) => expect(README).toContain(`\`${name}\``));
+
+const COMMANDS = createProgram({
+  root: ROOT,
+  workingFolder: ROOT,
+  ownEnvironment: {},
+  readingThread: '',
+  simulateExports: () => Promise.reject(new Error('no demo here')),
+}).commands.flatMap((command) => [command, ...command.commands].map((each) => each));
+
+const USES = COMMANDS.filter((command) => command.commands.length === 0).map((command) => {
+  const parent = command.parent?.parent ? [command.parent.name()] : [];
+  return {
+    use: ['nccu', ...parent, command.name()].join(' '),
+    flags: command.options.map(({ long }) => long ?? ''),
+  };
+});
+
+test('commands were found', () => expect(USES.map(({ use }) => use)).toContain('nccu check'));
+
+test.each(USES)('the README has $use with all its options', ({ use, flags }) => {
+  const lines = README.split('\n').filter((line) => line.includes(`\`${use}`));
+  expect(lines).not.toEqual([]);
+  const undocumented = flags.filter(
+    (flag) => flag !== '--json' && !lines.some((line) => line.includes(flag)),
+  );
+  expect(undocumented).toEqual([]);
+});
+
+test('the README says that every command takes --json', () => {
+  expect(README).toContain('--json');
+  expect(USES.filter(({ use, flags }) => !flags.includes('--json') && use !== 'nccu demo')).toEqual([]);
+});

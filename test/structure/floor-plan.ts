@@ -1,0 +1,67 @@
+/** Which room may import which: ARCHITECTURE.md's one direction, written down. */
+
+/** `types` are rooms of which only types may come in. */
+interface Doors {
+  readonly rooms: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const PURE_ROOMS = ['domain', 'intake', 'matching', 'compliance', 'reminders', 'audit'] as const;
+
+/** Rooms that touch no disk, network, clock or process: all they know comes in as arguments. */
+export const isPure = (room: string): boolean => (PURE_ROOMS as readonly string[]).includes(room);
+
+/** What pure rooms may use of Node itself. */
+export const PURE_NODE_MODULES = new Set(['node:crypto', 'node:util']);
+
+const BELOW_WORKFLOWS = [...PURE_ROOMS, 'tabular', 'db', 'config', 'email'];
+
+export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
+  domain: { rooms: [] },
+  tabular: { rooms: ['domain'] },
+  intake: { rooms: ['domain'], types: ['config', 'tabular'] },
+  matching: { rooms: ['domain'] },
+  compliance: { rooms: ['domain'], types: ['config'] },
+  reminders: { rooms: ['domain', 'compliance'], types: ['config'] },
+  audit: { rooms: ['domain'] },
+  config: { rooms: ['domain', 'compliance'] },
+  db: { rooms: ['domain', 'audit'] },
+  email: { rooms: ['domain'], types: ['config', 'reminders'] },
+  workflows: { rooms: BELOW_WORKFLOWS, types: ['schedule'] },
+  'reading-thread': { rooms: ['workflows'] },
+  schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
+  web: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
+  cli: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
+  compose: { rooms: ['workflows', 'schedule', 'web', ...BELOW_WORKFLOWS] },
+  app: { rooms: ['workflows', 'schedule', 'web', 'compose', ...BELOW_WORKFLOWS] },
+  main: { rooms: ['workflows', 'schedule', 'web', 'compose', 'app', ...BELOW_WORKFLOWS] },
+  // The room src/cli, and the entry point src/cli.ts, which hands it the made-up force of the demo.
+  'cli-entry': { rooms: ['cli', 'scripts'] },
+  scripts: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
+};
+
+/** The one room (a folder or a file) of each library. */
+export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
+  luxon: ['src/domain/'],
+  'iconv-lite': ['src/tabular/'],
+  saxes: ['src/tabular/'],
+  yauzl: ['src/tabular/'],
+  'better-sqlite3': ['db/open.ts'],
+  kysely: ['db/'],
+  zod: ['config/', 'src/web/'],
+  commander: ['src/cli/'],
+  'cli-table3': ['src/cli/'],
+  'cli-progress': ['src/cli/'],
+  nodemailer: ['src/email/'],
+  'node-cron': ['src/schedule/'],
+  express: ['src/web/', 'src/app.ts'],
+  '@duckdb/node-api': ['scripts/bench/'],
+};
+
+/** The room that a file stands in; '' for one that no plan is made for, such as package.json. */
+export function roomOf(file: string): string {
+  if (file === 'src/cli.ts') return 'cli-entry';
+  const [top = '', next = ''] = file.split('/');
+  if (top !== 'src') return file.includes('/') ? top : '';
+  return next.replace(/\.ts$/, '');
+}
