@@ -1,7 +1,6 @@
 /** Of all inexact pairs at one step: which are beyond doubt, and which a person must see. */
 import { compareOfficers } from '../domain/officers/index.ts';
 import { bestAgreement } from '../domain/references/index.ts';
-import { plainReference } from '../domain/identity.ts';
 import { STANDING } from './columns.ts';
 import { RANKS, type Judgement } from './judge.ts';
 import type { MatchOutcome } from './outcome.ts';
@@ -84,6 +83,11 @@ function strongest(pairs: readonly OpenPair[]): OpenPair[] {
 
 /** Documents that cite one reference are one report sent twice; documents that cite two are a tie. */
 function citeTheSame(pairs: readonly OpenPair[], documents: DocumentTable): boolean {
-  const cited = pairs.map(({ document }) => plainReference(documents.incidentReferences.at(document)));
-  return pairs.length > 0 && cited.every((reference) => reference === cited[0]);
+  const [first, ...others] = pairs;
+  if (!first) return false;
+  const cited = documents.references(first.document).incident.references;
+  return others.every(({ document }) => {
+    const also = documents.references(document).incident.references;
+    return (cited.length === 0 && also.length === 0) || bestAgreement(cited, also).kind === 'same';
+  });
 }

@@ -100,9 +100,10 @@ class RecordColumnsBuilder {
     this.#nccuReferences.add(record.nccuReference);
     this.#officers.add(record.officerNumber + SEPARATOR + record.officerName + SEPARATOR + record.force);
     const row = moment && rowDateOf(moment);
-    for (const { key, mark } of keysOfRecord(
-      referencesOf(record.incidentReference, record.nccuReference, row),
-    )) {
+    const references = referencesOf(record.incidentReference, record.nccuReference, row);
+    for (const { qualifier } of references.incident.references) this.#prefixesOfIncidents.add(qualifier);
+    for (const { qualifier } of references.nccu) this.#prefixesOfNccu.add(qualifier);
+    for (const { key, mark } of keysOfRecord(references)) {
       this.#keys.add(key);
       this.#marks.add(mark);
       this.#keyCount++;

@@ -15,7 +15,7 @@ export function creditExact(
   outcome: MatchOutcome,
 ): void {
   const addCandidate = (referral: number, document: number): void => {
-    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.nccuPrefixes);
+    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.prefixes);
     outcome.addCandidate(referral, { document, rule: 'exact', judgement });
   };
   const open = withoutRejected(pairs, decisions);

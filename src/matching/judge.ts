@@ -3,7 +3,8 @@
  * a document is free, and whether a match is the only one possible, is decided where all pairs are seen together.
  */
 import { compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
-import { bestAgreement, type ReferenceAgreement } from '../domain/references/index.ts';
+import { bestAgreement, type Reference, type ReferenceAgreement } from '../domain/references/index.ts';
+import type { ReferencePrefixes } from './columns.ts';
 import { isWithin, LONGEST_BEFORE_REFERRAL, WINDOWS, type MatchRule } from './rules.ts';
 import type { DocumentView, RecordView } from './tables.ts';
 
@@ -45,19 +46,21 @@ export const RANKS = {
   time: 6,
 } as const;
 const NO_RANK = 9;
+/** A number in a title that is long enough to be a serial, and no year. */
+const SERIAL_IN_TITLE = /^(?!19\d\d$|20\d\d$)\d{4,}$/;
 
-/** `nccuPrefixes` are the letters by which an NCCU reference is known where an incident reference should stand. */
+/** `prefixes` tell an NCCU reference where an incident reference should stand. */
 export function judgePair(
   referral: RecordView,
   document: DocumentView,
-  nccuPrefixes: ReadonlySet<string>,
+  prefixes: ReferencePrefixes,
 ): Judgement {
   const officer = compareOfficers(referral.officer, document.officer);
   const written = writtenAgreement(referral, document);
   const evidence: Evidence = { officer, ...written };
   if (written.reference.kind === 'same') return judgeSameIncident(evidence);
   if (officer.kind === 'other') return none(evidence, 'other_officer');
-  return judgeInexact(referral, document, evidence, nccuPrefixes);
+  return judgeInexact(referral, document, evidence, prefixes);
 }
 
 function judgeSameIncident(evidence: Evidence): Judgement {
@@ -85,25 +88,20 @@ function judgeInexact(
   referral: RecordView,
   document: DocumentView,
   evidence: Evidence,
-  nccuPrefixes: ReadonlySet<string>,
+  prefixes: ReferencePrefixes,
 ): Judgement {
   const verdict = evidence.officer.kind === 'same' ? 'accept' : 'candidate';
-  if (!isWithin(WINDOWS.near_reference, referral.instant, document.instant)) {
+  if (!isWithin(WINDOWS.near_reference, referral.when, document.when)) {
     return none(evidence, evidence.reference.kind === 'different' ? 'other_incident' : 'outside_time_window');
   }
   const mentioned = mentionAgreement(referral, document);
   if (mentioned) {
-    return {
-      rule: 'mentioned',
-      verdict,
-      rank: RANKS.mentioned,
-      evidence: { ...evidence, ...mentioned },
-      failed: null,
-    };
+    const rank = mentioned.reference.kind === 'same' ? RANKS.mentioned : RANKS.incomplete;
+    return { rule: 'mentioned', verdict, rank, evidence: { ...evidence, ...mentioned }, failed: null };
   }
   if (evidence.reference.kind !== 'different') {
     const rank = rankOfReference(evidence.reference);
-    const isTooEarly = document.instant < referral.instant - LONGEST_BEFORE_REFERRAL;
+    const isTooEarly = document.when.latest < referral.when.earliest - LONGEST_BEFORE_REFERRAL;
     return {
       rule: 'near_reference',
       verdict: isTooEarly ? 'candidate' : verdict,
@@ -112,14 +110,14 @@ function judgeInexact(
       failed: null,
     };
   }
-  if (citesIncident(referral, nccuPrefixes) && citesIncident(document, nccuPrefixes)) {
+  if (citesIncident(referral, prefixes) && citesIncident(document, prefixes)) {
     return none(evidence, 'other_incident');
   }
   return judgeByTime(referral, document, evidence);
 }
 
 function judgeByTime(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
-  if (!isWithin(WINDOWS.officer_and_time, referral.instant, document.instant))
+  if (!isWithin(WINDOWS.officer_and_time, referral.when, document.when))
     return none(evidence, 'outside_time_window');
   if (evidence.officer.kind === 'possible') return none(evidence, 'officer_uncertain');
   return { rule: 'officer_and_time', verdict: 'candidate', rank: RANKS.time, evidence, failed: null };
@@ -129,11 +127,15 @@ function none(evidence: Evidence, failed: FailedTest): Judgement {
   return { rule: null, verdict: 'none', rank: NO_RANK, evidence, failed };
 }
 
+/** An opaque reference whose letters no incident of this force has may be anything. */
+function isIncident({ family, qualifier }: Reference, { ofIncidents, ofNccu }: ReferencePrefixes): boolean {
+  if (qualifier === '' || ofIncidents.has(qualifier)) return true;
+  return family !== 'opaque' && !ofNccu.has(qualifier);
+}
+
 /** An NCCU reference in the incident's field tells which call it was, but nothing of the incident. */
-function citesIncident({ references }: RecordView, nccuPrefixes: ReadonlySet<string>): boolean {
-  return references.incident.references.some(
-    ({ qualifier }) => qualifier === '' || !nccuPrefixes.has(qualifier),
-  );
+function citesIncident({ references }: RecordView, prefixes: ReferencePrefixes): boolean {
+  return references.incident.references.some((reference) => isIncident(reference, prefixes));
 }
 
 function rankOfReference(reference: ReferenceAgreement): number {
@@ -167,9 +169,19 @@ function writtenAgreement(referral: RecordView, document: DocumentView): Written
   return { place: null, reference: DIFFERENT };
 }
 
+/** A title that gives the incident or the NCCU reference, or the serial alone within days of the referral. */
 function mentionAgreement(referral: RecordView, document: DocumentView): Written | null {
   if (document.mentions.length === 0) return null;
   const own = [...referral.references.incident.references, ...referral.references.nccu];
   const reference = bestAgreement(own, document.mentions);
-  return reference.kind === 'same' ? { place: 'title', reference } : null;
+  if (reference.kind === 'same') return { place: 'title', reference };
+  const mayBeSerial = isWithin(WINDOWS.serial_in_title, referral.when, document.when);
+  const isSerial =
+    mayBeSerial &&
+    document.mentions.some(({ serial }) => SERIAL_IN_TITLE.test(serial) && isSerialOf(own, serial));
+  return isSerial ? { place: 'title', reference: { kind: 'incomplete' } } : null;
+}
+
+function isSerialOf(references: readonly Reference[], serial: string): boolean {
+  return references.some((reference) => reference.serial === serial);
 }

@@ -48,7 +48,7 @@ function nearOfficerPairs(
   for (const { referral, document, officer } of others) {
     if (officer.kind === 'other' || outcome.isSatisfied(referral) || outcome.isSpent(document)) continue;
     if (decisions.isRejected(referral, document)) continue;
-    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.nccuPrefixes);
+    const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.prefixes);
     pairs.push({ referral, document, judgement });
   }
   return pairs;
@@ -76,7 +76,7 @@ function pairsByOfficer(
     const view = referrals.view(referral);
     for (const document of index.recordsOf(view.officer)) {
       if (decisions.isRejected(referral, document)) continue;
-      const judgement = judgePair(view, viewOf(document), referrals.nccuPrefixes);
+      const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       if (judgement.rule === null || judgement.rank <= RANKS.near_officer) continue;
       const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
       pairs.push({

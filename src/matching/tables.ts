@@ -14,14 +14,17 @@ import {
   type DocumentColumns,
   type OfficerCell,
   type RecordColumns,
+  type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
+import type { Span } from './rules.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
+
+const MILLISECONDS_A_DAY = 86_400_000;
 
 /** A record as the rules see it. */
 export interface RecordView {
-  /** UTC milliseconds. */
-  readonly instant: number;
+  readonly when: Span;
   readonly references: ReferencesOfRecord;
   readonly officer: OfficerIdentity;
 }
@@ -30,9 +33,6 @@ export interface RecordView {
 export interface DocumentView extends RecordView {
   readonly mentions: readonly Reference[];
 }
-
-/** The NCCU's own prefix, which a log may leave out. */
-const NCCU = 'NCCU';
 
 export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   readonly columns: Columns;
@@ -63,6 +63,11 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
 
   hasTime(index: number): boolean {
     return this.columns.hasTime[index] === 1;
+  }
+
+  when(index: number): Span {
+    const earliest = this.instant(index);
+    return { earliest, latest: this.hasTime(index) ? earliest : earliest + MILLISECONDS_A_DAY - 1 };
   }
 
   officerCell(index: number): OfficerCell {
@@ -99,14 +104,15 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
 
 export class ReferralTable extends RecordTable<ReferralColumns> {
   readonly teams: TextColumn;
-  /** Letters that stand before NCCU references and never before an incident's. */
-  readonly nccuPrefixes: ReadonlySet<string>;
+  /** The letters that stand before the references of this log. */
+  readonly prefixes: ReferencePrefixes;
 
   constructor(columns: ReferralColumns, directory: Directory) {
     super(columns, directory);
     this.teams = codedColumn(columns.teams);
     const { ofNccu, ofIncidents } = columns.prefixes;
-    this.nccuPrefixes = new Set([NCCU, ...ofNccu].filter((prefix) => !ofIncidents.has(prefix)));
+    // A log without NCCU references still has documents that cite them.
+    this.prefixes = { ofIncidents, ofNccu: new Set([...ofNccu, 'NCCU']) };
   }
 
   isSuperseded(index: number): boolean {
@@ -114,7 +120,7 @@ export class ReferralTable extends RecordTable<ReferralColumns> {
   }
 
   view(index: number): RecordView {
-    return { instant: this.instant(index), references: this.references(index), officer: this.officer(index) };
+    return { when: this.when(index), references: this.references(index), officer: this.officer(index) };
   }
 }
 
@@ -139,7 +145,7 @@ export class DocumentTable extends RecordTable<DocumentColumns> {
       ? null
       : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
     return {
-      instant,
+      when: this.when(index),
       references: this.references(index),
       officer: this.officer(index),
       mentions: title === '' ? [] : readMentions(title, row),

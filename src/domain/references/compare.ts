@@ -126,7 +126,7 @@ function yearSlip(right: Reference, written: Reference): ReferenceAgreement | nu
 function serialSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (!isSameTime(right, written)) return null;
   const slip = slipBetweenNumbers(right.serial, written.serial);
-  const dayAssumed = right.assumed === 'day' || written.assumed === 'day';
+  const dayAssumed = written.assumed === 'day';
   return slip && isCredible(slip, right.serial, written.serial)
     ? { kind: 'slip', slip, part: 'number', dayAssumed }
     : null;

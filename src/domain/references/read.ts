@@ -2,6 +2,7 @@
  * Reads incident references. A cell may hold several; each is read at the place where it stands by the shape that
  * reads furthest, and where two shapes read equally far both readings are kept. Total: it never throws.
  */
+import { calendarDayOf } from '../london-time.ts';
 import { dayNumberOfDate } from './dates.ts';
 import { ABSENT, type Found } from './elements.ts';
 import type { Shape } from './grammar.ts';
@@ -164,11 +165,18 @@ function referenceOf(tokens: readonly Token[], { found, start, end }: Reading, f
     serial: found.serial,
     qualifier: found.qualifier,
     days: Number.isNaN(day) ? [] : [day],
-    date: date ? `${twoDigits(date.day)}${twoDigits(date.month)}${date.year ?? ''}` : '',
+    date: date
+      ? `${twoDigits(date.day)}${twoDigits(date.month)}${`${date.year ?? ''}`.padStart(4, '0')}`
+      : '',
     year: found.year,
     assumed: found.yearAssumed ? 'year' : 'nothing',
     ...asWritten(tokens, start, end),
   };
+}
+
+function digitsOfDay(dayNumber: number): string {
+  const { year, month, day } = calendarDayOf(dayNumber);
+  return twoDigits(day) + twoDigits(month) + `${year}`;
 }
 
 function twoDigits(value: number): string {
@@ -223,19 +231,21 @@ function endsNumber(tokens: readonly Token[], at: number): boolean {
 /** One number by itself, or the digits of several as one opaque number. */
 function bareNumber(tokens: readonly Token[], first: number, end: number, row: RowDate | null): Reference {
   const before = lettersBefore(tokens, first);
-  const qualifier = before !== ABSENT && tokens[before]?.kind === 'word' ? tokens[before].text : '';
+  const qualifier = tokens[before]?.kind === 'word' ? tokens[before].text : '';
   const piece = asWritten(tokens, before === ABSENT ? first : before, end);
   const isSerial =
     qualifier === '' && end === first + 1 && (tokens[first]?.text.length ?? 0) <= LONGEST_BARE_SERIAL;
-  const days = isSerial && row ? (row.early ? [row.day, row.day - 1] : [row.day]) : [];
+  const number = { serial: piece.digits, qualifier, year: null, ...piece };
+  if (!isSerial || !row) {
+    const family = isSerial ? 'serial_of_date_without_year' : 'opaque';
+    return { ...number, family, days: [], date: '', assumed: 'nothing' };
+  }
+  const days = row.early ? [row.day, row.day - 1] : [row.day];
   return {
-    family: isSerial ? 'serial_of_date_without_year' : 'opaque',
-    serial: piece.digits,
-    qualifier,
+    ...number,
+    family: 'serial_of_date_without_year',
     days,
-    date: '',
-    year: null,
-    assumed: days.length > 0 ? 'day' : 'nothing',
-    ...piece,
+    date: digitsOfDay(row.day),
+    assumed: 'day',
   };
 }
