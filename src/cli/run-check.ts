@@ -60,8 +60,17 @@ function tableFile(file: string): TableFile {
 }
 
 function readerFor(files: readonly string[], readingThread: string): ColumnsReader {
-  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
-  return Math.max(...sizes) < BYTES_FOR_A_THREAD ? readColumnsHere : readColumnsInThread(readingThread);
+  const isLarge = files.some((file) => sizeOf(file) >= BYTES_FOR_A_THREAD);
+  return isLarge ? readColumnsInThread(readingThread) : readColumnsHere;
+}
+
+/** 0 for a file that cannot be looked at: its reader will say why. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 function needsAttention(outcome: CheckOutcome): boolean {

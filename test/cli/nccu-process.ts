@@ -1,0 +1,73 @@
+/** The real launcher, run as a process on real files. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const LAUNCHER = path.join(__dirname, '../../scripts/nccu');
+
+/** Nothing of this machine's own settings, nor of a `.env` that a developer keeps, reaches the program. */
+export const ENVIRONMENT = {
+  PATH: process.env['PATH'] ?? '',
+  DEADLINE: '24h',
+  NCCU_NOW: '2026-05-20T09:00',
+  LOG_LEVEL: 'info',
+  DATABASE_FILE: 'kept/nccu.sqlite',
+};
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export function nccu(folder: string, args: readonly string[], environment: object = {}): Ended {
+  const options = { cwd: folder, env: { ...ENVIRONMENT, ...environment }, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], options);
+  return { code: status, stdout, stderr };
+}
+
+export function jsonOf({ stdout }: Ended): Record<string, unknown> {
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+export const REFERRAL_HEADER = [
+  'CAD Ref',
+  'NCCU Ref',
+  'Date/Time of Call',
+  'Collar No',
+  'Officer Name',
+  'Team',
+];
+export const DOCUMENT_HEADER = ['URN', 'Date Submitted', 'Submitting Officer', 'Incident Ref', 'Status'];
+
+/** Anna submitted in time, Ben late, Cal only has a draft. */
+export const REFERRALS = [
+  REFERRAL_HEADER,
+  ['Log 123 of 12/05/2026', 'NCCU/26/1', '12/05/2026 14:05', 'PC 1234', 'Anna Compliant', 'Response A'],
+  ['Log 124 of 12/05/2026', 'NCCU/26/2', '12/05/2026 15:00', '1235', 'Ben Late', 'Response A'],
+  ['Log 125 of 12/05/2026', 'NCCU/26/3', '12/05/2026 16:00', '1236', 'Cal Missing', 'Response B'],
+];
+export const DOCUMENTS = [
+  DOCUMENT_HEADER,
+  ['IR1', '12/05/2026 18:00', '1234', '0123 of 12/5/26', 'Submitted'],
+  ['IR2', '15/05/2026 09:00', '1235', 'CAD 124 12-05-26', 'Submitted'],
+  ['IR3', '12/05/2026 19:00', '1236', 'Log 125 of 12/05/2026', 'Draft'],
+];
+
+export function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+export type Content = string | Buffer;
+
+/** Writes referrals.csv and documents.csv, or what is given in their place, and answers the arguments of a check. */
+export function writeExports(
+  folder: string,
+  given: { readonly referrals?: Content; readonly documents?: Content; readonly name?: string } = {},
+): string[] {
+  const { referrals = csv(REFERRALS), documents = csv(DOCUMENTS), name = 'referrals.csv' } = given;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, name), referrals);
+  writeFileSync(path.join(folder, 'documents.csv'), documents);
+  return ['check', '--referrals', name, '--documents', 'documents.csv'];
+}
