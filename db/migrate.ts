@@ -6,8 +6,10 @@ import { failure, success, type Result } from '../src/domain/problem.ts';
 import { readTransaction, writeTransaction, type Database } from './database.ts';
 import { databaseNewer, notOurDatabase } from './trouble.ts';
 import { sql as records } from './migrations/0001-records.ts';
+import { sql as reminders } from './migrations/0002-reminders.ts';
 
-const MIGRATIONS: readonly string[] = [records];
+/** Every migration, oldest first. */
+export const MIGRATIONS: readonly string[] = [records, reminders];
 
 /** The letters NCCU. */
 const APPLICATION_ID = 0x4e434355;

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { ExportKind, RequiredType, Submission } from '../src/domain/records.ts';
 import type { ClockNote } from '../src/domain/london-time.ts';
+import type { MessageState, RecipientState } from '../src/reminders/outbox-rules.ts';
 
 /** 0 or 1. */
 type Flag = number;
@@ -162,6 +163,77 @@ interface EventTable {
   hash: string;
 }
 
+export type JobOutcome = 'nothing_owed' | 'sent' | 'needs_attention' | 'could_not_send';
+
+interface JobRunTable {
+  id: Generated<number>;
+  job: string;
+  day: string;
+  started_at: number;
+  started_by: string;
+  finished_at: number | null;
+  outcome: JobOutcome | null;
+  details: string;
+}
+
+export type MessageKind = 'digest' | 'rerouted' | 'note';
+export type MessageRoute = 'supervisor' | 'intelligence_unit';
+
+interface MessageTable {
+  id: Generated<number>;
+  day: string;
+  kind: MessageKind;
+  addressee: string;
+  route: MessageRoute;
+  message_id: string;
+  instead_of: number | null;
+  subject: string;
+  text: string;
+  html: string;
+  state: MessageState;
+  planned_at: number;
+  attempts: Generated<number>;
+  next_attempt_at: number;
+  claim: Generated<string | null>;
+  claimed_until: Generated<number | null>;
+  handed_over_at: Generated<number | null>;
+  settled_at: Generated<number | null>;
+  explanation: Generated<string>;
+}
+
+interface MessageRecipientTable {
+  message: number;
+  address: string;
+  role: 'to' | 'copy';
+  state: RecipientState;
+  answer: string;
+}
+
+interface ReminderTable {
+  referral_id: number;
+  day: string;
+  decided_at: number;
+  reason: string;
+  sentence: string;
+  escalation: string;
+  number: number;
+  message: number | null;
+}
+
+interface PauseTable {
+  id: Generated<number>;
+  referral_id: number | null;
+  officer_number: string | null;
+  force: string | null;
+  owner: string;
+  reason: string;
+  until: string;
+  made_by: string;
+  made_at: number;
+  ended_by: string | null;
+  ended_at: number | null;
+}
+
 export interface Tables {
   import_file: ImportFileTable;
   import_problem: ImportProblemTable;
@@ -176,4 +248,9 @@ export interface Tables {
   decision: DecisionTable;
   event: EventTable;
   meta: { name: string; value: string };
+  job_run: JobRunTable;
+  message: MessageTable;
+  message_recipient: MessageRecipientTable;
+  reminder: ReminderTable;
+  pause: PauseTable;
 }

@@ -49,8 +49,8 @@ export interface Pause {
 
 export interface ReminderFacts {
   readonly referral: OwedReferral;
-  /** Messages of earlier days with this referral that the server accepted. */
-  readonly remindersSent: number;
+  /** Messages of earlier days with this referral that the server accepted, for the supervisor and for the unit. */
+  readonly remindersSent: { readonly supervisor: number; readonly unit: number };
   readonly pause: Pause | null;
   /** A message of today has it. */
   readonly isInMessageToday: boolean;
@@ -109,7 +109,7 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   if (!verdict.usable) {
     return toUnit(facts, rules, verdict.fault, `The supervisor, ${who}, ${FAULT_SENTENCES[verdict.fault]}.`);
   }
-  const reminderNumber = facts.remindersSent + 1;
+  const reminderNumber = facts.remindersSent.supervisor + 1;
   const escalation = escalationOf(facts.referral, reminderNumber, rules);
   const copied = escalation.address === null ? '' : `; copied to ${escalation.address}`;
   return {
@@ -151,7 +151,7 @@ function toUnit(
     route: 'intelligence_unit',
     reason,
     to: unitAddress,
-    reminderNumber: remindersSent + 1,
+    reminderNumber: remindersSent.unit + 1,
     escalation: NOT_COPIED,
     sentence,
   };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { migrate } from '../../db/migrate.ts';
+import { migrate, MIGRATIONS } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
@@ -115,16 +115,17 @@ test('a folder that this account may not write is out of reach', () => {
 
 test('a migration that fails leaves the database as it was', () => {
   const db = newDatabase();
-  const migrations = ['', 'CREATE TABLE kept (id INTEGER) STRICT', 'CREATE TABLE broken ('];
+  const migrations = [...MIGRATIONS, 'CREATE TABLE kept (id INTEGER) STRICT', 'CREATE TABLE broken ('];
   expect(() => migrate(db, migrations)).toThrow('incomplete input');
-  expect(db.prepare('PRAGMA user_version').rows()).toEqual([[1]]);
+  expect(db.prepare('PRAGMA user_version').rows()).toEqual([[MIGRATIONS.length]]);
   expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'kept'`).rows()).toEqual([]);
 });
 
 test('only the missing migrations run', () => {
   const db = newDatabase();
-  expect(migrate(db, ['CREATE TABLE never (', 'CREATE TABLE added (id INTEGER) STRICT']).ok).toBe(true);
-  expect(db.prepare('PRAGMA user_version').rows()).toEqual([[2]]);
+  const had = MIGRATIONS.map(() => 'CREATE TABLE never (');
+  expect(migrate(db, [...had, 'CREATE TABLE added (id INTEGER) STRICT']).ok).toBe(true);
+  expect(db.prepare('PRAGMA user_version').rows()).toEqual([[MIGRATIONS.length + 1]]);
 });
 
 test('processes that open a new database at the same moment do not clash', async () => {

@@ -4,5 +4,5 @@ export { createDirectory, EMPTY_DIRECTORY, type Directory, type Person } from '.
 export { forceKey } from './force.ts';
 export { supervisorOf } from './supervisor.ts';
 export { identify, type OfficerIdentity } from './identify.ts';
-export { compareNames, readName } from './names.ts';
-export { readOfficer, type OfficerReading } from './read.ts';
+export { compareNames, readName, type PersonName } from './names.ts';
+export { readOfficer, type OfficerNumber, type OfficerReading } from './read.ts';

@@ -1,0 +1,67 @@
+/** Of each referral that was missing on a day: in which message it is, or why in none. */
+import type { Database } from '../database.ts';
+import { query } from '../query.ts';
+
+export interface ReminderRow {
+  readonly referralId: number;
+  /** The London day, '2026-05-12'. */
+  readonly day: string;
+  /** UTC milliseconds. */
+  readonly decidedAt: number;
+  /** A ReminderReason of src/reminders. */
+  readonly reason: string;
+  readonly sentence: string;
+  /** An EscalationReason of src/reminders. */
+  readonly escalation: string;
+  /** 0 without a message. */
+  readonly number: number;
+  readonly message: number | null;
+}
+
+/** The decision on a referral and day; a later one of the same day takes its place. */
+export function saveReminder(db: Database, { referralId, decidedAt, ...rest }: ReminderRow): void {
+  const row = { ...rest, referral_id: referralId, decided_at: decidedAt };
+  const { referral_id: _id, day: _day, ...changes } = row;
+  const save = query.insertInto('reminder').values(row);
+  db.run(save.onConflict((conflict) => conflict.columns(['referral_id', 'day']).doUpdateSet(changes)));
+}
+
+export function deleteRemindersOfMessage(db: Database, message: number): void {
+  db.run(query.deleteFrom('reminder').where('message', '=', message));
+}
+
+const everyReminder = query
+  .selectFrom('reminder')
+  .select(['referral_id as referralId', 'day', 'decided_at as decidedAt'])
+  .select(['reason', 'sentence', 'escalation', 'number', 'message']);
+
+export function findRemindersOfDay(db: Database, day: string): ReminderRow[] {
+  return db.all(everyReminder.where('day', '=', day).orderBy('referral_id'));
+}
+
+/** Every day's decision on a referral, earliest first. A day on which the job ran and that is not here: not missing. */
+export function findRemindersOfReferral(db: Database, referralId: number): ReminderRow[] {
+  return db.all(everyReminder.where('referral_id', '=', referralId).orderBy('day'));
+}
+
+export interface RemindersSent {
+  /** Accepted for delivery to a supervisor, and to the intelligence unit in a supervisor's place. */
+  readonly supervisor: number;
+  readonly unit: number;
+  /** UTC milliseconds. */
+  readonly lastAt: number;
+}
+
+/** The reminders that a mail server accepted before a day, by referral; without a day, all of them. */
+export function findRemindersSent(db: Database, beforeDay: string | null): Map<number, RemindersSent> {
+  const sql = `SELECT referral_id, sum(route = 'supervisor'), sum(route <> 'supervisor'), max(settled_at)
+    FROM reminder JOIN message ON message.id = reminder.message
+    WHERE state = 'accepted' AND (?1 IS NULL OR reminder.day < ?1) GROUP BY referral_id`;
+  const rows = db.prepare(sql).rows(beforeDay);
+  return new Map(
+    rows.map(([id, supervisor, unit, lastAt]) => [
+      Number(id),
+      { supervisor: Number(supervisor), unit: Number(unit), lastAt: Number(lastAt) },
+    ]),
+  );
+}

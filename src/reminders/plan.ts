@@ -1,0 +1,78 @@
+/** Everything that may be owed on a day -> the decision on each referral, and the digests. */
+import type { WorkingCalendar } from '../compliance/index.ts';
+import { forceKey, isSameNumber, readOfficer } from '../domain/officers/index.ts';
+import { decideReminder, type Pause, type ReminderRules } from './decide.ts';
+import { digestsOf, type Decided, type Digest } from './digests.ts';
+import type { OwedReferral } from './owed-referral.ts';
+
+/** A pause, and what it is of. */
+export interface PauseInForce extends Pause {
+  readonly subject:
+    | { readonly kind: 'referral'; readonly referralId: number }
+    | { readonly kind: 'officer'; readonly officerNumber: string; readonly force: string };
+}
+
+export interface DayFacts {
+  /** Reminders that were accepted on earlier days, by referral. */
+  readonly remindersSent: ReadonlyMap<number, { readonly supervisor: number; readonly unit: number }>;
+  readonly pauses: readonly PauseInForce[];
+  /** Referrals that are in a message of today that can no longer be changed. */
+  readonly inMessageToday: ReadonlySet<number>;
+}
+
+export interface DayPlan {
+  /** Of the referrals that are missing. */
+  readonly decided: readonly Decided[];
+  readonly digests: readonly Digest[];
+}
+
+/** `day` is the London day number of the run. */
+export function planDay(
+  owed: Iterable<OwedReferral>,
+  facts: DayFacts,
+  rules: ReminderRules,
+  day: number,
+  calendar: WorkingCalendar,
+): DayPlan {
+  const pauseOf = pauseFinder(facts.pauses);
+  const decided: Decided[] = [];
+  for (const referral of owed) {
+    if (referral.status !== 'missing') continue;
+    const { referralId } = referral;
+    const decision = decideReminder(
+      {
+        referral,
+        remindersSent: facts.remindersSent.get(referralId) ?? { supervisor: 0, unit: 0 },
+        pause: pauseOf(referral),
+        isInMessageToday: facts.inMessageToday.has(referralId),
+      },
+      rules,
+    );
+    decided.push({ referral, decision });
+  }
+  return { decided, digests: digestsOf(decided, day, calendar) };
+}
+
+/** The first pause of a referral or of its officer. */
+function pauseFinder(pauses: readonly PauseInForce[]): (referral: OwedReferral) => Pause | null {
+  const byReferral = new Map<number, Pause>();
+  const ofOfficers: { pause: Pause; holds: (referral: OwedReferral) => boolean }[] = [];
+  for (const pause of pauses) {
+    const { subject } = pause;
+    if (subject.kind === 'officer') {
+      ofOfficers.push({ pause, holds: isOfficer(subject.officerNumber, subject.force) });
+    } else if (!byReferral.has(subject.referralId)) byReferral.set(subject.referralId, pause);
+  }
+  return (referral) =>
+    byReferral.get(referral.referralId) ?? ofOfficers.find(({ holds }) => holds(referral))?.pause ?? null;
+}
+
+function isOfficer(officerNumber: string, force: string): (referral: OwedReferral) => boolean {
+  const { number: paused } = readOfficer(officerNumber, '');
+  const pausedForce = forceKey(force);
+  return ({ officer, officerNumber: typed, officerName, force: referralForce }) => {
+    const { number } = officer ? readOfficer(officer.number, '') : readOfficer(typed, officerName);
+    const isForce = pausedForce === '' || forceKey(officer?.force ?? referralForce) === pausedForce;
+    return isForce && paused !== null && number !== null && isSameNumber(paused, number);
+  };
+}
