@@ -5,13 +5,14 @@ export {
   ReferralColumnsBuilder,
   STANDING,
   type DocumentColumns,
+  type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
 export { NO_DECISIONS, type PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';
-export { documentKeys, referralKeys } from './keys.ts';
+export { documentKeys, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
 export { matchAll } from './match.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
-export { MATCH_RULES, RULE_VERSION, type MatchRule } from './rules.ts';
+export { MATCH_RULES, RULE_VERSION, WINDOWS, type MatchRule } from './rules.ts';
 export { DocumentTable, ReferralTable } from './tables.ts';

@@ -1,5 +1,6 @@
 /** Under which whole numbers the incident references of a record meet those of another. */
 import { londonDayNumber, londonTimeOfDay, type Moment } from '../domain/london-time.ts';
+import { readOfficer, type OfficerNumber, type PersonName } from '../domain/officers/index.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import {
   keysOfReferences,
@@ -49,15 +50,52 @@ export function keysOfRecord({ incident, nccu }: ReferencesOfRecord): ReferenceK
     : keysOfReferences([...incident.references, ...nccu]);
 }
 
-function plainKeys(incidentText: string, nccuText: string, moment: Moment | null): number[] {
+function incidentKeys(incidentText: string, nccuText: string, moment: Moment | null): number[] {
   const keys = keysOfRecord(referencesOf(incidentText, nccuText, moment && rowDateOf(moment)));
-  return [...new Set(keys.map(({ key }) => key))];
+  return keys.map(({ key }) => key);
 }
 
+/** The whole numbers under which a referral can be found: those of its incident, and those of its officer. */
 export function referralKeys(record: ReferralRecord): number[] {
-  return plainKeys(record.incidentReference, record.nccuReference, record.referredAt);
+  const { incidentReference, nccuReference, referredAt } = record;
+  return [
+    ...new Set([...incidentKeys(incidentReference, nccuReference, referredAt), ...officerKeys(record)]),
+  ];
 }
 
+/** The same of a document. */
 export function documentKeys(record: DocumentRecord): number[] {
-  return plainKeys(record.incidentReference, record.nccuReference, record.submittedAt);
+  const { incidentReference, nccuReference, submittedAt } = record;
+  return [
+    ...new Set([...incidentKeys(incidentReference, nccuReference, submittedAt), ...officerKeys(record)]),
+  ];
+}
+
+/** Whether a key is of an officer: then it only connects records whose times are near. */
+export function isOfficerKey(key: number): boolean {
+  return key >= NUMBER_KEYS;
+}
+
+/** Kinds of key above those of references. All are safe integers. */
+const NUMBER_KEYS = 2 ** 50;
+const SURNAME_KEYS = 2 ** 51;
+
+function officerKeys({ officerNumber, officerName }: OfficerText): number[] {
+  const { number, name } = readOfficer(officerNumber, officerName);
+  return [...(number ? [numberKey(number)] : []), ...(name ? [surnameKey(name)] : [])];
+}
+
+interface OfficerText {
+  readonly officerNumber: string;
+  readonly officerName: string;
+}
+
+export function numberKey({ digits }: OfficerNumber): number {
+  return NUMBER_KEYS + Number(digits);
+}
+
+export function surnameKey({ surname }: PersonName): number {
+  let hash = 7;
+  for (let at = 0; at < surname.length; at++) hash = (Math.imul(hash, 31) + surname.charCodeAt(at)) >>> 0;
+  return SURNAME_KEYS + hash;
 }

@@ -11,7 +11,16 @@ import { creditSiblings } from './siblings.ts';
 import { judgePair, RANKS } from './judge.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { MatchOutcome } from './outcome.ts';
+import { isWithin, WINDOWS } from './rules.ts';
 import type { DocumentTable, DocumentView, ReferralTable } from './tables.ts';
+
+/** What every step works on. */
+interface Work {
+  readonly referrals: ReferralTable;
+  readonly documents: DocumentTable;
+  readonly decisions: PairDecisions;
+  readonly outcome: MatchOutcome;
+}
 
 export function matchAll(
   referrals: ReferralTable,
@@ -19,31 +28,22 @@ export function matchAll(
   decisions: PairDecisions = NO_DECISIONS,
 ): MatchOutcome {
   const outcome = new MatchOutcome(referrals.length, documents);
+  const work = { referrals, documents, decisions, outcome };
   for (const { referral, document } of decisions.accepted)
     outcome.accept(referral, document, 'reviewer', null);
   const pairs = pairByIncident(referrals, documents);
   creditExact(referrals, documents, pairs.exact, decisions, outcome);
-  for (const pairsOf of [nearOfficerPairs, pairsByOfficer]) {
-    creditUnambiguous(
-      pairsOf(referrals, documents, pairs, decisions, outcome),
-      referrals,
-      documents,
-      outcome,
-    );
+  for (const openPairs of [nearOfficerPairs, pairsByOfficer]) {
+    creditUnambiguous(openPairs(work, pairs), referrals, documents, outcome);
     creditSiblings(referrals, outcome);
   }
-  noteOtherOfficers(documents, pairs, decisions, outcome);
+  noteOtherOfficers(work, pairs);
   return outcome;
 }
 
 /** Same incident, and an officer who is nearly or possibly the same. */
-function nearOfficerPairs(
-  referrals: ReferralTable,
-  documents: DocumentTable,
-  { others }: IncidentPairs,
-  decisions: PairDecisions,
-  outcome: MatchOutcome,
-): OpenPair[] {
+function nearOfficerPairs(work: Work, { others }: IncidentPairs): OpenPair[] {
+  const { referrals, documents, decisions, outcome } = work;
   const pairs: OpenPair[] = [];
   for (const { referral, document, officer } of others) {
     if (officer.kind === 'other' || outcome.isSatisfied(referral) || outcome.isSpent(document)) continue;
@@ -55,27 +55,17 @@ function nearOfficerPairs(
 }
 
 /** Pairs of what is still open that have the officer in common and an incident nearly, or nothing to tell it by. */
-function pairsByOfficer(
-  referrals: ReferralTable,
-  documents: DocumentTable,
-  { cites }: IncidentPairs,
-  decisions: PairDecisions,
-  outcome: MatchOutcome,
-): OpenPair[] {
-  const open = openDocuments(documents, cites, outcome);
-  const index = indexByOfficer(documents, open);
-  const views = new Map<number, DocumentView>();
-  const viewOf = (document: number): DocumentView => {
-    const view = views.get(document) ?? documents.view(document);
-    views.set(document, view);
-    return view;
-  };
+function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
+  const { referrals, documents, decisions, outcome } = work;
+  const index = indexByOfficer(documents, openDocuments(work, cites));
+  const viewOf = viewsOnce(documents);
   const pairs: OpenPair[] = [];
   for (let referral = 0; referral < referrals.length; referral++) {
     if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
     const view = referrals.view(referral);
     for (const document of index.recordsOf(view.officer)) {
       if (decisions.isRejected(referral, document)) continue;
+      if (!isWithin(WINDOWS.near_reference, view.when, documents.when(document))) continue;
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       if (judgement.rule === null || judgement.rank <= RANKS.near_officer) continue;
       const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
@@ -89,11 +79,23 @@ function pairsByOfficer(
   return pairs;
 }
 
+function viewsOnce(documents: DocumentTable): (document: number) => DocumentView {
+  const views = new Map<number, DocumentView>();
+  return (document) => {
+    let view = views.get(document);
+    if (!view) {
+      view = documents.view(document);
+      views.set(document, view);
+    }
+    return view;
+  };
+}
+
 /**
  * Documents that no referral has, and whose reference does not belong to another referral of their officer. One that
  * cites an incident which only others referred stays: it may be a slip, and a person will see.
  */
-function openDocuments(documents: DocumentTable, cites: Uint8Array, outcome: MatchOutcome): number[] {
+function openDocuments({ documents, outcome }: Work, cites: Uint8Array): number[] {
   const open: number[] = [];
   for (let document = 0; document < documents.length; document++) {
     if (outcome.isSpent(document) || documents.standing(document) === STANDING.ignored) continue;
@@ -102,12 +104,7 @@ function openDocuments(documents: DocumentTable, cites: Uint8Array, outcome: Mat
   return open;
 }
 
-function noteOtherOfficers(
-  documents: DocumentTable,
-  { others }: IncidentPairs,
-  decisions: PairDecisions,
-  outcome: MatchOutcome,
-): void {
+function noteOtherOfficers({ documents, decisions, outcome }: Work, { others }: IncidentPairs): void {
   for (const { referral, document, officer } of others) {
     const submitted = documents.standing(document) === STANDING.counts;
     if (officer.kind !== 'other' || !submitted || decisions.isRejected(referral, document)) continue;

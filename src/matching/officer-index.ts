@@ -1,9 +1,7 @@
 /** From an officer to the records that may be that officer's, for the rules that need no incident in common. */
 import type { OfficerIdentity } from '../domain/officers/index.ts';
+import { numberKey, surnameKey } from './keys.ts';
 import type { RecordTable } from './tables.ts';
-
-const NUMBER_KEYS = 2 ** 40;
-const SURNAME_KEYS = 2 ** 50;
 
 /** Keys that a record is filed under: the person, or where that is not certain whatever may lead to one. */
 function filingKeys(officer: OfficerIdentity): number[] {
@@ -19,15 +17,8 @@ function lookupKeys(officer: OfficerIdentity): number[] {
 }
 
 function writtenKeys({ reading, person }: OfficerIdentity): number[] {
-  const surname = person?.name?.surname ?? reading.name?.surname;
-  const keys = reading.number ? [NUMBER_KEYS + Number(reading.number.digits)] : [];
-  return surname === undefined ? keys : [...keys, SURNAME_KEYS + hashOf(surname)];
-}
-
-function hashOf(text: string): number {
-  let hash = 7;
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) >>> 0;
-  return hash;
+  const name = person?.name ?? reading.name;
+  return [...(reading.number ? [numberKey(reading.number)] : []), ...(name ? [surnameKey(name)] : [])];
 }
 
 export interface OfficerIndex {

@@ -107,12 +107,16 @@ export class ReferralTable extends RecordTable<ReferralColumns> {
   /** The letters that stand before the references of this log. */
   readonly prefixes: ReferencePrefixes;
 
-  constructor(columns: ReferralColumns, directory: Directory) {
+  /** `known` are the prefixes of other logs of the same force. */
+  constructor(columns: ReferralColumns, directory: Directory, known?: ReferencePrefixes) {
     super(columns, directory);
     this.teams = codedColumn(columns.teams);
     const { ofNccu, ofIncidents } = columns.prefixes;
-    // A log without NCCU references still has documents that cite them.
-    this.prefixes = { ofIncidents, ofNccu: new Set([...ofNccu, 'NCCU']) };
+    this.prefixes = {
+      ofIncidents: new Set([...ofIncidents, ...(known?.ofIncidents ?? [])]),
+      // A log without NCCU references still has documents that cite them.
+      ofNccu: new Set([...ofNccu, ...(known?.ofNccu ?? []), 'NCCU']),
+    };
   }
 
   isSuperseded(index: number): boolean {

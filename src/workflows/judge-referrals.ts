@@ -1,14 +1,13 @@
 /** Outcome of matching -> referrals with status and everything the return says of them. */
 import {
   dueTime,
-  statusOf,
   type Deadline,
   type JudgedMatch,
   type JudgedReferral,
   type WorkingCalendar,
 } from '../compliance/index.ts';
 import { londonDayNumber, type Moment } from '../domain/london-time.ts';
-import { supervisorOf, type Directory, type Person } from '../domain/officers/index.ts';
+import type { Directory } from '../domain/officers/index.ts';
 import {
   explain,
   type DocumentTable,
@@ -16,6 +15,8 @@ import {
   type MatchOutcome,
   type ReferralTable,
 } from '../matching/index.ts';
+import { standingOf, type HeldDocuments } from './shown-match.ts';
+import { supervisorNames, type SupervisorNames } from './supervisor-names.ts';
 
 export interface JudgingRules {
   readonly deadline: Deadline;
@@ -32,11 +33,11 @@ export interface Matched {
   readonly sourceFile: string;
 }
 
-const NO_REMINDERS = { sent: 0, lastAt: null } as const;
+export const NO_REMINDERS = { sent: 0, lastAt: null } as const;
 
 /** Judges referral after referral, in the order of the log. */
 export function* judgeReferrals(matched: Matched, rules: JudgingRules): Generator<JudgedReferral> {
-  const supervisorNameOf = supervisorNames(matched.directory);
+  const supervisorNameOf = supervisorNames(matched.directory, londonDayNumber(rules.asAt));
   for (let referral = 0; referral < matched.referrals.length; referral++) {
     if (!matched.referrals.isSuperseded(referral))
       yield judgeReferral(matched, referral, rules, supervisorNameOf);
@@ -47,40 +48,31 @@ function judgeReferral(
   matched: Matched,
   referral: number,
   { deadline, calendar, asAt }: JudgingRules,
-  supervisorNameOf: (person: Person | null, day: number) => string,
+  supervisorNameOf: SupervisorNames,
 ): JudgedReferral {
-  const { referrals, outcome } = matched;
+  const { referrals, documents } = matched;
   const referredAt: Moment = {
     instant: referrals.instant(referral),
     hasTime: referrals.hasTime(referral),
     note: null,
   };
   const due = dueTime(referredAt, deadline, calendar);
-  const accepted = outcome.accepted(referral);
-  const [candidate = null] = accepted ? [] : outcome.candidates(referral);
-  const byOther = outcome.byOther(referral);
-  const match = accepted ?? candidate ?? (byOther === null ? null : otherOfficers(byOther));
-  const day = londonDayNumber(asAt);
-  const status = statusOf(
-    {
-      exempt: false,
-      acceptedSubmission: accepted && momentOf(matched.documents, accepted.document),
-      hasCandidate: candidate !== null,
-      submittedByOther: byOther !== null,
-      due,
-    },
+  const submissionOf = ({ document }: JudgedDocument): Moment => momentOf(documents, document);
+  const { status, shown } = standingOf(heldDocuments(matched.outcome, referral), submissionOf, {
+    exempt: false,
+    due,
     asAt,
-  );
+  });
   return {
     nccuReference: referrals.nccuReferences.at(referral),
     incidentReference: referrals.incidentReferences.at(referral),
     referredAt,
     ...referrals.officerCell(referral),
     team: referrals.teams.at(referral),
-    supervisor: supervisorNameOf(referrals.officer(referral).person, day),
+    supervisor: supervisorNameOf(referrals.officer(referral).person),
     due,
     status,
-    match: match && judgedMatch(matched, referral, match),
+    match: shown && judgedMatch(matched, referral, shown),
     decision: null,
     reminders: NO_REMINDERS,
     sourceFile: matched.sourceFile,
@@ -88,8 +80,13 @@ function judgeReferral(
   };
 }
 
-function otherOfficers(document: number): JudgedDocument {
-  return { document, rule: 'other_officer', judgement: null };
+function heldDocuments(outcome: MatchOutcome, referral: number): HeldDocuments<JudgedDocument> {
+  const accepted = outcome.accepted(referral);
+  if (accepted) return { accepted, candidates: [], byOther: null };
+  const other = outcome.byOther(referral);
+  const byOther =
+    other === null ? null : ({ document: other, rule: 'other_officer', judgement: null } as const);
+  return { accepted, candidates: outcome.candidates(referral), byOther };
 }
 
 function judgedMatch(
@@ -109,19 +106,4 @@ function judgedMatch(
 
 function momentOf(documents: DocumentTable, document: number): Moment {
   return { instant: documents.instant(document), hasTime: documents.hasTime(document), note: null };
-}
-
-/** The supervisor's name, else number; officers are few, so each is asked about once. */
-function supervisorNames(directory: Directory): (person: Person | null, day: number) => string {
-  const known = new Map<Person, string>();
-  return (person, day) => {
-    if (!person) return '';
-    let name = known.get(person);
-    if (name === undefined) {
-      const { record } = supervisorOf(person, directory, day) ?? {};
-      name = record ? record.officerName || record.officerNumber : person.record.supervisorNumber;
-      known.set(person, name);
-    }
-    return name;
-  };
 }

@@ -1,0 +1,245 @@
+/** Brings the stored matches up to date: for what changed, or for everything when the rules themselves changed. */
+import { rehearsal, writeTransaction, type Database } from '../../db/database.ts';
+import { findDecisionsInForce, reopenDecision, type Decision } from '../../db/stores/decisions.ts';
+import { streamDocuments, type StoredDocument } from '../../db/stores/documents.ts';
+import {
+  findAllLinks,
+  findLinksOfReferrals,
+  replaceLinksOfReferrals,
+  type Link,
+} from '../../db/stores/links.ts';
+import { findMeta, saveMeta } from '../../db/stores/meta.ts';
+import { findAllOfficers } from '../../db/stores/officers.ts';
+import { streamReferrals, type StoredReferral } from '../../db/stores/referrals.ts';
+import { appendEvents } from '../../db/stores/trail.ts';
+import { clearWorklist, findWorklist } from '../../db/stores/worklist.ts';
+import { createDirectory, type Directory } from '../domain/officers/index.ts';
+import { success, type Result } from '../domain/problem.ts';
+import {
+  DocumentColumnsBuilder,
+  DocumentTable,
+  explain,
+  matchAll,
+  ReferralColumnsBuilder,
+  ReferralTable,
+  RULE_VERSION,
+  type JudgedDocument,
+  type MatchOutcome,
+  type ReferencePrefixes,
+} from '../matching/index.ts';
+import { findNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import { contradicted, pairDecisions } from './stored-decisions.ts';
+
+export interface MatchServices {
+  readonly db: Database;
+  readonly clock: { now(): number };
+  /** Who asks, as the trail names them. */
+  readonly actor: string;
+}
+
+/** A referral whose accepted document, or lack of one, is not what it was. */
+export interface ChangedMatch {
+  readonly referralId: number;
+  readonly before: Link | null;
+  readonly after: Link | null;
+}
+
+export interface MatchRun {
+  /** Whether everything was matched afresh, and why; null when only what changed was. */
+  readonly everythingBecause: 'asked' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
+  readonly referralsJudged: number;
+  readonly changes: readonly ChangedMatch[];
+  readonly reopened: readonly Decision[];
+}
+
+/** Matches what imports and decisions touched since the last run. */
+export function matchStored(services: MatchServices): Result<MatchRun> {
+  return writeTransaction(services.db, () => success(matchWhatChanged(services)));
+}
+
+/** Matches everything afresh; with `keep` false, only tells what would change. */
+export function matchEverything(services: MatchServices, keep: boolean): Result<MatchRun> {
+  return (keep ? writeTransaction : rehearsal)(services.db, () => success(run(services, 'asked')));
+}
+
+/** The same, inside a transaction that somebody else has begun. */
+export function matchWhatChanged(services: MatchServices): MatchRun {
+  return run(services, reasonForEverything(services.db));
+}
+
+function reasonForEverything(db: Database): MatchRun['everythingBecause'] {
+  if (findMeta(db, 'rule_version') !== RULE_VERSION) return 'rules_changed';
+  return findWorklist(db).officers.length > 0 ? 'directory_changed' : null;
+}
+
+function run(services: MatchServices, everythingBecause: MatchRun['everythingBecause']): MatchRun {
+  const { db } = services;
+  const worklist = findWorklist(db);
+  const isIdle = worklist.referrals.length + worklist.documents.length === 0;
+  if (everythingBecause === null && isIdle)
+    return { everythingBecause, referralsJudged: 0, changes: [], reopened: [] };
+  const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
+  const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
+  const known = prefixesInUse(db);
+  const tables = tablesOf(inView, directory, known);
+  const { prefixes } = tables.referrals;
+  const isGrown = size(prefixes) > size(known);
+  if (isGrown) saveMeta(db, 'reference_prefixes', JSON.stringify(asLists(prefixes)));
+  // A new prefix may change what a document elsewhere was taken to cite.
+  if (isGrown && everythingBecause === null) return run(services, 'new_prefixes');
+  return matchInView(services, inView, tables, everythingBecause);
+}
+
+/** All records: a `null` for the affected means each of them. */
+type InView = Omit<Neighbourhood, 'affected'> & { readonly affected: ReadonlySet<number> | null };
+
+function everything(db: Database): InView {
+  return { affected: null, referrals: [...streamReferrals(db)], documents: [...streamDocuments(db)] };
+}
+
+interface Tables {
+  readonly referrals: ReferralTable;
+  readonly documents: DocumentTable;
+}
+
+export function tablesOf(
+  {
+    referrals,
+    documents,
+  }: { readonly referrals: readonly StoredReferral[]; readonly documents: readonly StoredDocument[] },
+  directory: Directory,
+  known: ReferencePrefixes,
+): Tables {
+  const referralColumns = new ReferralColumnsBuilder();
+  for (const { record } of referrals) referralColumns.add(record);
+  const documentColumns = new DocumentColumnsBuilder();
+  for (const { record } of documents) documentColumns.add(record);
+  return {
+    referrals: new ReferralTable(referralColumns.build(), directory, known),
+    documents: new DocumentTable(documentColumns.build(), directory),
+  };
+}
+
+/** The prefixes of all references that were ever matched here. */
+export function prefixesInUse(db: Database): ReferencePrefixes {
+  const stored = JSON.parse(findMeta(db, 'reference_prefixes') ?? '{}') as {
+    ofIncidents?: string[];
+    ofNccu?: string[];
+  };
+  return { ofIncidents: new Set(stored.ofIncidents), ofNccu: new Set(stored.ofNccu) };
+}
+
+function size({ ofIncidents, ofNccu }: ReferencePrefixes): number {
+  return ofIncidents.size + ofNccu.size;
+}
+
+function asLists({ ofIncidents, ofNccu }: ReferencePrefixes): { ofIncidents: string[]; ofNccu: string[] } {
+  return { ofIncidents: [...ofIncidents].sort(), ofNccu: [...ofNccu].sort() };
+}
+
+function matchInView(
+  { db, clock, actor }: MatchServices,
+  inView: InView,
+  tables: Tables,
+  everythingBecause: MatchRun['everythingBecause'],
+): MatchRun {
+  const now = clock.now();
+  const decisions = findDecisionsInForce(db);
+  const reopened = contradicted(decisions, inView);
+  for (const { id } of reopened) reopenDecision(db, id, now, 'The records have changed since the decision.');
+  const inForce = decisions.filter((decision) => !reopened.includes(decision));
+  const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
+  const links = linksOf(inView, tables, outcome, now);
+  const ids = inView.affected ? [...inView.affected] : inView.referrals.map(({ id }) => id);
+  const before = inView.affected ? findLinksOfReferrals(db, ids) : findAllLinks(db);
+  const stale = changedReferrals(before, links);
+  replaceLinksOfReferrals(
+    db,
+    [...stale],
+    links.filter(({ referralId }) => stale.has(referralId)),
+  );
+  const changes = changedMatches(before, links, stale);
+  clearWorklist(db);
+  saveMeta(db, 'rule_version', RULE_VERSION);
+  const details = {
+    rule_version: RULE_VERSION,
+    everything_because: everythingBecause,
+    referrals_judged: ids.length,
+    changed: changes.map(({ referralId, after }) => [referralId, after?.documentId ?? null]),
+    reopened_decisions: reopened.map(({ id }) => id),
+  };
+  const event = {
+    operation: 'combination',
+    what: 'match',
+    subjectType: 'match',
+    subjectId: '',
+    why: '',
+  } as const;
+  appendEvents(db, [{ at: now, actor, ...event, details }]);
+  return { everythingBecause, referralsJudged: ids.length, changes, reopened };
+}
+
+function linksOf(
+  inView: InView,
+  { referrals, documents }: Tables,
+  outcome: MatchOutcome,
+  matchedAt: number,
+): Link[] {
+  const links: Link[] = [];
+  for (const [number, { id: referralId }] of inView.referrals.entries()) {
+    if (inView.affected && !inView.affected.has(referralId)) continue;
+    const add = (kind: Link['kind'], judged: JudgedDocument): void => {
+      const documentId = inView.documents[judged.document]?.id;
+      if (documentId === undefined) return;
+      const explanation = explain(referrals, number, documents, judged);
+      links.push({
+        referralId,
+        documentId,
+        kind,
+        rule: judged.rule,
+        ruleVersion: RULE_VERSION,
+        explanation,
+        matchedAt,
+      });
+    };
+    const accepted = outcome.accepted(number);
+    if (accepted) add('accepted', accepted);
+    for (const candidate of outcome.candidates(number)) add('candidate', candidate);
+    const byOther = accepted ? null : outcome.byOther(number);
+    if (byOther !== null) add('other_officer', { document: byOther, rule: 'other_officer', judgement: null });
+  }
+  return links;
+}
+
+/** Referrals whose links are not the same as before, but for the moment of matching. */
+function changedReferrals(before: readonly Link[], after: readonly Link[]): Set<number> {
+  const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: Link): string =>
+    JSON.stringify([referralId, documentId, kind, rule, ruleVersion, explanation]);
+  const [known, found] = [new Set(before.map(textOf)), new Set(after.map(textOf))];
+  const gone = before.filter((link) => !found.has(textOf(link)));
+  const come = after.filter((link) => !known.has(textOf(link)));
+  return new Set([...gone, ...come].map(({ referralId }) => referralId));
+}
+
+function changedMatches(
+  before: readonly Link[],
+  after: readonly Link[],
+  stale: ReadonlySet<number>,
+): ChangedMatch[] {
+  const [was, is] = [acceptedByReferral(before), acceptedByReferral(after)];
+  return [...stale]
+    .sort((a, b) => a - b)
+    .map((referralId) => ({
+      referralId,
+      before: was.get(referralId) ?? null,
+      after: is.get(referralId) ?? null,
+    }))
+    .filter(
+      (change) =>
+        change.before?.documentId !== change.after?.documentId || change.before?.rule !== change.after?.rule,
+    );
+}
+
+function acceptedByReferral(links: readonly Link[]): Map<number, Link> {
+  return new Map(links.filter(({ kind }) => kind === 'accepted').map((link) => [link.referralId, link]));
+}

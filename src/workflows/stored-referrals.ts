@@ -1,0 +1,182 @@
+/** The stored referrals, each with its status as at a moment and everything the return says of it. */
+import type { Database } from '../../db/database.ts';
+import { findDecisionsInForce, type Decision } from '../../db/stores/decisions.ts';
+import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documents.ts';
+import { findAllFiles } from '../../db/stores/import-files.ts';
+import { findLinksOfReferrals, type Link } from '../../db/stores/links.ts';
+import { findAllOfficers } from '../../db/stores/officers.ts';
+import {
+  findReferralsByIds,
+  streamReferrals,
+  streamReferralsBetween,
+  type StoredReferral,
+} from '../../db/stores/referrals.ts';
+import { dueTime, type JudgedDecision, type JudgedMatch, type JudgedReferral } from '../compliance/index.ts';
+import { londonDayNumber, startOfLondonDay, dayNumberOf } from '../domain/london-time.ts';
+import {
+  createDirectory,
+  forceKey,
+  identify,
+  readOfficer,
+  type Directory,
+  type Person,
+} from '../domain/officers/index.ts';
+import { MATCH_RULES } from '../matching/index.ts';
+import { NO_REMINDERS, type JudgingRules } from './judge-referrals.ts';
+import { standingOf, type HeldDocuments } from './shown-match.ts';
+import { supervisorNames } from './supervisor-names.ts';
+
+export interface JudgedStoredReferral {
+  readonly id: number;
+  readonly record: StoredReferral['record'];
+  readonly judged: JudgedReferral;
+  /** Who the reporting officer is, by the directory; null when it is not certain. */
+  readonly officer: Person | null;
+  /** All that is held against the referral: accepted, candidates, other officers'. */
+  readonly links: readonly Link[];
+}
+
+export interface StoredReferralsRequest extends JudgingRules {
+  /** '2026-05', a London month; null for all. */
+  readonly month: string | null;
+}
+
+/** Judges the referrals of a month, or all, in the order of referral or of import; a block is in memory at a time. */
+export function* judgeStoredReferrals(
+  db: Database,
+  request: StoredReferralsRequest,
+): Generator<JudgedStoredReferral> {
+  const judge = storedJudge(db, request);
+  let block: StoredReferral[] = [];
+  for (const referral of request.month === null ? streamReferrals(db) : referralsOfMonth(db, request.month)) {
+    block.push(referral);
+    if (block.length < REFERRALS_A_BLOCK) continue;
+    yield* judge(block);
+    block = [];
+  }
+  yield* judge(block);
+}
+
+/** Judges the referrals with these ids. */
+export function judgeReferralsByIds(
+  db: Database,
+  ids: readonly number[],
+  rules: JudgingRules,
+): JudgedStoredReferral[] {
+  return storedJudge(db, rules)(findReferralsByIds(db, ids));
+}
+
+const REFERRALS_A_BLOCK = 1000;
+
+function referralsOfMonth(db: Database, month: string): Generator<StoredReferral> {
+  const [year = NaN, number = NaN] = month.split('-').map(Number);
+  const first = dayNumberOf(year, number, 1);
+  const next = number === 12 ? dayNumberOf(year + 1, 1, 1) : dayNumberOf(year, number + 1, 1);
+  return streamReferralsBetween(db, startOfLondonDay(first), startOfLondonDay(next));
+}
+
+function storedJudge(
+  db: Database,
+  rules: JudgingRules,
+): (referrals: readonly StoredReferral[]) => JudgedStoredReferral[] {
+  const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
+  const supervisorNameOf = supervisorNames(directory, londonDayNumber(rules.asAt));
+  const exemptions = exemptionsByReferral(findDecisionsInForce(db));
+  const fileNames = new Map(findAllFiles(db).map(({ id, name }) => [id, name]));
+  return (referrals) => {
+    const links = groupBy(
+      findLinksOfReferrals(
+        db,
+        referrals.map(({ id }) => id),
+      ),
+      ({ referralId }) => referralId,
+    );
+    const documents = documentsOf(db, [...links.values()].flat());
+    return referrals.map((referral) => {
+      const { id, record, fileId } = referral;
+      const officer = officerOf(referral, directory);
+      const own = links.get(id) ?? [];
+      const due = dueTime(record.referredAt, rules.deadline, rules.calendar);
+      const exemption = exemptions.get(id);
+      const held = heldDocuments(own, documents);
+      const { status, shown } = standingOf(held, ({ submittedAt }) => submittedAt, {
+        exempt: exemption !== undefined,
+        due,
+        asAt: rules.asAt,
+      });
+      const judged = {
+        ...record,
+        supervisor: supervisorNameOf(officer),
+        due,
+        status,
+        match: shown,
+        decision: exemption ?? null,
+        reminders: NO_REMINDERS,
+        sourceFile: fileNames.get(fileId) ?? '',
+        sourceRow: record.source.row,
+      };
+      return { id, record, judged, officer, links: own };
+    });
+  };
+}
+
+function exemptionsByReferral(decisions: readonly Decision[]): Map<number, JudgedDecision> {
+  const exemptions = decisions.filter(({ kind }) => kind === 'exempt');
+  return new Map(
+    exemptions.map(({ referralId, exemptionReason, decidedBy, decidedAt }) => [
+      referralId,
+      { exemptReason: exemptionReason ?? '', decidedBy, decidedAt },
+    ]),
+  );
+}
+
+function officerOf({ record }: StoredReferral, directory: Directory): Person | null {
+  const reading = readOfficer(record.officerNumber, record.officerName);
+  const day = londonDayNumber(record.referredAt.instant);
+  return identify(reading, forceKey(record.force), directory, day).person;
+}
+
+function documentsOf(db: Database, links: readonly Link[]): Map<number, StoredDocument> {
+  const ids = [...new Set(links.map(({ documentId }) => documentId))];
+  return new Map(findDocumentsByIds(db, ids).map((document) => [document.id, document]));
+}
+
+function heldDocuments(
+  links: readonly Link[],
+  documents: ReadonlyMap<number, StoredDocument>,
+): HeldDocuments<JudgedMatch> {
+  const of = (kind: Link['kind']): JudgedMatch[] =>
+    links
+      .filter((link) => link.kind === kind)
+      .sort((a, b) => ruleOrder(a) - ruleOrder(b) || a.documentId - b.documentId)
+      .flatMap((link) => judgedMatch(link, documents) ?? []);
+  return {
+    accepted: of('accepted')[0] ?? null,
+    candidates: of('candidate'),
+    byOther: of('other_officer')[0] ?? null,
+  };
+}
+
+function ruleOrder({ rule }: Link): number {
+  return (MATCH_RULES as readonly string[]).indexOf(rule);
+}
+
+function judgedMatch(
+  { documentId, rule, explanation }: Link,
+  documents: ReadonlyMap<number, StoredDocument>,
+): JudgedMatch | null {
+  const document = documents.get(documentId);
+  if (!document) return null;
+  const { documentReference, officerNumber, submittedAt } = document.record;
+  return { documentReference, officerNumber, submittedAt, rule, explanation };
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => number): Map<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
