@@ -204,9 +204,12 @@ function linksOf(
     };
     const accepted = outcome.accepted(number);
     if (accepted) add('accepted', accepted);
-    for (const candidate of outcome.candidates(number)) add('candidate', candidate);
+    const candidates = outcome.candidates(number);
+    for (const candidate of candidates) add('candidate', candidate);
     const byOther = accepted ? null : outcome.byOther(number);
-    if (byOther !== null) add('other_officer', { document: byOther, rule: 'other_officer', judgement: null });
+    if (byOther !== null && !candidates.some(({ document }) => document === byOther)) {
+      add('other_officer', { document: byOther, rule: 'other_officer', judgement: null });
+    }
   }
   return links;
 }
