@@ -44,6 +44,10 @@ export function readSmtpAddress(text: string): SmtpAddress | undefined {
   };
 }
 
+function isServerAlone({ hostname, pathname, hash }: URL): boolean {
+  return hostname !== '' && ['', '/'].includes(pathname) && hash === '';
+}
+
 /** Undefined when half of it is given, or a percent sign stands alone. */
 function loginOf({ username, password }: URL): SmtpAddress['login'] | undefined {
   if (username === '' && password === '') return null;
@@ -55,7 +59,7 @@ function loginOf({ username, password }: URL): SmtpAddress['login'] | undefined 
   }
 }
 
-function optionsOf({ searchParams, hash }: URL) {
+function optionsOf({ searchParams }: URL) {
   const isKnown = [...searchParams.keys()].every(
     (name) => OPTIONS.has(name) && searchParams.getAll(name).length === 1,
   );
@@ -63,7 +67,6 @@ function optionsOf({ searchParams, hash }: URL) {
   const rate = searchParams.get('rate') ?? MESSAGES_A_MINUTE;
   const isReadable =
     isKnown &&
-    hash === '' &&
     ['required', 'none'].includes(tls) &&
     ['yes', 'no'].includes(verify) &&
     /^[1-9]\d{0,3}$/.test(rate);

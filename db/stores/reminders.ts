@@ -19,10 +19,9 @@ export interface ReminderRow {
 }
 
 /** The decision on a referral and day; a later one of the same day takes its place. */
-export function saveReminder(db: Database, { referralId, decidedAt, ...rest }: ReminderRow): void {
-  const row = { ...rest, referral_id: referralId, decided_at: decidedAt };
-  const { referral_id: _id, day: _day, ...changes } = row;
-  const save = query.insertInto('reminder').values(row);
+export function saveReminder(db: Database, { referralId, day, decidedAt, ...decision }: ReminderRow): void {
+  const changes = { ...decision, decided_at: decidedAt };
+  const save = query.insertInto('reminder').values({ ...changes, referral_id: referralId, day });
   db.run(save.onConflict((conflict) => conflict.columns(['referral_id', 'day']).doUpdateSet(changes)));
 }
 

@@ -43,7 +43,7 @@ function writeMessage(folder: string, { messageId }: OutgoingMessage, bytes: Buf
 function folderProblem(folder: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return {
-    code: 'mail_folder_unwritable',
+    code: 'folder_not_writable',
     message: `The folder for messages cannot be written${code === '' ? '' : ` (${code})`}.`,
     whatToDo: 'Check that MAIL_DIR names a folder that this account may write, on a disk with space.',
     where: { file: folder },

@@ -81,11 +81,12 @@ function connect(address: SmtpAddress, patience: SmtpPatience): Promise<Result<S
     // The listener stays: a connection that breaks later says so here, and to whoever is sending.
     connection.on('error', fail);
     connection.connect((error) => {
-      if (error) return fail(error);
-      if (!login) return resolve(success(connection));
-      connection.login({ user: login.user, pass: login.password }, (refusal) =>
-        refusal ? fail(refusal) : resolve(success(connection)),
-      );
+      if (error) fail(error);
+      else if (!login) resolve(success(connection));
+      else
+        connection.login({ user: login.user, pass: login.password }, (refusal) =>
+          refusal ? fail(refusal) : resolve(success(connection)),
+        );
     });
   });
 }
@@ -105,7 +106,10 @@ async function sendOver(
   const content = new Readable({
     read() {
       if (stage === 'before') stage = mayHandOver() ? 'handed_over' : 'stood_down';
-      if (stage === 'stood_down') return void this.destroy(new Error('somebody else has the message'));
+      if (stage === 'stood_down') {
+        this.destroy(new Error('somebody else has the message'));
+        return;
+      }
       this.push(bytes);
       this.push(null);
     },
@@ -124,8 +128,8 @@ async function sendOver(
       // After a failure nobody knows where the conversation stands.
       if (error) connection.close();
       const answers = answersOf(message.recipients, error, info);
-      if (answers) return finish({ kind: 'answered', answers });
-      finish(withoutAnswer(stage, connectionProblem(error ?? new Error('no answer'), connection)));
+      const problem = connectionProblem(error ?? new Error('no answer'), connection);
+      finish(answers ? { kind: 'answered', answers } : withoutAnswer(stage, problem));
     });
   });
 }

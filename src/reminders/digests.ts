@@ -52,7 +52,7 @@ export function digestsOf(decided: readonly Decided[], day: number, calendar: Wo
 
 function digestOf(
   group: readonly Decided[],
-  { route, to }: ReminderDecision,
+  { route, to }: Pick<ReminderDecision, 'route' | 'to'>,
   day: number,
   calendar: WorkingCalendar,
 ): Digest {
@@ -82,4 +82,33 @@ function itemOf({ referral, decision }: Decided, day: number, calendar: WorkingC
     isEscalated: decision.escalation.address !== null,
     whyHere: decision.route === 'intelligence_unit' ? decision.sentence : '',
   };
+}
+
+/** What a refused message held, for the unit in its place. */
+export interface RerouteRequest {
+  /** The unit's address. */
+  readonly to: string;
+  readonly day: number;
+  readonly calendar: WorkingCalendar;
+  /** Why the unit has it. */
+  readonly sentence: string;
+  /** The number of each referral's reminder. */
+  readonly numbers: ReadonlyMap<number, number>;
+}
+
+export function rerouteDigest(owed: readonly OwedReferral[], request: RerouteRequest): Digest {
+  const { to, day, calendar, sentence, numbers } = request;
+  const decided = owed.map((referral) => ({
+    referral,
+    decision: {
+      referralId: referral.referralId,
+      route: 'intelligence_unit' as const,
+      reason: 'refused_for_good' as const,
+      to,
+      reminderNumber: numbers.get(referral.referralId) ?? 1,
+      escalation: { reason: 'not_due' as const, address: null },
+      sentence,
+    },
+  }));
+  return digestOf(decided, { route: 'intelligence_unit', to }, day, calendar);
 }

@@ -1,0 +1,22 @@
+/** Reminders: what is owed -> decisions, digests and letters. Pure. */
+export { judgeAddress } from './address.ts';
+export { chainOfCommand } from './chain-of-command.ts';
+export { digestLetter } from './digest-letter.ts';
+export { rerouteDigest, type Digest } from './digests.ts';
+export type { ReminderReason, ReminderRules } from './decide.ts';
+export { shownColleague } from './disclosable.ts';
+export { subjectOf, type Letter, type LetterSettings } from './letter.ts';
+export { messageIdOf } from './message-id.ts';
+export { noteLetter, type MessageTold, type NoteFacts, type Told } from './note-letter.ts';
+export {
+  finalStateOf,
+  MESSAGE_STATES,
+  messageStateOf,
+  waitAfter,
+  type MessageState,
+} from './outbox-rules.ts';
+export type { OwedReferral } from './owed-referral.ts';
+export { writtenDay, writtenMoment } from './plain-dates.ts';
+export { planDay, type DayFacts, type DayPlan } from './plan.ts';
+export { writeHtml } from './write-html.ts';
+export { writeText } from './write-text.ts';

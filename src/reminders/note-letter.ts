@@ -1,0 +1,139 @@
+/** The daily note: what the intelligence unit has to know of the day's reminders. */
+import { footer } from './digest-letter.ts';
+import type { Letter, LetterItem, LetterPart, LetterSettings } from './letter.ts';
+import type { MessageState } from './outbox-rules.ts';
+
+/** A message that did not simply go. */
+export interface MessageTold {
+  readonly day: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly explanation: string;
+}
+
+/** Something said of several referrals. */
+export interface Told {
+  readonly text: string;
+  readonly referrals: number;
+}
+
+export interface NoteFacts {
+  /** The London day, as a letter writes it. */
+  readonly day: string;
+  /** Referrals that were missing this morning. */
+  readonly missing: number;
+  readonly supervisorMessages: Readonly<Record<MessageState, number>>;
+  /** Of the day, and of earlier days since the last note. */
+  readonly refused: readonly MessageTold[];
+  readonly unknown: readonly MessageTold[];
+  /** Addresses copied in that were refused, and escalations that reached nobody. */
+  readonly notCopied: readonly Told[];
+  /** Why referrals came to the unit instead of a supervisor. */
+  readonly rerouted: readonly Told[];
+  readonly paused: readonly Told[];
+  /** Referrals of an addressee who had the day's message already. */
+  readonly tomorrow: number;
+  /** Exports that are old enough to make the day's list doubtful, in words. */
+  readonly stale: readonly string[];
+  /** Days on which reminders were due and the job did not run. */
+  readonly daysNotRun: readonly string[];
+}
+
+export function noteLetter(facts: NoteFacts, settings: LetterSettings, asAt: number): Letter {
+  const headline = headlineOf(facts);
+  const about = `NCCU reminders, ${facts.day}: ${headline}`;
+  return {
+    marking: settings.marking,
+    about,
+    parts: [
+      { kind: 'headline', text: `Reminders of ${facts.day}` },
+      { kind: 'paragraph', text: `${inSentence(headline)}.` },
+      ...doubts(facts),
+      ...messages(
+        'Refused',
+        'The mail server refused these. What a supervisor was refused has come to this mailbox in a message of its own.',
+        facts.refused,
+      ),
+      ...messages(
+        'Not known to have arrived',
+        'The connection was lost after the message was handed over. They are not repeated today; what is still missing is in the next digest.',
+        facts.unknown,
+      ),
+      ...list('Sent to this mailbox instead of a supervisor', facts.rerouted),
+      ...list('Not copied to the next supervisor', facts.notCopied),
+      ...list('Paused', facts.paused),
+      ...tomorrow(facts.tomorrow),
+      { kind: 'link', label: 'The list, as it stands now (sign-in needed)', address: settings.listAddress },
+      { kind: 'small', text: footer(settings, asAt) },
+    ],
+  };
+}
+
+/** Nothing owed, sent, or not sent: the three are never worded alike. */
+function headlineOf({ missing, supervisorMessages: counts }: NoteFacts): string {
+  if (missing === 0) return 'nothing is owed';
+  const waiting = counts.planned + counts.sending;
+  const said = [
+    `${plural(missing, 'document is', 'documents are')} owed`,
+    `${plural(counts.accepted, 'supervisor', 'supervisors')} written to`,
+    ...(waiting > 0
+      ? [`${plural(waiting, 'message', 'messages')} still to be sent, tried until midnight`]
+      : []),
+    ...(counts.refused > 0 ? [`${counts.refused} refused`] : []),
+    ...(counts.unknown > 0 ? [`${counts.unknown} not known to have arrived`] : []),
+  ];
+  return said.join(', ');
+}
+
+function doubts({ stale, daysNotRun }: NoteFacts): LetterPart[] {
+  const parts: LetterPart[] = [];
+  if (stale.length > 0) {
+    parts.push({ kind: 'heading', text: "Today's list is doubtful" });
+    parts.push({ kind: 'paragraph', text: `${stale.join(' ')} Import the latest exports.` });
+  }
+  if (daysNotRun.length > 0) {
+    parts.push({ kind: 'heading', text: 'Reminders did not run' });
+    parts.push({
+      kind: 'paragraph',
+      text: `Not run on ${daysNotRun.join('; ')}. What was owed then, and still is, is in today's messages.`,
+    });
+  }
+  return parts;
+}
+
+function messages(heading: string, text: string, told: readonly MessageTold[]): LetterPart[] {
+  if (told.length === 0) return [];
+  const items = told.map(({ day, to, subject, explanation }): LetterItem => {
+    return { title: to, lines: [`${day}: ${subject}`], flag: explanation };
+  });
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'paragraph', text },
+    { kind: 'items', items },
+  ];
+}
+
+function list(heading: string, told: readonly Told[]): LetterPart[] {
+  if (told.length === 0) return [];
+  const items = told.map(({ text, referrals }): LetterItem => {
+    return { title: plural(referrals, 'referral', 'referrals'), lines: [text], flag: '' };
+  });
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'items', items },
+  ];
+}
+
+function tomorrow(referrals: number): LetterPart[] {
+  if (referrals === 0) return [];
+  const text = `${plural(referrals, 'referral', 'referrals')} became overdue after their supervisor had today's message; they are in the next working day's.`;
+  return [{ kind: 'paragraph', text }];
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function inSentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

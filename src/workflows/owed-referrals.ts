@@ -1,0 +1,62 @@
+/** What is owed by the database: matches brought up to date, referrals judged, and the people above their officers. */
+import { findAllOfficers } from '../../db/stores/officers.ts';
+import { londonDayNumber } from '../domain/london-time.ts';
+import {
+  compareNames,
+  createDirectory,
+  identify,
+  readOfficer,
+  type Directory,
+  type Person,
+} from '../domain/officers/index.ts';
+import { success } from '../domain/problem.ts';
+import { chainOfCommand, type OwedReferral } from '../reminders/index.ts';
+import type { JudgingRules } from './judge-referrals.ts';
+import { matchStored, type MatchServices } from './match-stored.ts';
+import type { OwedReferralsSource } from './reminder-services.ts';
+import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
+
+/** Only what is missing is answered: nothing else is chased. */
+export function owedReferralsOf(
+  services: MatchServices,
+  rules: Pick<JudgingRules, 'deadline' | 'calendar'>,
+): OwedReferralsSource {
+  return (asAt) => {
+    const matched = matchStored(services);
+    if (!matched.ok) return matched;
+    const directory = createDirectory(findAllOfficers(services.db).map(({ record }) => record));
+    const day = londonDayNumber(asAt);
+    const owed: OwedReferral[] = [];
+    for (const referral of judgeStoredReferrals(services.db, { ...rules, asAt, month: null })) {
+      if (referral.judged.status === 'missing') owed.push(owedReferral(referral, directory, day));
+    }
+    return success(owed);
+  };
+}
+
+function owedReferral(
+  { id, record, judged, officer }: JudgedStoredReferral,
+  directory: Directory,
+  day: number,
+): OwedReferral {
+  const { status, due } = judged;
+  const { nccuReference, incidentReference, officerNumber, officerName, force, referredAt } = record;
+  const chain = chainOfCommand(officer && asAtToday(officer, directory, day), directory, day);
+  return {
+    ...{ referralId: id, status, due, referredAt, force },
+    ...{ nccuReference, incidentReference, officerNumber, officerName },
+    ...chain,
+  };
+}
+
+/**
+ * The row of the directory that holds today for whoever made the referral: people move, and their supervisor is the one
+ * at the time of sending. A number that somebody else has been issued since does not make that the person.
+ */
+function asAtToday(officer: Person, directory: Directory, day: number): Person {
+  const own = directory.persons[officer.index] ?? officer;
+  if (day >= own.activeFrom && day <= own.activeTo) return own;
+  const { officerNumber, officerName } = own.record;
+  const { person } = identify(readOfficer(officerNumber, officerName), own.force, directory, day);
+  return person && compareNames(person.name, own.name) === 'agrees' ? person : own;
+}
