@@ -8,8 +8,7 @@ export interface CheckOptions {
   readonly referrals: string;
   readonly documents: string;
   readonly officers?: string;
-  /** UTC milliseconds. */
-  readonly asAt?: number;
+  readonly asAt?: string;
   readonly out?: string;
   readonly month?: string;
   readonly json?: true;

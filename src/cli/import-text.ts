@@ -27,12 +27,8 @@ function headline({ sameFile, dryRun, importedAt }: ImportOutcome): string {
   return dryRun ? 'not imported, as this was only a trial (--dry-run)' : 'imported';
 }
 
-/** Problems are of the rows set aside, the first thousand of each file. */
-export function importDocument(files: readonly ImportedFile[]): object {
-  return { files: files.map(fileDocument) };
-}
-
-function fileDocument(file: ImportedFile): object {
+/** What became of one file; of its rows set aside, the first thousand problems. */
+export function importDocument(file: ImportedFile): object {
   if ('problem' in file) return { name: file.name, refused: file.problem };
   const { kind, name, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
   return {

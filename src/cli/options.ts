@@ -1,22 +1,14 @@
 /** Options that several commands have, and how their values are read. Expected trouble with them is wrong usage. */
 import { InvalidArgumentError, Option } from 'commander';
-import { readWhen } from '../domain/when.ts';
 
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on standard output, and nothing else there');
 }
 
-/** The value is UTC milliseconds. */
+/** The value is text, which `momentAsked` reads. */
 export function asAtOption(): Option {
-  return new Option('--as-at <when>', 'the moment for which figures are true (default: now)').argParser(
-    (text) => {
-      const moment = readWhen(text);
-      if (moment) return moment.instant;
-      throw new InvalidArgumentError(
-        'Give a moment such as 2026-05-12T14:05 (Europe/London), 2026-05-12T13:05Z or 2026-05-12.',
-      );
-    },
-  );
+  const says = 'the moment for which figures are true, such as 2026-05-12T14:05 (default: now)';
+  return new Option('--as-at <when>', says).argParser(filled);
 }
 
 /** The value is '2026-05'. */

@@ -1,10 +1,17 @@
 /** The command line as a whole: its commands, and what the process answers when one of them ends. */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { addBackupCommand } from './backup-command.ts';
+import { addDecideCommand } from './decide-command.ts';
+import { addMatchCommand } from './match-command.ts';
 import { addCheckCommand } from './check-command.ts';
+import { addDemoCommand } from './demo-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
+import { addReturnCommand } from './return-command.ts';
+import { addShowCommand } from './show-command.ts';
+import { addListCommand, addStatusCommand } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { endQuietlyWithTheReader, printable } from './terminal.ts';
 
@@ -40,5 +47,15 @@ export function createProgram(surroundings: Surroundings): Command {
     .addHelpText('after', CODES);
   addCheckCommand(program, surroundings);
   addImportCommand(program, surroundings);
+  addMatchCommand(program, surroundings);
+  addStatusCommand(program, surroundings);
+  addListCommand(program, surroundings);
+  addShowCommand(program, surroundings);
+  addDecideCommand(program, surroundings);
+  addReturnCommand(program, surroundings);
+  addBackupCommand(program, surroundings);
+  addDemoCommand(program, surroundings, async (args, around) => {
+    await createProgram(around).parseAsync([...args], { from: 'user' });
+  });
   return program;
 }

@@ -12,6 +12,7 @@ import { checkDocument, checkSummary, rowsSetAside, unknownStatusCount } from '.
 import { EXIT } from './exit-codes.ts';
 import { readGround, type Ground } from './ground.ts';
 import { prepareOutput } from './output-folder.ts';
+import { momentAsked } from './moment-asked.ts';
 import { openProgressBar, type ProgressBar } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';
@@ -22,12 +23,17 @@ const BYTES_FOR_A_THREAD = 4_000_000;
 export async function runCheck(options: CheckOptions, surroundings: Surroundings): Promise<Answer> {
   const ground = readGround(surroundings);
   if (!ground.ok) return ground;
+  const asAt = momentAsked(options.asAt, ground.value.clock);
+  if (!asAt.ok) return asAt;
   const inputs = [options.referrals, options.documents, ...(options.officers ? [options.officers] : [])];
   const prepared =
     options.out === undefined ? success(null) : prepareOutput(options.out, RESULT_FILES, inputs);
   if (!prepared.ok) return prepared;
+  const readColumns = readerFor([options.referrals, options.documents], surroundings.readingThread);
   const bar = await openProgressBar('Reading');
-  const checked = await check(requestOf(options, ground.value, surroundings, bar)).finally(() => bar.end());
+  const checked = await check(requestOf(options, ground.value, asAt.value, readColumns, bar)).finally(() =>
+    bar.end(),
+  );
   if (!checked.ok) return checked;
   if (options.json) answerJson(checkDocument(checked.value));
   else answer(checkSummary(checked.value, ground.value, options.month ?? null));
@@ -35,9 +41,10 @@ export async function runCheck(options: CheckOptions, surroundings: Surroundings
 }
 
 function requestOf(
-  { referrals, documents, officers, out, month, asAt }: CheckOptions,
-  { settings, vocabulary, calendar, clock }: Ground,
-  { readingThread }: Surroundings,
+  { referrals, documents, officers, out, month }: CheckOptions,
+  { settings, vocabulary, calendar }: Ground,
+  asAt: number,
+  readColumns: ColumnsReader,
   { onProgress }: ProgressBar,
 ): CheckRequest {
   return {
@@ -47,10 +54,10 @@ function requestOf(
     vocabulary,
     deadline: settings.deadline,
     calendar,
-    asAt: asAt ?? clock.now(),
+    asAt,
     out: out ?? null,
     month: month ?? null,
-    readColumns: readerFor([referrals, documents], readingThread),
+    readColumns,
     onProgress,
   };
 }

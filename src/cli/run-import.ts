@@ -1,13 +1,16 @@
 import path from 'node:path';
+import type { Database } from '../../db/database.ts';
 import { loadProfile, type Profile } from '../../config/vocabulary.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
+import { matchStored, type MatchRun } from '../workflows/match-stored.ts';
 import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { ImportOptions } from './import-command.ts';
 import { importDocument, importText } from './import-text.ts';
+import { matchDocument, matchText } from './match-text.ts';
 import { openProgressBar } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
@@ -29,7 +32,9 @@ export async function runImport(
     if (!profile.ok) return profile;
     const imported: ImportedFile[] = [];
     for (const file of files) imported.push(await importOne(kind, file, profile.value, options, ground));
-    report(imported, options);
+    const matched = options.dryRun ? success(null) : matchStored({ ...ground, actor: actorOf(options.as) });
+    if (!matched.ok) return matched;
+    report(ground.db, imported, matched.value, options);
     return success(worst(imported.map(exitCodeOfFile)));
   });
 }
@@ -63,9 +68,18 @@ async function importOne(
   return imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem };
 }
 
-function report(imported: readonly ImportedFile[], { json }: ImportOptions): void {
-  if (json) answerJson(importDocument(imported));
-  else for (const file of imported) if ('outcome' in file) answer(importText(file.outcome));
+function report(
+  db: Database,
+  imported: readonly ImportedFile[],
+  matched: MatchRun | null,
+  { json }: ImportOptions,
+): void {
+  const match = matched && matchDocument(db, matched);
+  if (json) answerJson({ files: imported.map(importDocument), match });
+  else {
+    for (const file of imported) if ('outcome' in file) answer(importText(file.outcome));
+    if (matched) answer(matchText(db, matched, false));
+  }
   for (const file of imported) if ('problem' in file) tell(problemText(file.problem));
 }
 

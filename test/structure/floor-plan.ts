@@ -37,7 +37,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   main: { rooms: ['workflows', 'schedule', 'web', 'compose', 'app', ...BELOW_WORKFLOWS] },
   // The room src/cli, and the entry point src/cli.ts, which hands it the made-up force of the demo.
   'cli-entry': { rooms: ['cli', 'scripts'] },
-  scripts: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
+  scripts: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS], types: ['cli'] },
 };
 
 /** The one room (a folder or a file) of each library. */

@@ -1,0 +1,23 @@
+/** `nccu backup`: a copy of the database, taken while others work. */
+import type { Command } from 'commander';
+import { answering } from './answering.ts';
+import { filled, jsonOption } from './options.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface BackupOptions {
+  readonly json?: true;
+}
+
+export function addBackupCommand(program: Command, surroundings: Surroundings): void {
+  program
+    .command('backup')
+    .description('copies the database, as it is at one moment, while others go on working')
+    .argument('<file>', 'the copy; an earlier one of that name is replaced', filled)
+    .addOption(jsonOption())
+    .action(
+      answering(async (file: string, options: BackupOptions) => {
+        const { runBackup } = await import('./run-backup.ts');
+        return runBackup(file, options, surroundings);
+      }),
+    );
+}

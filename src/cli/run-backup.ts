@@ -1,0 +1,24 @@
+import { backupDatabase } from '../../db/backup.ts';
+import { success } from '../domain/problem.ts';
+import { fingerprintOf } from '../workflows/file-fingerprint.ts';
+import type { Answer } from './answering.ts';
+import type { BackupOptions } from './backup-command.ts';
+import { withDatabase } from './database.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted } from './terminal.ts';
+
+export async function runBackup(
+  file: string,
+  options: BackupOptions,
+  surroundings: Surroundings,
+): Promise<Answer> {
+  return withDatabase(surroundings, async ({ db }) => {
+    const kept = backupDatabase(db, file);
+    if (!kept.ok) return kept;
+    const { bytes = 0, sha256 = '' } = (await fingerprintOf(file)) ?? {};
+    if (options.json) answerJson({ file, bytes, sha256 });
+    else answer(`${file}: ${counted(bytes, 'byte')}, SHA-256 ${sha256}`);
+    return success(EXIT.done);
+  });
+}

@@ -1,0 +1,78 @@
+import { readTransaction } from '../../db/database.ts';
+import { STATUSES, type JudgedReferral } from '../compliance/index.ts';
+import { formatLondon, type Moment } from '../domain/london-time.ts';
+import { failure, success, type Problem } from '../domain/problem.ts';
+import { wordKey } from '../domain/word-key.ts';
+import { judgeStoredReferrals } from '../workflows/stored-referrals.ts';
+import type { Answer } from './answering.ts';
+import { withDatabase } from './database.ts';
+import { EXIT } from './exit-codes.ts';
+import { plainTable } from './figures-text.ts';
+import { listedReferral } from './listed-referral.ts';
+import { momentAsked } from './moment-asked.ts';
+import type { ListOptions } from './status-command.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
+
+export async function runList(options: ListOptions, surroundings: Surroundings): Promise<Answer> {
+  return withDatabase(surroundings, ({ db, clock, settings: { deadline }, calendar }) => {
+    const asAt = momentAsked(options.asAt, clock);
+    if (!asAt.ok) return asAt;
+    const { status } = options;
+    if (status !== undefined && !(STATUSES as readonly string[]).includes(status))
+      return failure(unknownStatus(status));
+    const month = options.month ?? null;
+    const found = readTransaction(db, () => {
+      const judged = judgeStoredReferrals(db, { deadline, calendar, asAt: asAt.value, month });
+      return success([...judged].map((referral) => referral.judged).filter(wantedBy(options)));
+    });
+    if (!found.ok) return found;
+    if (options.json)
+      answerJson({ as_at: formatLondon(asAt.value), referrals: found.value.map(listedReferral) });
+    else showTable(found.value, asAt.value);
+    return success(EXIT.done);
+  });
+}
+
+function wantedBy({ status, team }: ListOptions): (referral: JudgedReferral) => boolean {
+  const teamKey = team === undefined ? null : wordKey(team);
+  return (referral) =>
+    (status === undefined || referral.status === status) &&
+    (teamKey === null || wordKey(referral.team) === teamKey);
+}
+
+function unknownStatus(status: string): Problem {
+  return {
+    code: 'usage_status_unknown',
+    message: `"${status.slice(0, 80)}" is not a status.`,
+    whatToDo: `Give one of: ${STATUSES.join(', ')}.`,
+  };
+}
+
+function showTable(referrals: readonly JudgedReferral[], asAt: number): void {
+  const table = plainTable(
+    ['NCCU', 'Incident', 'Referred', 'Officer', 'Team', 'Due', 'Status', 'Document'],
+    ['left', 'left', 'left', 'left', 'left', 'left', 'left', 'left'],
+  );
+  for (const referral of referrals) {
+    const { nccuReference, incidentReference, officerNumber, officerName, team, status, match } = referral;
+    const cells = [
+      nccuReference,
+      incidentReference,
+      shortMoment(referral.referredAt),
+      `${officerNumber} ${officerName}`.trim(),
+      team,
+      shortMoment(referral.due),
+      status,
+      match?.documentReference ?? '',
+    ];
+    table.push(cells.map(oneLine));
+  }
+  if (referrals.length > 0) answer(table.toString());
+  tell(`${counted(referrals.length, 'referral')}, as at ${formatLondon(asAt)}`);
+}
+
+/** '2026-05-12 14:05': the clock in London, without the offset. */
+function shortMoment(moment: Moment): string {
+  return formatLondon(moment.instant, moment.hasTime).slice(0, 16).replace('T', ' ');
+}

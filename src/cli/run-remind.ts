@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { JobOutcome } from '../../db/stores/job-runs.ts';
+import { composeReminders } from '../compose-reminders.ts';
+import { success } from '../domain/problem.ts';
+import { rehearseReminders, sendReminders } from '../workflows/send-reminders.ts';
+import type { Answer } from './answering.ts';
+import { actorOf, withDatabase } from './database.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { momentAsked } from './moment-asked.ts';
+import type { RemindOptions } from './remind-command.ts';
+import { remindDocument, remindText } from './remind-text.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, problemText, tell } from './terminal.ts';
+
+const CODE_OF: Readonly<Record<JobOutcome, ExitCode>> = {
+  nothing_owed: EXIT.done,
+  sent: EXIT.done,
+  needs_attention: EXIT.needsAttention,
+  could_not_send: EXIT.unreachable,
+};
+
+export async function runRemind(options: RemindOptions, surroundings: Surroundings): Promise<Answer> {
+  return withDatabase(surroundings, async ({ settings, calendar, clock, db }) => {
+    const mailFolder = path.resolve(surroundings.workingFolder, settings.mailDir);
+    const actor = actorOf(options.as);
+    const composed = composeReminders({ settings, calendar, clock, db, actor, mailFolder });
+    if (!composed.ok) return composed;
+    const asAt = momentAsked(options.asAt, clock);
+    if (!asAt.ok) return asAt;
+    const { services } = composed.value;
+    const isDryRun = options.dryRun === true;
+    const run = isDryRun
+      ? rehearseReminders(services, asAt.value)
+      : await sendReminders(services, { asAt: asAt.value, scope: 'everything', which: 'all' });
+    if (!run.ok) return run;
+    const { problem, outcome } = run.value;
+    if (problem) tell(problemText(problem));
+    if (options.json) answerJson(remindDocument(run.value, isDryRun));
+    else answer(remindText(run.value, services.mailer.destination, isDryRun));
+    return success(CODE_OF[outcome]);
+  });
+}
