@@ -25,7 +25,7 @@ export function readNccuReference(text: string, row: RowDate | null): readonly R
   if (text === '') return [];
   return readReferences(text, row).references.map((reference) =>
     reference.assumed === 'day'
-      ? { ...reference, family: 'opaque', days: [], assumed: 'nothing' }
+      ? { ...reference, family: 'opaque', days: [], date: '', assumed: 'nothing' }
       : reference,
   );
 }

@@ -110,7 +110,8 @@ function afterOrdinal(tokens: readonly Token[], at: number): number {
 function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
   const at = skipMarks(tokens, date.next);
   const year = tokens[at];
-  if (!isYear(year) || isBeforeFullYear(tokens, at)) return date;
+  // `8 December 0087`: four digits of no year are the serial.
+  if (!isYear(year) || !/^(?:..|(?:19|20)..)$/.test(year.text) || isBeforeFullYear(tokens, at)) return date;
   return { ...date, year: fullYear(year.text), next: at + 1 };
 }
 
@@ -161,6 +162,6 @@ export function dayAndMonthAt(tokens: readonly Token[], at: number): WrittenDate
 
 /** The year of a date written without one: the latest that is not after the row's own day by more than a day. */
 export function yearBeside(day: number, month: number, rowDay: number): number {
-  const { year } = calendarDayOf(rowDay);
+  const { year } = calendarDayOf(rowDay + 1);
   return dayNumberOf(year, month, day) > rowDay + 1 ? year - 1 : year;
 }

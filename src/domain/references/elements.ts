@@ -43,6 +43,8 @@ function isPlausibleYear(year: number, row: RowDate | null): boolean {
 const serial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length > LONGEST_SERIAL) return ABSENT;
+  // `12/05/26 13/05/26`: a number that begins another date is no serial of this one.
+  if (found.date && numericDateAt(tokens, at)) return ABSENT;
   found.serial = withoutLeadingZeros(token.text);
   return at + 1;
 };
@@ -93,6 +95,14 @@ function datedWithoutYear(read: (tokens: readonly Token[], at: number) => Writte
     found.date = { ...date, year: yearBeside(date.day, date.month, row.day) };
     found.yearAssumed = true;
     return date.next;
+  };
+}
+
+/** Only a day that exists, where nothing but the day itself tells that it is one. */
+function real(read: ReadElement): ReadElement {
+  return (tokens, at, found, row) => {
+    const next = read(tokens, at, found, row);
+    return found.date && Number.isNaN(dayNumberOfDate(found.date)) ? ABSENT : next;
   };
 }
 
@@ -154,7 +164,7 @@ function joiners(needed: boolean): ReadElement {
     for (let position = at; ; position++) {
       const kind = tokens[position]?.kind;
       if (kind === 'joiner') seen = true;
-      else if (!isBetween(kind) && kind !== 'weekday') return needed && !seen ? ABSENT : position;
+      else if (!isBetween(kind) && kind !== 'aside') return needed && !seen ? ABSENT : position;
     }
   };
 }
@@ -190,6 +200,7 @@ export const ELEMENTS = {
   six_digit_date: { looksLike: '6', read: dated(sixDigitDateAt) },
   named_day: { looksLike: NAMED_DAY, read: datedWithoutYear(namedDateAt) },
   day_and_month: { looksLike: '[12]-[12]', read: datedWithoutYear(dayAndMonthAt) },
+  real_day_and_month: { looksLike: '[12]-[12]', read: real(datedWithoutYear(dayAndMonthAt)) },
   date_and_serial: { looksLike: '[A-E]', read: dateAndSerial },
   force_year_and_serial: { looksLike: '[AB]', read: forceYearAndSerial },
   year_and_serial: { looksLike: '[9AB]', read: yearAndSerial },

@@ -22,6 +22,7 @@ function shape(family: Family | null, parts: string): Shape {
 /** Shapes that begin with digits or with a date. */
 export const NUMBER_SHAPES: readonly Shape[] = [
   shape(null, 'date'), //                                            12/05/2026 alone is no incident
+  shape(null, 'named_day'), //                                       nor is 12 May
   shape('serial_of_date', 'serial of? date'), //                     0123 of 12/05/2026, 1590 20/07/23
   shape('serial_of_date', 'date of? labels? serial'), //             12/05/2026 - 0123, 20260512/123
   shape('serial_of_date', 'serial of? six_digit_date'), //           123/120526
@@ -29,6 +30,7 @@ export const NUMBER_SHAPES: readonly Shape[] = [
   shape('serial_of_date', 'date_and_serial'), //                     202605120123
   shape('serial_of_date_without_year', 'serial of? named_day'), //   87 of 8 December, 5781/26APR
   shape('serial_of_date_without_year', 'serial of day_and_month'), // 87 of 8/12
+  shape('serial_of_date_without_year', 'serial real_day_and_month'), // 87 8/12
   shape('serial_of_date_without_year', 'named_day of? labels? serial'), // 8 December 0087
   shape('force_serial_year', 'force serial year'), //                04/36273/24
   shape('force_year_serial', 'force year serial'), //                43/26/123456
@@ -47,5 +49,5 @@ export const LETTER_SHAPES: readonly Shape[] = [
   shape('prefix_date_serial', 'prefix six_digit_date serial'), //    NC-120526-0123
   shape('force_serial_year', 'prefix year serial'), //               CVP/26/012345
   shape('force_serial_year', 'prefix serial year'), //               CVP/012345/26
-  shape('force_serial_year', 'prefix year_and_serial'), //           CVP26012345
+  shape('force_serial_year', 'prefix year_and_serial'), //           CVP260012345
 ];

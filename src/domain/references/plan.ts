@@ -33,11 +33,18 @@ function makePlan(signature: string): readonly PlannedPlace[] {
   for (let at = 0; at < signature.length; at++) {
     if (!/[0-9A-Fm]/.test(signature.charAt(at))) continue;
     const attempts = fitting(NUMBER_SHAPES, signature, at);
-    const letters = /w[-_]*$/.exec(signature.slice(0, at));
-    if (letters) attempts.push(...fitting(LETTER_SHAPES, signature, letters.index));
+    const letters = startOfLetters(signature, at);
+    if (letters !== ABSENT) attempts.push(...fitting(LETTER_SHAPES, signature, letters));
     if (attempts.length > 0) places.push({ at, attempts });
   }
   return places;
+}
+
+/** The word just before a number, with marks and spaces between at most. */
+function startOfLetters(signature: string, at: number): number {
+  let position = at - 1;
+  while (signature.charAt(position) === '-' || signature.charAt(position) === '_') position--;
+  return signature.charAt(position) === 'w' ? position : ABSENT;
 }
 
 function fitting(

@@ -80,12 +80,9 @@ function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped 
     const best = furthest(attempts, from, tokens, row);
     for (const reading of best) {
       const { family } = reading.shape;
-      if (family)
-        references.push(
-          referenceOf(tokens, reading, family),
-          ...sharingTheDate(tokens, reading, from, family),
-        );
+      if (family) references.push(referenceOf(tokens, reading, family));
       else sawDate = true;
+      references.push(...sharingTheDate(tokens, reading, from));
     }
     if (best[0]) unread.push({ from, to: best[0].start });
     from = best[0]?.end ?? from;
@@ -94,20 +91,20 @@ function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped 
   return { references, sawDate, unread };
 }
 
-/** `168 / Log 348 of 22/01/2026`, `168 and 348 of 22/01/2026`: serials left over before a dated one are of its date. */
-function sharingTheDate(
-  tokens: readonly Token[],
-  reading: Reading,
-  from: number,
-  family: Family,
-): Reference[] {
+/** `168 and 348 of 22/01/2026`, `168 RTC 22/01/2026`: serials left over before a date are of that date. */
+function sharingTheDate(tokens: readonly Token[], reading: Reading, from: number): Reference[] {
+  const { family } = reading.shape;
   if (!reading.found.date || family === 'prefix_date_serial') return [];
+  const datedFamily = reading.found.yearAssumed ? 'serial_of_date_without_year' : 'serial_of_date';
   const shared: Reference[] = [];
   for (let at = from; at < reading.start; at++) {
     const token = tokens[at];
     if (token?.kind !== 'digits' || token.text.length > LONGEST_BARE_SERIAL) continue;
     const found = { ...reading.found, serial: withoutLeadingZeros(token.text) };
-    shared.push({ ...referenceOf(tokens, { ...reading, found }, family), ...asWritten(tokens, at, at + 1) });
+    shared.push({
+      ...referenceOf(tokens, { ...reading, found }, datedFamily),
+      ...asWritten(tokens, at, at + 1),
+    });
   }
   return shared;
 }
@@ -209,7 +206,8 @@ function readBareNumbers(tokens: readonly Token[], { from, to }: Stretch, row: R
       references.push(bareNumber(tokens, first, last + 1, row));
       first = ABSENT;
     }
-    if (at === to || tokens[at]?.kind !== 'digits') continue;
+    // `the 12th` is a day.
+    if (at === to || tokens[at]?.kind !== 'digits' || tokens[at + 1]?.kind === 'ordinal') continue;
     if (first === ABSENT) first = at;
     last = at;
   }
@@ -221,10 +219,10 @@ function isLongNumber({ digits }: Reference): boolean {
   return digits.length >= SHORTEST_BESIDE_OTHERS;
 }
 
-/** Where one opaque reference ends and another may begin: at a comma or `and`, or at letters after a space. */
+/** Where one opaque reference ends and another may begin: at a comma, `and` or `of`, or at letters after a space. */
 function endsNumber(tokens: readonly Token[], at: number): boolean {
   const kind = tokens[at]?.kind;
-  if (kind === 'list' || kind === 'comma') return true;
+  if (kind === 'list' || kind === 'comma' || kind === 'joiner') return true;
   return (kind === 'word' || kind === 'label') && tokens[at - 1]?.kind === 'space';
 }
 

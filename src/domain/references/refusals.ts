@@ -21,15 +21,23 @@ const PLACEHOLDERS = new Set(
 );
 const ELSEWHERE = /\b(AS PER|SEE|AS ABOVE|SAME AS|DITTO|REFER TO|AS BELOW|PER CAD|IN NOTES)\b/;
 const PHONE_WORDS = /^\W*(?:TEL|TELEPHONE|PHONE|MOB|MOBILE)\b/;
-const PHONE =
-  /^(?:\+44\s?\(?0?\)?|0044|0)?\s*(?:7[1345789]\d{2}|[12]\d{2,3}|20|8\d{2}|3\d{2})[\s-]*\d{3}[\s-]*\d{3,4}$/;
-const INTERNATIONAL = /^(?:\+44|0044|44\s)\s?\(?\d/;
+/** Whole telephone numbers: area codes and mobiles as Ofcom lays them out. */
+const PHONE = /^0(?:[237]\d{9}|[18]\d{8,9})$/;
+/** The same with its parts set apart as references never are: `0114 496 0123`, `020 7946 0958`, `(01632) 960123`. */
+const PHONE_IN_PARTS = [
+  /^\(?02\d\)?[\s-]\d{4}[\s-]?\d{4}$/,
+  /^\(?0(?:11\d|1\d1|[38]\d\d)\)?[\s-]\d{3}[\s-]?\d{3,4}$/,
+  /^\(?01\d{3}\)?[\s-]\d{3}[\s-]?\d{2,3}$/,
+  /^07\d{3}[\s-]\d{3}[\s-]?\d{3}$/,
+];
+const INTERNATIONAL = /^(?:(?:\+44|0044)[\s-]*\(?0?\)?(?:[\s-]*\d){9,10}|44\s?[1237](?:[\s-]*\d){9})$/;
 const PNC = /^PNC|^(?:PNC(?:ID)?[\s:.-]*)?(?:\d{2}|(?:19|20)\d{2})\/\d{1,7}[A-Z]$/;
 const CUSTODY_WORDS = /^\W*(?:CUSTODY|CUST|DETAINEE)\b/;
 const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/;
 
 /** Signs of the refusals below; nearly every reference has digits and none of these, and is spared the closer look. */
-const SUSPECT = /PNC|CUST|DET|TEL|PHONE|MOB|\dE\+?\d|\/\d{1,7}[A-Z]\s*$|^\s*\+?44\s?\d/i;
+const SUSPECT =
+  /PNC|CUST|DET|TEL|PHONE|MOB|\dE\+?\d|\/\d{1,7}[A-Z]\s*$|^\s*(?:\+44|44\s|447|0044|\(?0[1-378]\d{1,3}\)?[\s-]\d)/i;
 
 /** What a whole cell is when it is plainly no incident reference; null when it may hold one. */
 export function refusalOfWhole(written: string): RefusalCode | null {
@@ -41,7 +49,8 @@ export function refusalOfWhole(written: string): RefusalCode | null {
   if (ROUNDED.test(text)) return 'rounded_by_spreadsheet';
   if (PNC.test(text)) return 'pnc_number';
   if (CUSTODY_WORDS.test(text)) return 'custody_number';
-  return PHONE_WORDS.test(text) || INTERNATIONAL.test(text) ? 'phone_number' : null;
+  const isPhone = [PHONE_WORDS, INTERNATIONAL, ...PHONE_IN_PARTS].some((layout) => layout.test(text));
+  return isPhone ? 'phone_number' : null;
 }
 
 function refusalWithoutDigits(text: string): RefusalCode {
@@ -50,11 +59,9 @@ function refusalWithoutDigits(text: string): RefusalCode {
   return ELSEWHERE.test(text) ? 'refers_elsewhere' : 'no_number';
 }
 
-/** Whether a number that no family reads is laid out as a telephone number. */
+/** Whether a number that no family reads is a telephone number; a spreadsheet takes the first zero of a mobile's. */
 export function looksLikePhone(written: string): boolean {
-  const text = written.trim();
-  if (!/^[+0]/.test(text) && !/^7\d{9}$/.test(text)) return false;
-  return PHONE.test(text.replace(/^7(\d{9})$/, '07$1'));
+  return PHONE.test(written.trim().replace(/^7(\d{9})$/, '07$1'));
 }
 
 /** What kind of nothing an unread cell with digits is. */

@@ -1,5 +1,6 @@
 /** A reference as written -> tokens: runs of digits, words, and the marks between them. */
-import { JOINERS, LABELS, LIST_WORDS, MONTHS, ORDINAL_ENDINGS, WEEKDAYS } from './words.ts';
+import { plainText } from './plain-text.ts';
+import { ASIDES, JOINERS, LABELS, LIST_WORDS, MONTHS, ORDINAL_ENDINGS } from './words.ts';
 
 export type TokenKind =
   | 'digits'
@@ -7,7 +8,7 @@ export type TokenKind =
   | 'joiner'
   | 'month'
   | 'ordinal'
-  | 'weekday'
+  | 'aside'
   | 'list'
   | 'word'
   | 'comma'
@@ -20,7 +21,7 @@ const SIGNATURE_OF_KIND: Readonly<Record<Exclude<TokenKind, 'digits'>, string>> 
   joiner: 'j',
   month: 'm',
   ordinal: 't',
-  weekday: 'd',
+  aside: 'd',
   list: ';',
   word: 'w',
   comma: ',',
@@ -54,7 +55,7 @@ function kindOfWord(word: string): Exclude<TokenKind, 'digits'> {
   if (MONTHS.has(word)) return 'month';
   if (LIST_WORDS.has(word)) return 'list';
   if (ORDINAL_ENDINGS.has(word)) return 'ordinal';
-  return WEEKDAYS.has(word) ? 'weekday' : 'word';
+  return ASIDES.has(word) ? 'aside' : 'word';
 }
 
 /** `209ofFebruary`: a joiner that lost its spaces. */
@@ -70,21 +71,6 @@ function kindOfMark(mark: string): Exclude<TokenKind, 'digits'> {
     : 'mark';
 }
 
-/** Thousands set off by a comma, `2,594 of 18/11/24`. Between two references a comma has a space behind it. */
-const THOUSANDS = /(?<![\d,])([1-9]\d{0,2}),(\d{3})(?![\d,])/g;
-
-/** Characters outside ASCII that stand for one inside it: full-width forms, dashes, accents, odd spaces. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[^\S\r\n]/g, ' ');
-}
-
-// Anything beyond printable ASCII; a plain reference, by far the most common, skips the clean-up.
-const UNUSUAL = /[^\x20-\x7e]/;
-
 export interface Tokens {
   readonly tokens: readonly Token[];
   /** One character for each token: two references with the same signature are laid out alike. `l_3_j_2-2-4` is
@@ -93,8 +79,7 @@ export interface Tokens {
 }
 
 export function tokenise(written: string): Tokens {
-  let text = UNUSUAL.test(written) ? plain(written) : written;
-  if (text.includes(',')) text = text.replace(THOUSANDS, '$1$2');
+  const text = plainText(written);
   const tokens: Token[] = [];
   let signature = '';
   let at = 0;

@@ -30,8 +30,9 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 export const ORDINAL_ENDINGS: ReadonlySet<string> = new Set(['ST', 'ND', 'RD', 'TH']);
-export const WEEKDAYS: ReadonlySet<string> = new Set(
-  'MON TUE TUES WED THU THUR THURS FRI SAT SUN MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY'.split(
+/** Words beside a date that tell nothing of the incident: weekdays, and what stands for a clock time. */
+export const ASIDES: ReadonlySet<string> = new Set(
+  'TIME HRS HOURS MON TUE TUES WED THU THUR THURS FRI SAT SUN MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY'.split(
     ' ',
   ),
 );

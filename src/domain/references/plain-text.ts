@@ -1,0 +1,40 @@
+/** A reference as written -> the same in printable ASCII, without what only looks like a part of a reference. */
+
+/** Anything beyond printable ASCII; a plain reference, by far the most common, skips the clean-up. */
+const UNUSUAL = /[^\x20-\x7e]/;
+/** Signs of thousands, clock times and spaced dates. */
+const NEEDS_CARE = /[,:]|\d ?h|\d [/.-]/i;
+
+/** Thousands set off by commas, `2,594 of 18/11/24`. Between two references a comma has a space behind it. */
+const THOUSANDS = /(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+/** `14:05`, `14:05:30`, `1405hrs`. */
+const CLOCK_TIME =
+  /(?<!\d:?)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]\d|2[0-3])[0-5]\d ?(?:hours|hrs?)\b/gi;
+/** `12 / 05 / 2026`. */
+const SPACED_DATE = /(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)/g;
+
+/** From this length a run of spaces or marks is cut short, for shapes take time to try on long ones. */
+const SHORT = 60;
+const RUN_OF_SPACES = /[^\S\r\n]{2,}/g;
+const RUN_OF_MARKS = /([^A-Za-z0-9]{3})[^A-Za-z0-9]+/g;
+
+export function plainText(written: string): string {
+  let text = UNUSUAL.test(written) ? asAscii(written) : written;
+  if (NEEDS_CARE.test(text)) {
+    text = text
+      .replace(THOUSANDS, (number) => number.replaceAll(',', ''))
+      .replace(CLOCK_TIME, ' TIME ')
+      .replace(SPACED_DATE, '$1$2$3$2$4');
+  }
+  return text.length > SHORT ? text.replace(RUN_OF_SPACES, ' ').replace(RUN_OF_MARKS, '$1') : text;
+}
+
+/** Full-width forms, dashes, accents and odd spaces. */
+function asAscii(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\u2044/g, '/')
+    .replace(/[^\S\r\n]/g, ' ');
+}
