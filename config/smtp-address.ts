@@ -27,8 +27,7 @@ export const SMTP_ADDRESS_WANTED =
 export function readSmtpAddress(text: string): SmtpAddress | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const port = url ? PORTS[url.protocol] : undefined;
-  if (!url || port === undefined || url.hostname === '' || !['', '/'].includes(url.pathname))
-    return undefined;
+  if (!url || port === undefined || !isServerAlone(url)) return undefined;
   const login = loginOf(url);
   const options = optionsOf(url);
   if (login === undefined || !options) return undefined;

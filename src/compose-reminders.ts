@@ -16,6 +16,7 @@ interface Parts {
   readonly clock: { now(): number };
   readonly calendar: WorkingCalendar;
   readonly actor: string;
+  readonly isStopping: () => boolean;
   /** MAIL_DIR, as an absolute path. */
   readonly mailFolder: string;
 }
@@ -27,7 +28,7 @@ export interface Reminders {
 
 /** Problem: `settings_incomplete`, naming each setting that reminders want and do not have. */
 export function composeReminders(parts: Parts): Result<Reminders> {
-  const { settings, db, clock, calendar, actor, mailFolder } = parts;
+  const { settings, db, clock, calendar, actor, isStopping, mailFolder } = parts;
   const own = reminderSettings(settings);
   if (!own.ok) return own;
   const timetable = createTimetable({
@@ -37,7 +38,7 @@ export function composeReminders(parts: Parts): Result<Reminders> {
   });
   if (!timetable.ok) return timetable;
   const services: ReminderServices = {
-    ...{ db, clock, calendar, actor },
+    ...{ db, clock, calendar, actor, isStopping },
     mailer: settings.smtp ? createSmtpMailer(settings.smtp) : createFolderMailer(mailFolder),
     owedReferrals: owedReferralsOf({ db, clock, actor }, { deadline: settings.deadline, calendar }),
     isReminderDay: (dayNumber) => timetable.value.isReminderDay(dayNumber),

@@ -16,8 +16,15 @@ export interface Ground {
   readonly clock: Clock;
 }
 
+/** Where settings and the files under config/ are looked for. */
+type Place = Pick<Surroundings, 'root' | 'workingFolder' | 'ownEnvironment'>;
+
 /** Reads them all; one problem tells every fault of each. */
-export function readGround({ root, workingFolder, ownEnvironment }: Surroundings): Result<Ground> {
+export function readGround({
+  root,
+  workingFolder,
+  ownEnvironment,
+}: Pick<Surroundings, 'root' | 'workingFolder' | 'ownEnvironment'>): Result<Ground> {
   const environment = readEnvironment(ownEnvironment, [workingFolder, root]);
   const settings = environment.ok ? loadSettings(environment.value) : environment;
   const vocabulary = loadVocabulary(path.join(root, 'config'));

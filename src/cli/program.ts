@@ -9,6 +9,7 @@ import { addDemoCommand } from './demo-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
+import { addRemindCommand } from './remind-command.ts';
 import { addReturnCommand } from './return-command.ts';
 import { addShowCommand } from './show-command.ts';
 import { addListCommand, addStatusCommand } from './status-command.ts';
@@ -52,6 +53,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addListCommand(program, surroundings);
   addShowCommand(program, surroundings);
   addDecideCommand(program, surroundings);
+  addRemindCommand(program, surroundings);
   addReturnCommand(program, surroundings);
   addBackupCommand(program, surroundings);
   addDemoCommand(program, surroundings, async (args, around) => {

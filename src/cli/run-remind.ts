@@ -23,7 +23,10 @@ export async function runRemind(options: RemindOptions, surroundings: Surroundin
   return withDatabase(surroundings, async ({ settings, calendar, clock, db }) => {
     const mailFolder = path.resolve(surroundings.workingFolder, settings.mailDir);
     const actor = actorOf(options.as);
-    const composed = composeReminders({ settings, calendar, clock, db, actor, mailFolder });
+    const composed = composeReminders({
+      ...{ settings, calendar, clock, db, actor, mailFolder },
+      isStopping: () => false,
+    });
     if (!composed.ok) return composed;
     const asAt = momentAsked(options.asAt, clock);
     if (!asAt.ok) return asAt;

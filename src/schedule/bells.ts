@@ -51,7 +51,7 @@ export function startBells(
   ring();
   return {
     stop: async () => {
-      await Promise.all(tasks.map((task) => task.destroy()));
+      for (const task of tasks) await task.destroy();
       await current;
     },
   };

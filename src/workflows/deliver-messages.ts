@@ -41,6 +41,7 @@ export async function deliverPlanned(
   const session = services.mailer.open();
   try {
     for (const { id } of planned) {
+      if (services.isStopping()) break;
       const sent = await deliverOne(services, session, id);
       if (!sent.ok) return sent.problem;
     }

@@ -30,6 +30,8 @@ export interface ReminderServices {
   readonly settings: ReminderSettings;
   /** Who runs it, as the trail names them. */
   readonly actor: string;
+  /** Whether the process is being stopped: then no further message is begun. */
+  readonly isStopping: () => boolean;
   /** A text that no other claim has. */
   readonly newClaim: () => string;
 }
