@@ -55,7 +55,7 @@ export interface RemindersSent {
 export function findRemindersSent(db: Database, beforeDay: string | null): Map<number, RemindersSent> {
   const sql = `SELECT referral_id, sum(route = 'supervisor'), sum(route <> 'supervisor'), max(settled_at)
     FROM reminder JOIN message ON message.id = reminder.message
-    WHERE state = 'accepted' AND (?1 IS NULL OR reminder.day < ?1) GROUP BY referral_id`;
+    WHERE state = 'accepted' AND reminder.day < coalesce(?, '9999') GROUP BY referral_id`;
   const rows = db.prepare(sql).rows(beforeDay);
   return new Map(
     rows.map(([id, supervisor, unit, lastAt]) => [
