@@ -16,9 +16,6 @@ export interface Ground {
   readonly clock: Clock;
 }
 
-/** Where settings and the files under config/ are looked for. */
-type Place = Pick<Surroundings, 'root' | 'workingFolder' | 'ownEnvironment'>;
-
 /** Reads them all; one problem tells every fault of each. */
 export function readGround({
   root,
