@@ -4,6 +4,7 @@
  */
 import type { Moment } from '../domain/london-time.ts';
 import type { DocumentRecord, ReferralRecord, SourcePlace } from '../domain/records.ts';
+import type { Reference } from '../domain/references/index.ts';
 import {
   CodedTextBuilder,
   JoinedTextBuilder,
@@ -101,8 +102,8 @@ class RecordColumnsBuilder {
     this.#officers.add(record.officerNumber + SEPARATOR + record.officerName + SEPARATOR + record.force);
     const row = moment && rowDateOf(moment);
     const references = referencesOf(record.incidentReference, record.nccuReference, row);
-    for (const { qualifier } of references.incident.references) this.#prefixesOfIncidents.add(qualifier);
-    for (const { qualifier } of references.nccu) this.#prefixesOfNccu.add(qualifier);
+    addPrefixes(references.incident.references, this.#prefixesOfIncidents);
+    addPrefixes(references.nccu, this.#prefixesOfNccu);
     for (const { key, mark } of keysOfRecord(references)) {
       this.#keys.add(key);
       this.#marks.add(mark);
@@ -146,6 +147,10 @@ class RecordColumnsBuilder {
       keyMarks: Uint32Array.from(this.#marks.build()),
     };
   }
+}
+
+function addPrefixes(references: readonly Reference[], prefixes: Set<string>): void {
+  for (const { qualifier } of references) if (qualifier !== '') prefixes.add(qualifier);
 }
 
 /** Gathers records into columns; what the columns have no place for is let go. */

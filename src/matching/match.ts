@@ -11,8 +11,10 @@ import { creditSiblings } from './siblings.ts';
 import { judgePair, RANKS } from './judge.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { MatchOutcome } from './outcome.ts';
-import { isWithin, WINDOWS } from './rules.ts';
+import { WINDOWS } from './rules.ts';
 import type { DocumentTable, DocumentView, ReferralTable } from './tables.ts';
+
+const MILLISECONDS_A_DAY = 86_400_000;
 
 /** What every step works on. */
 interface Work {
@@ -56,16 +58,19 @@ function nearOfficerPairs(work: Work, { others }: IncidentPairs): OpenPair[] {
 
 /** Pairs of what is still open that have the officer in common and an incident nearly, or nothing to tell it by. */
 function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
-  const { referrals, documents, decisions, outcome } = work;
+  const { referrals, documents, decisions } = work;
   const index = indexByOfficer(documents, openDocuments(work, cites));
   const viewOf = viewsOnce(documents);
   const pairs: OpenPair[] = [];
-  for (let referral = 0; referral < referrals.length; referral++) {
-    if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
+  for (const referral of openReferralsByOfficer(work)) {
+    const { earliest, latest } = referrals.when(referral);
+    // A document without a time counts from the start of its day.
+    const from = earliest - WINDOWS.near_reference.before - MILLISECONDS_A_DAY;
+    const near = index.recordsNear(referrals.officer(referral), from, latest + WINDOWS.near_reference.after);
+    if (near.length === 0) continue;
     const view = referrals.view(referral);
-    for (const document of index.recordsOf(view.officer)) {
+    for (const document of near) {
       if (decisions.isRejected(referral, document)) continue;
-      if (!isWithin(WINDOWS.near_reference, view.when, documents.when(document))) continue;
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       if (judgement.rule === null || judgement.rank <= RANKS.near_officer) continue;
       const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
@@ -79,12 +84,26 @@ function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
   return pairs;
 }
 
+/** The referrals without a document, those of one officer together, so that few documents are in mind at a time. */
+function openReferralsByOfficer({ referrals, outcome }: Work): number[] {
+  const open: number[] = [];
+  for (let referral = 0; referral < referrals.length; referral++) {
+    if (!outcome.isSatisfied(referral) && !referrals.isSuperseded(referral)) open.push(referral);
+  }
+  const orderOf = (referral: number): number => referrals.officer(referral).person?.index ?? -1;
+  return open.sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+const MOST_VIEWS = 2000;
+
+/** Reads a document once for all the referrals of one officer. */
 function viewsOnce(documents: DocumentTable): (document: number) => DocumentView {
   const views = new Map<number, DocumentView>();
   return (document) => {
     let view = views.get(document);
     if (!view) {
       view = documents.view(document);
+      if (views.size >= MOST_VIEWS) views.clear();
       views.set(document, view);
     }
     return view;

@@ -22,14 +22,15 @@ function writtenKeys({ reading, person }: OfficerIdentity): number[] {
 }
 
 export interface OfficerIndex {
-  /** The filed records, each once, that may be this officer's. */
-  recordsOf(officer: OfficerIdentity): readonly number[];
+  /** The filed records, each once, that may be this officer's and lie within a span of time. */
+  recordsNear(officer: OfficerIdentity, from: number, to: number): readonly number[];
 }
 
-export function indexByOfficer(table: RecordTable, records: Iterable<number>): OfficerIndex {
+/** Files records, in the order of their time, under whatever may lead to their officer. */
+export function indexByOfficer(table: RecordTable, records: readonly number[]): OfficerIndex {
   const filed = new Map<number, number[]>();
   const keysOf = remembered(filingKeys);
-  for (const record of records) {
+  for (const record of [...records].sort((a, b) => table.instant(a) - table.instant(b))) {
     for (const key of keysOf(table.officer(record))) {
       const list = filed.get(key);
       if (list) list.push(record);
@@ -38,14 +39,33 @@ export function indexByOfficer(table: RecordTable, records: Iterable<number>): O
   }
   const keysToLookUp = remembered(lookupKeys);
   return {
-    recordsOf: (officer) => {
-      const lists = keysToLookUp(officer).flatMap((key) => filed.get(key) ?? NO_LIST);
-      return lists.length < 2 ? lists : [...new Set(lists)];
+    recordsNear: (officer, from, to) => {
+      const found: number[] = [];
+      for (const key of keysToLookUp(officer)) {
+        const list = filed.get(key) ?? NO_LIST;
+        for (let at = firstFrom(table, list, from); at < list.length; at++) {
+          const record = list[at] ?? 0;
+          if (table.instant(record) > to) break;
+          if (!found.includes(record)) found.push(record);
+        }
+      }
+      return found;
     },
   };
 }
 
 const NO_LIST: readonly number[] = [];
+
+/** The place of the first record that is not before a time. */
+function firstFrom(table: RecordTable, list: readonly number[], time: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (table.instant(list[middle] ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Officers are few and records many: the keys of each officer are found once. */
 function remembered(

@@ -6,45 +6,53 @@ import type { ReferralTable } from './tables.ts';
 
 /** Gives open referrals the inexact match of another referral of the same officer and incident. */
 export function creditSiblings(referrals: ReferralTable, outcome: MatchOutcome): void {
-  const openByKey = filedByKey(referrals, outcome);
-  if (openByKey.size === 0) return;
-  for (const matched of outcome.inexactlyMatched()) {
-    const accepted = outcome.accepted(matched);
-    if (!accepted?.judgement) continue;
-    for (const { key, mark } of keysOf(referrals, matched)) {
-      for (const open of openByKey.get(key) ?? []) {
-        if (!marksMeet(key, mark, open.mark) || !isSameOfficer(referrals, matched, open.referral)) continue;
-        outcome.accept(open.referral, accepted.document, accepted.rule, accepted.judgement);
+  const entriesByKey = entriesOf(referrals, outcome.inexactlyMatched());
+  if (entriesByKey.size === 0) return;
+  const { keys, keyMarks } = referrals.columns;
+  for (let open = 0; open < referrals.length; open++) {
+    if (outcome.isSatisfied(open) || referrals.isSuperseded(open)) continue;
+    for (let at = firstKey(referrals, open); at < (referrals.columns.keyEnds[open] ?? 0); at++) {
+      const key = keys[at] ?? 0;
+      for (const { matched, entry } of entriesByKey.get(key) ?? []) {
+        if (!marksMeet(key, keyMarks[at] ?? 0, keyMarks[entry] ?? 0)) continue;
+        if (isSameOfficer(referrals, matched, open)) creditAs(outcome, matched, open);
       }
     }
   }
 }
 
-interface FiledKey {
-  readonly referral: number;
-  readonly mark: number;
+interface MatchedEntry {
+  readonly matched: number;
+  /** Its place in the columns of keys. */
+  readonly entry: number;
 }
 
-function filedByKey(referrals: ReferralTable, outcome: MatchOutcome): Map<number, FiledKey[]> {
-  const filed = new Map<number, FiledKey[]>();
-  for (let referral = 0; referral < referrals.length; referral++) {
-    if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
-    for (const { key, mark } of keysOf(referrals, referral)) {
-      const list = filed.get(key);
-      if (list) list.push({ referral, mark });
-      else filed.set(key, [{ referral, mark }]);
+function entriesOf(referrals: ReferralTable, matched: readonly number[]): Map<number, MatchedEntry[]> {
+  const entries = new Map<number, MatchedEntry[]>();
+  for (const referral of matched) {
+    for (
+      let entry = firstKey(referrals, referral);
+      entry < (referrals.columns.keyEnds[referral] ?? 0);
+      entry++
+    ) {
+      const key = referrals.columns.keys[entry] ?? 0;
+      const list = entries.get(key);
+      if (list) list.push({ matched: referral, entry });
+      else entries.set(key, [{ matched: referral, entry }]);
     }
   }
-  return filed;
+  return entries;
 }
 
-function* keysOf({ columns }: ReferralTable, referral: number): Generator<{ key: number; mark: number }> {
-  const end = columns.keyEnds[referral] ?? 0;
-  for (let at = referral === 0 ? 0 : (columns.keyEnds[referral - 1] ?? 0); at < end; at++) {
-    yield { key: columns.keys[at] ?? 0, mark: columns.keyMarks[at] ?? 0 };
-  }
+function firstKey({ columns }: ReferralTable, referral: number): number {
+  return referral === 0 ? 0 : (columns.keyEnds[referral - 1] ?? 0);
 }
 
 function isSameOfficer(referrals: ReferralTable, a: number, b: number): boolean {
   return compareOfficers(referrals.officer(a), referrals.officer(b)).kind === 'same';
+}
+
+function creditAs(outcome: MatchOutcome, matched: number, open: number): void {
+  const accepted = outcome.accepted(matched);
+  if (accepted?.judgement) outcome.accept(open, accepted.document, accepted.rule, accepted.judgement);
 }

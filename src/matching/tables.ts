@@ -21,6 +21,8 @@ import type { Span } from './rules.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
 
 const MILLISECONDS_A_DAY = 86_400_000;
+const NONE = -1;
+const NO_OFFICER: OfficerCell = { officerNumber: '', officerName: '', force: '' };
 
 /** A record as the rules see it. */
 export interface RecordView {
@@ -40,7 +42,10 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   readonly nccuReferences: TextColumn;
   readonly sheets: TextColumn;
   readonly #cells: readonly OfficerCell[];
-  readonly #identities: OfficerIdentity[][];
+  readonly #identities: OfficerIdentity[] = [];
+  readonly #identitiesOfCode: number[][] = [];
+  /** For each record, the number of its officer's identity, once it was asked for. */
+  readonly #identityOf: Int32Array;
   readonly #directory: Directory;
 
   constructor(columns: Columns, directory: Directory) {
@@ -49,7 +54,7 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
     this.nccuReferences = joinedColumn(columns.nccuReferences);
     this.sheets = codedColumn(columns.sheets);
     this.#cells = columns.officers.values.map(officerCellOf);
-    this.#identities = this.#cells.map(() => []);
+    this.#identityOf = new Int32Array(columns.length).fill(NONE);
     this.#directory = directory;
   }
 
@@ -82,15 +87,29 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
 
   /** Who the officer is, as at the day of the event. The directory is asked once for each writing and span of days. */
   officer(index: number): OfficerIdentity {
+    const known = this.#identities[this.#identityOf[index] ?? NONE];
+    if (known) return known;
     const code = this.columns.officers.codes[index] ?? 0;
     const instant = this.instant(index);
     const day = Number.isNaN(instant) ? 0 : londonDayNumber(instant);
-    const known = this.#identities[code] ?? [];
-    for (const identity of known) if (day >= identity.from && day <= identity.to) return identity;
-    const { officerNumber, officerName, force } = this.officerCell(index);
-    const identity = identify(readOfficer(officerNumber, officerName), forceKey(force), this.#directory, day);
-    known.push(identity);
-    return identity;
+    const identity = this.#identify(code, day);
+    this.#identityOf[index] = identity;
+    return this.#identities[identity] as OfficerIdentity;
+  }
+
+  /** The number of the identity that a writing has on a day. */
+  #identify(code: number, day: number): number {
+    const ofCode = (this.#identitiesOfCode[code] ??= []);
+    for (const known of ofCode) {
+      const identity = this.#identities[known];
+      if (identity && day >= identity.from && day <= identity.to) return known;
+    }
+    const { officerNumber, officerName, force } = this.#cells[code] ?? NO_OFFICER;
+    const reading = readOfficer(officerNumber, officerName);
+    const number = this.#identities.length;
+    this.#identities.push(identify(reading, forceKey(force), this.#directory, day));
+    ofCode.push(number);
+    return number;
   }
 
   references(index: number): ReferencesOfRecord {
