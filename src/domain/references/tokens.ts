@@ -49,13 +49,24 @@ function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
-function kindOfWord(word: string): Exclude<TokenKind, 'digits'> {
-  if (LABELS.has(word)) return 'label';
-  if (JOINERS.has(word)) return 'joiner';
-  if (MONTHS.has(word)) return 'month';
-  if (LIST_WORDS.has(word)) return 'list';
-  if (ORDINAL_ENDINGS.has(word)) return 'ordinal';
-  return ASIDES.has(word) ? 'aside' : 'word';
+type WordKind = Exclude<TokenKind, 'digits'>;
+
+/** Every word that means something around a reference. The first list that has a word names it. */
+const KNOWN_WORDS: ReadonlyMap<string, Token> = new Map(
+  (
+    [
+      ['aside', ASIDES],
+      ['ordinal', ORDINAL_ENDINGS],
+      ['list', LIST_WORDS],
+      ['month', MONTHS],
+      ['joiner', JOINERS],
+      ['label', LABELS],
+    ] as const
+  ).flatMap(([kind, words]) => [...words.keys()].map((text): [string, Token] => [text, { kind, text }])),
+);
+
+function tokenOfWord(text: string): Token {
+  return KNOWN_WORDS.get(text) ?? { kind: 'word', text };
 }
 
 /** `209ofFebruary`: a joiner that lost its spaces. */
@@ -63,12 +74,23 @@ function partsOfWord(word: string): readonly string[] {
   return word.startsWith('OF') && MONTHS.has(word.slice(2)) ? ['OF', word.slice(2)] : [word];
 }
 
-function kindOfMark(mark: string): Exclude<TokenKind, 'digits'> {
+const MARKS_BETWEEN_REFERENCES = ';&+\n\r|';
+const tokensOfMarks = new Map<string, Token>();
+
+/** One token serves for every mark of a kind: there are few, and an export has millions. */
+function tokenOfMark(text: string): Token {
+  let token = tokensOfMarks.get(text);
+  if (!token) {
+    token = { kind: kindOfMark(text), text };
+    tokensOfMarks.set(text, token);
+  }
+  return token;
+}
+
+function kindOfMark(mark: string): WordKind {
   if (mark === ' ' || mark === '\t') return 'space';
   if (mark === ',') return 'comma';
-  return mark === ';' || mark === '&' || mark === '+' || mark === '\n' || mark === '\r' || mark === '|'
-    ? 'list'
-    : 'mark';
+  return MARKS_BETWEEN_REFERENCES.includes(mark) ? 'list' : 'mark';
 }
 
 export interface Tokens {
@@ -94,15 +116,14 @@ export function tokenise(written: string): Tokens {
       while (at < text.length && isLetter(text.charCodeAt(at))) at++;
       const word = text.slice(start, at).toUpperCase();
       for (const part of partsOfWord(word)) {
-        const kind = kindOfWord(part);
-        tokens.push({ kind, text: part });
-        signature += SIGNATURE_OF_KIND[kind];
+        const token = tokenOfWord(part);
+        tokens.push(token);
+        signature += SIGNATURE_OF_KIND[token.kind as WordKind];
       }
     } else {
-      const mark = text.charAt(start);
-      const kind = kindOfMark(mark);
-      tokens.push({ kind, text: mark });
-      signature += SIGNATURE_OF_KIND[kind];
+      const token = tokenOfMark(text.charAt(start));
+      tokens.push(token);
+      signature += SIGNATURE_OF_KIND[token.kind as WordKind];
     }
   }
   return { tokens, signature };
