@@ -17,15 +17,24 @@ export interface SmtpPatience {
 
 const PATIENCE: SmtpPatience = { silence: 60_000, message: 180_000 };
 
-export function createSmtpMailer(address: SmtpAddress, patience: SmtpPatience = PATIENCE): Mailer {
+/** Waits for so many milliseconds. */
+type Wait = (milliseconds: number) => Promise<void>;
+
+const waitByTheClock: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export function createSmtpMailer(
+  address: SmtpAddress,
+  patience: SmtpPatience = PATIENCE,
+  wait: Wait = waitByTheClock,
+): Mailer {
   return {
     destination: `${address.host}:${address.port}`,
-    open: () => openSession(address, patience),
+    open: () => openSession(address, patience, wait),
   };
 }
 
 /** The connection is kept from one message to the next; messages are spaced out to keep to the rate. */
-function openSession(address: SmtpAddress, patience: SmtpPatience): MailSession {
+function openSession(address: SmtpAddress, patience: SmtpPatience, wait: Wait): MailSession {
   const spacing = 60_000 / address.messagesAMinute;
   let connection: SMTPConnection | null = null;
   let lastStart = -Infinity;
@@ -41,7 +50,8 @@ function openSession(address: SmtpAddress, patience: SmtpPatience): MailSession 
 
   return {
     send: async (message, mayHandOver) => {
-      await pause(lastStart + spacing - performance.now());
+      const early = lastStart + spacing - performance.now();
+      if (early > 0) await wait(early);
       lastStart = performance.now();
       const wasOpen = connection !== null && !connection.destroyed;
       const delivery = await attempt(message, mayHandOver);
@@ -53,10 +63,6 @@ function openSession(address: SmtpAddress, patience: SmtpPatience): MailSession 
       connection = null;
     },
   };
-}
-
-async function pause(milliseconds: number): Promise<void> {
-  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function connect(address: SmtpAddress, patience: SmtpPatience): Promise<Result<SMTPConnection>> {
