@@ -94,12 +94,18 @@ function slipOf(
     if (dateSlip && qualifier !== 'conflict')
       return { kind: 'slip', slip: dateSlip, part: 'date', dayAssumed: false };
     if (isSameTime(right, written) && qualifier === 'conflict') {
-      const prefixSlip = slipBetween(right.qualifier, written.qualifier);
+      const prefixSlip = slipInQualifier(right.qualifier, written.qualifier);
       if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix', dayAssumed: false };
     }
   }
   if (qualifier === 'conflict') return null;
   return yearSlip(right, written) ?? serialSlip(right, written) ?? digitsSlip(right, written);
+}
+
+/** A force code is a number, and lost its zeros; other qualifiers are letters. */
+function slipInQualifier(right: string, written: string): Slip | null {
+  const areNumbers = /^\d/.test(right) && /^\d/.test(written);
+  return areNumbers ? slipBetweenNumbers(right, written) : slipBetween(right, written);
 }
 
 /** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { bestAgreement, compareReferences, readReferences } from '../../../src/domain/references/index.ts';
+import { anyCell, MAY_ROW, reference, rowOf } from '../../builders/references.ts';
+
+function agreement(right: string, written: string, row = MAY_ROW): string {
+  const found = bestAgreement(
+    readReferences(right, MAY_ROW).references,
+    readReferences(written, row).references,
+  );
+  return found.kind === 'slip'
+    ? `${found.slip} in ${found.part}${found.dayAssumed ? ', day assumed' : ''}`
+    : found.kind;
+}
+
+describe('the same incident', () => {
+  test.each([
+    ['padding', 'Log 123 of 12/05/2026', '0123 of 12/05/2026'],
+    ['punctuation and year in two digits', 'CAD 0123 12-05-26', '123/12.5.2026'],
+    ['the order of date and serial', 'NC-20260512-0123', 'NC-12052026-123'],
+    ['a prefix that one leaves out', 'NC-20260512-0123', '123 of 12/05/2026'],
+    ['case', 'NC-20260512-0123', 'nc 20260512 123'],
+    ['a year that one leaves out', '87 of 8/12/2025', '87 of 8 December'],
+    ['a bare serial of that day', 'Log 123 of 12/05/2026', '123'],
+    ['a force code that one leaves out', '43260123456', '26/123456'],
+    ['force codes with and without their zero', '04/36273/24', '4/36273/2024'],
+    ['a letter that one leaves out', '147704P/22', '147704/22'],
+    ['the same digits in another arrangement', '04/36273/24', '0436273/24'],
+    ['the same digits run together', 'CVP/26/012345', 'CVP26012345'],
+    ['an opaque reference', 'IML-2408641', 'iml 2408641'],
+    ['an opaque number without its letters', 'IML-2408641', '2408641'],
+    ['one of several', 'Log 123 and 124 of 12/05/2026', '124 of 12/05/2026'],
+    ['a day that does not exist, copied', '99 of 31/06/2026', 'Log 99 31/6/26'],
+  ])('%s', (_why, right, written) => {
+    expect(agreement(right, written)).toBe('same');
+  });
+});
+
+describe('incompletely written', () => {
+  test.each([
+    ['a bare serial of another day', 'Log 123 of 10/05/2026', '123', MAY_ROW],
+    ['a bare serial, read without a row', 'Log 123 of 10/05/2026', '123', null],
+    ['a year where there should be a date', 'Log 123 of 10/05/2026', '123/26', MAY_ROW],
+    ['the number without its year', '43260123456', '123456', MAY_ROW],
+    ['run together, with zeros of another width', 'CVP/26/12345', 'CVP26012345', MAY_ROW],
+    ['serial and date run together', '9934 of 12/05/2026', '9934120526', MAY_ROW],
+  ])('%s', (_why, right, written, row) => {
+    const found = bestAgreement(
+      readReferences(right, MAY_ROW).references,
+      readReferences(written, row).references,
+    );
+    expect(found.kind).toBe('incomplete');
+  });
+});
+
+describe('one slip away', () => {
+  test.each([
+    ['Log 1234 of 12/05/2026', 'Log 1284 of 12/05/2026', 'wrong_character in number'],
+    ['Log 1234 of 12/05/2026', 'Log 1324 of 12/05/2026', 'swapped_characters in number'],
+    ['Log 0123 of 12/05/2026', 'Log 1023 of 12/05/2026', 'swapped_characters in number'],
+    ['Log 12345 of 12/05/2026', 'Log 123456 of 12/05/2026', 'extra_character in number'],
+    ['Log 123456 of 12/05/2026', 'Log 12346 of 12/05/2026', 'lost_character in number'],
+    ['Log 123 of 12/05/2026', 'Log 123 of 13/05/2026', 'wrong_character in date'],
+    ['Log 123 of 12/05/2026', 'Log 123 of 21/05/2026', 'swapped_characters in date'],
+    ['Log 123 of 12/05/2026', 'Log 123 of 12/05/2062', 'swapped_characters in date'],
+    ['Log 123 of 12/05/2026', 'Log 123 of 12/50/2026', 'swapped_characters in date'],
+    ['Log 123 of 12/05/2026', 'Log 123 of 13 May', 'wrong_character in date'],
+    ['43260123456', '43250123456', 'wrong_character in year'],
+    ['43260123456', '43620123456', 'swapped_characters in number'],
+    ['26/123456', '36/123456', 'wrong_character in number'],
+    ['04/36273/24', '40/36273/24', 'swapped_characters in prefix'],
+    ['NC-20260512-0123', 'NE-20260512-0123', 'wrong_character in prefix'],
+    ['IML-2408641', 'IML-2408614', 'swapped_characters in number'],
+    ['1234 of 12/05/2026', '1243', 'swapped_characters in number, day assumed'],
+    ['1234120526', '1235120526', 'wrong_character in number'],
+  ])('%s and %s: %s', (right, written, expected) => {
+    expect(agreement(right, written)).toBe(expected);
+  });
+});
+
+describe('different', () => {
+  test.each([
+    ['another serial of the day', 'Log 123 of 12/05/2026', 'Log 987 of 12/05/2026'],
+    ['two slips', 'Log 1234 of 12/05/2026', 'Log 1284 of 13/05/2026'],
+    ['a digit more, in a short number', 'Log 123 of 12/05/2026', 'Log 1234 of 12/05/2026'],
+    ['another day', 'Log 123 of 12/05/2026', 'Log 123 of 28/09/2026'],
+    ['another force', '04/36273/24', '36/36273/24'],
+    ['another prefix', 'NC-20260512-0123', 'XY-20260512-0123'],
+    ['another year by more than a slip', '26/123456', '19/123456'],
+    ['the same serial with year and date apart', '123/25', '123 of 12/05/2026'],
+    ['equal digits of one family, which is known to be arranged otherwise', '26/143426', '261434/26'],
+    ['short opaque numbers that share some digits', 'RTA 17', 'RTA 71234'],
+    ['other letters before an equal number', 'IML-2408641', 'RTA-2408641'],
+  ])('%s', (_why, right, written) => {
+    expect(agreement(right, written)).toBe('different');
+  });
+
+  test('nothing agrees with nothing', () => {
+    expect(bestAgreement([], [])).toEqual({ kind: 'different' });
+    expect(bestAgreement([reference('87')], [])).toEqual({ kind: 'different' });
+  });
+});
+
+test('the best of any two readings counts', () => {
+  expect(agreement('26/120526', '26 of 12/05/2026')).toBe('same');
+  expect(agreement('Log 1 of 12/05/2026, Log 1234 of 12/05/2026', '1243 of 12/05/2026')).toBe(
+    'swapped_characters in number',
+  );
+});
+
+test('comparing is symmetric but for the name of a slip', () => {
+  fc.assert(
+    fc.property(anyCell, anyCell, (one, other) => {
+      for (const a of readReferences(one, MAY_ROW).references)
+        for (const b of readReferences(other, rowOf('2026-05-13', true)).references)
+          expect(compareReferences(a, b).kind).toBe(compareReferences(b, a).kind);
+    }),
+  );
+});
+
+test('every reference is the same as itself', () => {
+  fc.assert(
+    fc.property(anyCell, (cell) => {
+      for (const own of readReferences(cell, MAY_ROW).references)
+        expect(compareReferences(own, own).kind).toBe('same');
+    }),
+  );
+});
