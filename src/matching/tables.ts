@@ -1,12 +1,6 @@
 /** Records by number, from 0: the columns of an export with its officers looked up and its references at hand. */
 import { londonDayNumber } from '../domain/london-time.ts';
-import {
-  forceKey,
-  identify,
-  readOfficer,
-  type Directory,
-  type OfficerIdentity,
-} from '../domain/officers/index.ts';
+import type { Directory, OfficerIdentity } from '../domain/officers/index.ts';
 import { readMentions, type Reference } from '../domain/references/index.ts';
 import { codedColumn, joinedColumn, type TextColumn } from '../domain/text-column.ts';
 import {
@@ -17,12 +11,11 @@ import {
   type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
+import { bookOf, type OfficerBook, type OfficerEntry } from './officer-book.ts';
 import type { Span } from './rules.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const NONE = -1;
-const NO_OFFICER: OfficerCell = { officerNumber: '', officerName: '', force: '' };
 
 /** A record as the rules see it. */
 export interface RecordView {
@@ -41,21 +34,16 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   readonly incidentReferences: TextColumn;
   readonly nccuReferences: TextColumn;
   readonly sheets: TextColumn;
-  readonly #cells: readonly OfficerCell[];
-  readonly #identities: OfficerIdentity[] = [];
-  readonly #identitiesOfCode: number[][] = [];
-  /** For each record, the number of its officer's identity, once it was asked for. */
-  readonly #identityOf: Int32Array;
-  readonly #directory: Directory;
+  readonly #book: OfficerBook;
+  /** By the code of the writing, once it was asked for. */
+  readonly #entries: OfficerEntry[] = [];
 
   constructor(columns: Columns, directory: Directory) {
     this.columns = columns;
     this.incidentReferences = joinedColumn(columns.incidentReferences);
     this.nccuReferences = joinedColumn(columns.nccuReferences);
     this.sheets = codedColumn(columns.sheets);
-    this.#cells = columns.officers.values.map(officerCellOf);
-    this.#identityOf = new Int32Array(columns.length).fill(NONE);
-    this.#directory = directory;
+    this.#book = bookOf(directory);
   }
 
   get length(): number {
@@ -76,40 +64,19 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   }
 
   officerCell(index: number): OfficerCell {
-    return (
-      this.#cells[this.columns.officers.codes[index] ?? 0] ?? {
-        officerNumber: '',
-        officerName: '',
-        force: '',
-      }
-    );
+    return this.#cellOf(this.columns.officers.codes[index] ?? 0);
   }
 
-  /** Who the officer is, as at the day of the event. The directory is asked once for each writing and span of days. */
+  #cellOf(code: number): OfficerCell {
+    return officerCellOf(this.columns.officers.values[code] ?? '');
+  }
+
+  /** Who the officer is, as at the day of the event. */
   officer(index: number): OfficerIdentity {
-    const known = this.#identities[this.#identityOf[index] ?? NONE];
-    if (known) return known;
     const code = this.columns.officers.codes[index] ?? 0;
+    const entry = (this.#entries[code] ??= this.#book.entryOf(this.#cellOf(code)));
     const instant = this.instant(index);
-    const day = Number.isNaN(instant) ? 0 : londonDayNumber(instant);
-    const identity = this.#identify(code, day);
-    this.#identityOf[index] = identity;
-    return this.#identities[identity] as OfficerIdentity;
-  }
-
-  /** The number of the identity that a writing has on a day. */
-  #identify(code: number, day: number): number {
-    const ofCode = (this.#identitiesOfCode[code] ??= []);
-    for (const known of ofCode) {
-      const identity = this.#identities[known];
-      if (identity && day >= identity.from && day <= identity.to) return known;
-    }
-    const { officerNumber, officerName, force } = this.#cells[code] ?? NO_OFFICER;
-    const reading = readOfficer(officerNumber, officerName);
-    const number = this.#identities.length;
-    this.#identities.push(identify(reading, forceKey(force), this.#directory, day));
-    ofCode.push(number);
-    return number;
+    return this.#book.identityOn(entry, Number.isNaN(instant) ? 0 : londonDayNumber(instant));
   }
 
   references(index: number): ReferencesOfRecord {
