@@ -8,6 +8,9 @@ import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { csv, ENVIRONMENT, LAUNCHER, REFERRAL_HEADER, REFERRALS, writeExports } from './nccu-process.ts';
 
 const newFolder = temporaryFolder();
+
+// A machine that is busy with other things takes long to build three times at once.
+jest.setTimeout(120_000);
 const ROOT = path.join(__dirname, '../..');
 
 function start(folder: string, args: readonly string[], launcher = LAUNCHER): ChildProcess {
