@@ -67,7 +67,7 @@ function supervisorParts({ items, copyTo }: Digest, { formAddress }: LetterSetti
   ];
   if (formAddress !== null) parts.push({ kind: 'link', label: 'Submit it here', address: formAddress });
   if (copyTo.length > 0) {
-    const which = escalated === 1 ? 'one of these' : `${escalated} of these`;
+    const which = escalated === items.length ? 'all of these' : `${escalated} of these`;
     parts.push({
       kind: 'paragraph',
       text: `Your own supervisor is copied in, because earlier reminders about ${which} brought no document.`,
