@@ -59,6 +59,21 @@ export function findDecisionsInForce(db: Database): Decision[] {
   return db.all(inForce.where('id', 'not in', undone)).map(decisionOf);
 }
 
+/** Accepted pairs whose decision new data has reopened, and on which nobody has ruled since. */
+export function findReopenedAccepts(db: Database): Decision[] {
+  const reopened = everyDecision.where('kind', '=', 'accept').where('reopened_at', 'is not', null);
+  const withoutLater = reopened.where((where) => {
+    const later = where
+      .selectFrom('decision as later')
+      .select('later.id')
+      .whereRef('later.referral_id', '=', 'decision.referral_id')
+      .whereRef('later.document_id', '=', 'decision.document_id')
+      .whereRef('later.id', '>', 'decision.id');
+    return where.not(where.exists(later));
+  });
+  return db.all(withoutLater).map(decisionOf);
+}
+
 export function findDecisionById(db: Database, id: number): Decision | null {
   const row = db.first(everyDecision.where('id', '=', id));
   return row ? decisionOf(row) : null;

@@ -1,6 +1,11 @@
 /** Brings the stored matches up to date: for what changed, or for everything when the rules themselves changed. */
 import { rehearsal, writeTransaction, type Database } from '../../db/database.ts';
-import { findDecisionsInForce, reopenDecision, type Decision } from '../../db/stores/decisions.ts';
+import {
+  findDecisionsInForce,
+  findReopenedAccepts,
+  reopenDecision,
+  type Decision,
+} from '../../db/stores/decisions.ts';
 import { streamDocuments, type StoredDocument } from '../../db/stores/documents.ts';
 import {
   findAllLinks,
@@ -150,6 +155,7 @@ function matchInView(
   const inForce = decisions.filter((decision) => !reopened.includes(decision));
   const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
   const links = linksOf(inView, tables, outcome, now);
+  links.push(...reopenedLinks(findReopenedAccepts(db), inView, links, now));
   const ids = inView.affected ? [...inView.affected] : inView.referrals.map(({ id }) => id);
   const before = inView.affected ? findLinksOfReferrals(db, ids) : findAllLinks(db);
   const stale = changedReferrals(before, links);
@@ -212,6 +218,36 @@ function linksOf(
     }
   }
   return links;
+}
+
+/** A reopened decision is neither kept nor overturned: its document becomes a candidate, for a person to look again. */
+function reopenedLinks(
+  reopened: readonly Decision[],
+  inView: InView,
+  links: readonly Link[],
+  matchedAt: number,
+): Link[] {
+  const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
+  const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
+  const settled = new Set(
+    links.filter(({ kind }) => kind === 'accepted').map(({ referralId }) => referralId),
+  );
+  return reopened.flatMap(({ referralId, documentId, decidedBy }) => {
+    if (documentId === null || !inScope.has(referralId) || settled.has(referralId)) return [];
+    if (held.has(`${referralId} ${documentId}`)) return [];
+    const explanation = `${decidedBy} accepted this document; a record has changed since, so a person must look again.`;
+    return [
+      {
+        referralId,
+        documentId,
+        kind: 'candidate',
+        rule: 'reviewer',
+        ruleVersion: RULE_VERSION,
+        explanation,
+        matchedAt,
+      },
+    ];
+  });
 }
 
 /** Referrals whose links are not the same as before, but for the moment of matching. */
