@@ -6,8 +6,14 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
-const MAIN = 'cli.js';
+const MAIN = 'cli.mjs';
 const ENTRIES = ['src/cli.ts', 'src/reading-thread.ts'];
+/** Our sources are CommonJS, and so are most libraries: they expect these names. */
+const COMMONJS_NAMES = [
+  "import { createRequire as createRequireHere } from 'node:module';",
+  'const require = createRequireHere(import.meta.url);',
+  'const __dirname = import.meta.dirname;',
+].join(' ');
 const SOURCES = ['src', 'db', 'config', 'scripts', 'package.json'];
 
 /** Builds into dist/. */
@@ -19,8 +25,18 @@ function build() {
     // The main file goes last: its time says how new the build is.
     const files = fs.readdirSync(fresh).sort((a, b) => Number(a === MAIN) - Number(b === MAIN));
     for (const file of files) fs.renameSync(path.join(fresh, file), path.join(dist, file));
+    removeLeftOvers(files);
   } finally {
     fs.rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Parts of earlier builds go once nobody can be running them any more. */
+function removeLeftOvers(current) {
+  const longAgo = Date.now() - 24 * 3600 * 1000;
+  for (const file of fs.readdirSync(dist)) {
+    const place = path.join(dist, file);
+    if (!current.includes(file) && fs.statSync(place).mtimeMs < longAgo) fs.rmSync(place, { force: true });
   }
 }
 
@@ -28,7 +44,8 @@ function build() {
 function buildElsewhere() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nccu-build-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  for (const name of ['config', 'node_modules']) fs.symlinkSync(path.join(root, name), path.join(folder, name));
+  for (const name of ['config', 'node_modules'])
+    fs.symlinkSync(path.join(root, name), path.join(folder, name));
   bundleInto(path.join(folder, 'dist'));
   return path.join(folder, 'dist', MAIN);
 }
@@ -41,7 +58,13 @@ function bundleInto(outdir) {
     entryPoints: ENTRIES,
     outdir,
     bundle: true,
-    packages: 'external',
+    // Libraries go in too, for reading a hundred small files costs more than running them; all but the compiled one.
+    external: ['better-sqlite3'],
+    // In parts that are loaded when they are wanted, which esbuild knows for ES modules only.
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    banner: { js: COMMONJS_NAMES },
     platform: 'node',
     target: 'node20',
     sourcemap: 'linked',

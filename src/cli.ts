@@ -16,6 +16,6 @@ void runCommandLine(process.argv, {
   root,
   workingFolder: process.cwd(),
   ownEnvironment: process.env,
-  readingThread: path.join(__dirname, 'reading-thread.js'),
+  readingThread: path.join(__dirname, 'reading-thread.mjs'),
   simulateExports: async (folder) => (await import('../scripts/demo.ts')).simulateExports(folder),
 });

@@ -20,7 +20,8 @@ export function reportFault(error: unknown, logLevel: string | undefined): void 
 /** A library that is not there, or was compiled for another version of Node, is for whoever installed the program. */
 function missingLibrary(error: unknown): string | null {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (code === 'MODULE_NOT_FOUND') return 'A library of the program is not installed. Run: npm ci';
+  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND')
+    return 'A library of the program is not installed. Run: npm ci';
   const isCompiledForAnother =
     code === 'ERR_DLOPEN_FAILED' || String(message).startsWith('Could not locate the bindings file');
   return isCompiledForAnother

@@ -68,11 +68,14 @@ test('the directory counts its officers, and --month its referrals', () => {
   });
 });
 
-test('--as-at says for which moment', () => {
+test('--as-at says for which moment: what came later was not there yet', () => {
   const folder = newFolder();
   const args = [...writeExports(folder), '--as-at', '2026-05-12T20:00', '--json'];
   const answer = jsonOf(nccu(folder, args));
-  expect(answer).toMatchObject({ as_at: '2026-05-12T20:00:00+01:00', statuses: { awaiting: 1, missing: 0 } });
+  expect(answer).toMatchObject({
+    as_at: '2026-05-12T20:00:00+01:00',
+    statuses: { submitted_late: 0, awaiting: 2, missing: 0 },
+  });
 });
 
 test('the summary can be read at a glance, and says where the files are', () => {

@@ -28,6 +28,7 @@ describe('a bug in the program', () => {
 
   test.each([
     [{ code: 'MODULE_NOT_FOUND' }, 'not installed'],
+    [{ code: 'ERR_MODULE_NOT_FOUND' }, 'not installed'],
     [{ code: 'ERR_DLOPEN_FAILED' }, 'another version of Node'],
     [{ message: 'Could not locate the bindings file. Tried:' }, 'another version of Node'],
   ])('%j is a matter of installation', (traits, says) => {
