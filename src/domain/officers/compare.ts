@@ -2,7 +2,7 @@
 import { slipBetweenNumbers, type Slip } from '../slips.ts';
 import { isNearNumberOf } from './directory.ts';
 import type { OfficerIdentity } from './identify.ts';
-import { compareNames } from './names.ts';
+import { compareNames, type PersonName } from './names.ts';
 import { isSameNumber } from './read.ts';
 
 export type OfficerAgreement =
@@ -49,7 +49,7 @@ function numberSlip(a: OfficerIdentity, b: OfficerIdentity): Slip | null {
 
 /** Without the directory's word, numbers and names as written must do. */
 function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
-  const names = compareNames(a.reading.name, b.reading.name);
+  const names = compareNames(nameOf(a), nameOf(b));
   const [x, y] = [a.reading.number, b.reading.number];
   if (!x || !y) return withoutNumber(a, b, names);
   if (isSameNumber(x, y)) {
@@ -63,6 +63,11 @@ function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreemen
   if (slip && names !== 'disagrees' && !(a.person && b.person))
     return { kind: 'possible', why: 'number_slip' };
   return names === 'agrees' ? { kind: 'possible', why: 'name_with_other_number' } : OTHER;
+}
+
+/** The name as written, else as the directory knows it. */
+function nameOf({ reading, person }: OfficerIdentity): PersonName | null {
+  return reading.name ?? person?.name ?? null;
 }
 
 function withoutNumber(

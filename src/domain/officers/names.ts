@@ -10,6 +10,8 @@ export interface PersonName {
 
 export type NameAgreement = 'agrees' | 'surname_only' | 'disagrees' | 'unknown';
 
+/** What stands in the place of a name that was not known. */
+const PLACEHOLDERS = new Set(['NA', 'NIL', 'NK', 'NONE', 'TBC', 'UNKNOWN', 'NOTKNOWN']);
 const HONORIFICS = new Set(['MR', 'MRS', 'MS', 'MISS', 'MX', 'DR']);
 /** From this length a surname with one wrong letter is still that surname. */
 const SHORTEST_WITH_SLIP = 5;
@@ -29,6 +31,7 @@ export function readName(text: string): PersonName | null {
   const first = wordsOfName(beforeComma);
   const rest = afterComma === undefined ? [] : wordsOfName(afterComma);
   const words = [...rest, ...first];
+  if (PLACEHOLDERS.has(words.join(''))) return null;
   const surname = afterComma !== undefined && first.length > 0 ? first.at(-1) : surnameOf(words, beforeComma);
   return surname === undefined ? null : { words, surname };
 }
@@ -36,11 +39,11 @@ export function readName(text: string): PersonName | null {
 /** `SMITH Jo`: a first word in capitals before one that is not is the surname. `Smith J`: so is a word before initials. */
 function surnameOf(words: readonly string[], written: string): string | undefined {
   const [first, last] = [words[0], words.at(-1)];
+  if (words.every((word) => word.length < 2)) return undefined;
   if (first === undefined || words.length < 2) return first;
   if (last?.length === 1 && first.length > 1) return first;
   const typed = written.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  const isCapital = (word: string | undefined): boolean =>
-    word !== undefined && word.length > 1 && word === word.toUpperCase();
+  const isCapital = (word = ''): boolean => /\p{L}.*\p{L}/u.test(word) && word === word.toUpperCase();
   return isCapital(typed[0]) && !isCapital(typed.at(-1)) ? first : last;
 }
 
@@ -86,8 +89,11 @@ function isSameSurname(a: string, b: string): boolean {
   return a === b || (Math.min(a.length, b.length) >= SHORTEST_WITH_SLIP && slipBetween(a, b) !== null);
 }
 
-/** Every forename of the shorter list starts, or is started by, one of the other. */
+/** Every forename of the shorter list, or of both where they are as long, starts or is started by one of the other. */
 function forenamesAgree(a: readonly string[], b: readonly string[]): boolean {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  return few.every((word) => many.some((other) => other.startsWith(word) || word.startsWith(other)));
+  return (a.length > b.length || isCovered(a, b)) && (b.length > a.length || isCovered(b, a));
+}
+
+function isCovered(words: readonly string[], others: readonly string[]): boolean {
+  return words.every((word) => others.some((other) => other.startsWith(word) || word.startsWith(other)));
 }

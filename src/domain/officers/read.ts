@@ -20,7 +20,7 @@ export interface OfficerReading {
 const RANKS: ReadonlySet<string> = new Set(
   `PC WPC DC PS SGT SERGEANT SERG DS TDC TPC TPS TDS APS ADS DI INSP INSPECTOR DCI CI CHINSP DET DETECTIVE CONSTABLE CON
    CH CHIEF SUPT SUPERINTENDENT DSUPT DCS CHSUPT ACC DCC CC SC SPECIAL SPC SPS SI PCSO CSO PSI PSE STAFF MR OFFICER OFF
-   ACTING TEMP TEMPORARY TRAINEE STUDENT COLLAR SHOULDER WARRANT NUMBER NO NUM ID PIN EPAULETTE FORCE T A P SUPPORT
+   ACTING TEMP TEMPORARY TRAINEE STUDENT COLLAR SHOULDER WARRANT NUMBER NO NUM ID PIN EPAULETTE FORCE SUPPORT
    COMMUNITY POLICE`.split(/\s+/),
 );
 const LONGEST_NUMBER = 10;
@@ -53,10 +53,13 @@ interface CellReading {
 
 const NOTHING: CellReading = { number: null, name: null };
 const PLAIN_NUMBER = /^\d{1,10}$/;
+/** `1,234`, as a spreadsheet shows a number. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
 
 function readCell(cell: string): CellReading {
   if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
   if (cell === '') return NOTHING;
+  if (THOUSANDS.test(cell)) return readCell(cell.replaceAll(',', ''));
   const found = findNumber(cell);
   const rest = found ? cell.slice(0, found.start) + ' ' + cell.slice(found.end) : cell;
   return { number: found?.number ?? null, name: readName(withoutRanks(rest)) };
@@ -68,12 +71,14 @@ interface FoundNumber {
   readonly end: number;
 }
 
-/** Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `S0123`. */
-const NUMBER = /(?<![A-Za-z0-9])(?:([A-Za-z]{1,5})([/\-. ]?))?(\d{1,10})([A-Za-z]{0,3})(?![A-Za-z0-9])/g;
+/** Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `1234-CW`, `S0123`. */
+const NUMBER =
+  /(?<![A-Za-z0-9])(?:([A-Za-z]{1,20})([/\-. ]?))?(\d{1,10})(?:[-/]?([A-Za-z]{1,3}))?(?![A-Za-z0-9])/g;
 
 function findNumber(cell: string): FoundNumber | null {
   for (const match of cell.matchAll(NUMBER)) {
-    const [whole, letters = '', mark = '', digits = '', suffix = ''] = match;
+    const [whole, letters = '', mark = '', digits = '', lettersBehind = ''] = match;
+    const suffix = RANKS.has(lettersBehind.toUpperCase()) ? '' : lettersBehind;
     const part = partOfLetters(letters.toUpperCase(), mark);
     const prefix = part === 'prefix' ? withoutRank(letters.toUpperCase()) : '';
     if (prefix.length + digits.length + suffix.length > LONGEST_NUMBER) continue;
@@ -87,8 +92,12 @@ function findNumber(cell: string): FoundNumber | null {
 function partOfLetters(letters: string, mark: string): 'rank' | 'name' | 'prefix' {
   const isDivision = letters.length === 1 && mark === '/';
   if (RANKS.has(letters) && !isDivision) return 'rank';
-  return mark === ' ' || (mark !== '' && letters.length > 2) ? 'name' : 'prefix';
+  if (mark === '') return withoutRank(letters).length > LONGEST_PREFIX.glued ? 'name' : 'prefix';
+  return letters.length > (mark === ' ' ? LONGEST_PREFIX.spaced : LONGEST_PREFIX.marked) ? 'name' : 'prefix';
 }
+
+/** More letters than these before a number are a name, by what stands between: `C 1234`, `CW/1234`, `CPT1234`. */
+const LONGEST_PREFIX = { spaced: 1, marked: 2, glued: 3 } as const;
 
 const RANKS_BEFORE_LETTERS = ['PCSO', 'PC', 'DC', 'PS', 'DS', 'SGT', 'SC'];
 
@@ -104,10 +113,18 @@ function numberOf(prefix: string, digits: string, suffix: string): OfficerNumber
   return { digits: withoutLeadingZeros(digits), prefix, suffix };
 }
 
+/** What is left for a name: no ranks, and nothing in brackets beside it: `Anna Price (Response A)`. */
 function withoutRanks(text: string): string {
+  const beside = withoutRankWords(text.replace(/\([^()]*\)/g, ' '));
+  return /\p{L}{2}/u.test(beside) ? beside : withoutRankWords(text);
+}
+
+/** `T/DC`, `A/PS`, `D/Sgt`: a letter and a stroke say temporary, acting or detective. */
+function withoutRankWords(text: string): string {
   return text
+    .replace(/\b[TAPD]\//gi, ' ')
     .split(/(\s+|[/,()])/)
-    .filter((word) => !RANKS.has(word.replace(/\./g, '').toUpperCase()))
+    .filter((word) => !RANKS.has(word.replace(/[.:#]/g, '').toUpperCase()))
     .join('')
     .replace(/[()#:;/]/g, ' ');
 }

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { EMPTY_DIRECTORY } from '../../../src/domain/officers/index.ts';
+import { agreementOf, DIRECTORY, type Cell } from '../../builders/officers.ts';
+
+test.each<[string, string, Cell, Cell]>([
+  ['same', 'the number', ['1234'], ['PC 01234']],
+  ['same', 'present and previous number', ['1234'], ['871']],
+  ['same', 'number and address', ['C/2345'], ['ben.obrien@lakeshire.example']],
+  ['same', 'the number, beside a new name', ['1234'], ['1234', 'Anna Newname']],
+  ['other', 'two numbers of two persons', ['1234'], ['2345']],
+  ['other', 'two persons whose numbers are near', ['4567'], ['5678']],
+  ['slip', 'a digit wrong, the name right', ['1234'], ['1284', 'Anna Price']],
+  ['slip', 'a swap, the name right', ['1234'], ['1243', 'A Price']],
+  ['slip', 'one slip from the previous number', ['1234'], ['872', 'Anna Price']],
+  ['name', 'the name alone, of one person', ['1234'], ['', 'Anna Price']],
+  ['name', 'the same name alone twice, of one person', ['', 'Anna Price'], ['', 'Price, Anna']],
+  ['possible: name_alone', 'the name alone, of two persons', ['4567'], ['', 'Eve Evans']],
+  ['possible: number_slip', 'an unknown number, near', ['1234'], ['1239']],
+  ['possible: name_with_other_number', 'the name with a far number', ['1234'], ['9999', 'Anna Price']],
+  ['other', 'an unknown number, far', ['1234'], ['9999']],
+  ['other', 'another name', ['1234'], ['', 'Dev Singh']],
+  ['other', 'a near number that is surely another’s', ['1234'], ['1284', 'Dev Singh']],
+  ['other', 'another force', ['1234'], ['1234', '', 'moorshire']],
+  ['other', 'nothing', ['1234'], ['']],
+])('%s: %s', (agreement, _what, a, b) => {
+  expect(agreementOf(a, b)).toBe(agreement);
+  expect(agreementOf(b, a)).toBe(agreement);
+});
+
+test.each<[string, string, Cell, Cell]>([
+  ['same', 'the number', ['1234', 'Anna Price'], ['PC 1234']],
+  ['same', 'the number without its letters', ['C/1234'], ['1234']],
+  ['same', 'the address', ['x@lakeshire.example'], ['X@Lakeshire.example']],
+  ['other', 'the number with other letters', ['C/1234'], ['D/1234']],
+  ['slip', 'one slip and the name', ['1234', 'Anna Price'], ['1243', 'Price, A']],
+  ['possible: number_slip', 'one slip and no name', ['1234'], ['1243']],
+  ['possible: number_slip', 'one slip and the surname only', ['1234', 'Anna Price'], ['1243', 'Ben Price']],
+  ['other', 'one slip and another name', ['1234', 'Anna Price'], ['1243', 'Dev Singh']],
+  [
+    'possible: name_with_other_number',
+    'the name with a far number',
+    ['1234', 'Anna Price'],
+    ['9871', 'Anna Price'],
+  ],
+  ['possible: name_alone', 'the name alone', ['1234', 'Anna Price'], ['', 'Anna Price']],
+  ['other', 'another name alone', ['1234', 'Anna Price'], ['', 'Dev Singh']],
+  ['other', 'nothing', ['', ''], ['', '']],
+])('without a directory, %s: %s', (agreement, _what, a, b) => {
+  expect(agreementOf(a, b, EMPTY_DIRECTORY)).toBe(agreement);
+  expect(agreementOf(b, a, EMPTY_DIRECTORY)).toBe(agreement);
+});
+
+test('a force that one side leaves out may be any', () => {
+  expect(agreementOf(['1234', 'Anna Price', ''], ['1234', '', 'lakeshire'])).toBe('same');
+  expect(agreementOf(['1234', '', ''], ['1234', '', ''], EMPTY_DIRECTORY)).toBe('same');
+});
+
+test('officers compare the same both ways', () => {
+  const cell = fc.tuple(
+    fc.constantFrom('', '1234', '1243', '871', 'C/2345', '2345', '3456', '9999', 'eve@lakeshire.example'),
+    fc.constantFrom('', 'Anna Price', 'A Price', 'Eve Evans', 'Ben Price', 'Dev Singh', 'Flo Smith Jones'),
+    fc.constantFrom('', 'lakeshire', 'moorshire'),
+  );
+  fc.assert(
+    fc.property(cell, cell, fc.constantFrom(DIRECTORY, EMPTY_DIRECTORY), (a, b, directory) => {
+      expect(agreementOf(a, b, directory)).toBe(agreementOf(b, a, directory));
+    }),
+    { numRuns: 1000 },
+  );
+});
