@@ -25,6 +25,7 @@ const profileSchema = z
     statusWords: z
       .strictObject({
         submitted: z.array(z.string()).default([]),
+        notYetSubmitted: z.array(z.string()).default([]),
         notSubmitted: z.array(z.string()).default([]),
       })
       .optional(),

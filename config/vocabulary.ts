@@ -40,10 +40,19 @@ const columnsSchema = z.strictObject({
 });
 
 const statusWordsSchema = z
-  .strictObject({ submitted: wordList, notSubmitted: wordList })
-  .refine(({ submitted, notSubmitted }) => isDisjoint(submitted, notSubmitted), {
-    message: 'a word is both in "submitted" and in "notSubmitted"',
-  });
+  .strictObject({
+    submitted: wordList,
+    /** The document never was submitted: its date, if it has one, is not a submission's. */
+    notYetSubmitted: wordList,
+    /** The document was submitted, and no longer counts. */
+    notSubmitted: wordList,
+  })
+  .refine(
+    ({ submitted, notYetSubmitted, notSubmitted }) => areDisjoint([submitted, notYetSubmitted, notSubmitted]),
+    {
+      message: 'a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
+    },
+  );
 
 const documentTypesSchema = z
   .strictObject({ required: z.union([z.literal('all'), wordList.min(1)]), notRequired: wordList })
@@ -62,6 +71,10 @@ const exemptionReasonsSchema = z
   .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length, {
     message: 'a code occurs twice',
   });
+
+function areDisjoint(lists: readonly (readonly string[])[]): boolean {
+  return lists.every((list, at) => lists.slice(at + 1).every((other) => isDisjoint(list, other)));
+}
 
 function isDisjoint(some: readonly string[], others: readonly string[]): boolean {
   const keys = new Set(some.map(wordKey));

@@ -1,4 +1,4 @@
-import type { DocumentRecord, RequiredType, Submission } from '../domain/records.ts';
+import type { DocumentRecord, RequiredType } from '../domain/records.ts';
 import {
   fault,
   fieldText,
@@ -8,11 +8,11 @@ import {
   type RowReader,
   type SheetColumns,
 } from './row-reader.ts';
-import type { WordTable } from './word-table.ts';
+import type { StatusMeaning, WordTable } from './word-table.ts';
 
 /** The tables that a document's words are read through. */
 export interface DocumentTables {
-  readonly status: WordTable<Submission>;
+  readonly status: WordTable<StatusMeaning>;
   readonly type: WordTable<RequiredType>;
 }
 
@@ -57,16 +57,19 @@ export function documentReader(sheet: SheetColumns, tables: DocumentTables): Row
     }
     if (faults.length > 0) return null;
     const documentType = type(cells);
+    const meaning = tables.status.read(statusWord);
+    // A draft's date is of its making or saving: it must never pass for the first submission.
+    const isDraft = meaning === 'not_yet_submitted';
     return {
       source: { sheet: row.sheet, row: row.row },
       documentReference,
-      submittedAt: typeof submittedAt === 'string' ? null : submittedAt,
+      submittedAt: isDraft || typeof submittedAt === 'string' ? null : submittedAt,
       officerNumber,
       officerName,
       incidentReference: incident(cells),
       nccuReference: nccu(cells),
       status: statusWord,
-      submission: tables.status.read(statusWord),
+      submission: isDraft ? 'not_submitted' : meaning,
       documentType,
       requiredType: tables.type.read(documentType),
       title: title(cells),

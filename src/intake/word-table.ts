@@ -56,14 +56,18 @@ export class WordTable<Meaning extends string> {
   }
 }
 
+/** What a status word says: a draft was never submitted, while a document that was returned once was. */
+export type StatusMeaning = Submission | 'not_yet_submitted';
+
 /** The table of status words: a blank status counts as submitted; a word that the table lacks is never guessed. */
-export function statusTable({ statusWords }: Vocabulary, profile: Profile | null): WordTable<Submission> {
-  const meanings = new Map<string, Submission>([['', 'submitted']]);
+export function statusTable({ statusWords }: Vocabulary, profile: Profile | null): WordTable<StatusMeaning> {
+  const meanings = new Map<string, StatusMeaning>([['', 'submitted']]);
   for (const words of [statusWords, profile?.statusWords]) {
     for (const word of words?.submitted ?? []) meanings.set(wordKey(word), 'submitted');
+    for (const word of words?.notYetSubmitted ?? []) meanings.set(wordKey(word), 'not_yet_submitted');
     for (const word of words?.notSubmitted ?? []) meanings.set(wordKey(word), 'not_submitted');
   }
-  return new WordTable<Submission>(meanings, 'unknown', true);
+  return new WordTable<StatusMeaning>(meanings, 'unknown', true);
 }
 
 /** The table of document types: every type is the required one unless the table lists which are. */

@@ -34,7 +34,11 @@ describe('the files of words', () => {
   test('are checked whole: one message lists the faults of all of them', () => {
     const folder = configWith({
       'columns.json': { spellings: {}, silent: [], shared: { oficer_number: { strong: [], weak: [] } } },
-      'status-words.json': { submitted: ['Live', 'In Progress'], notSubmitted: ['in-progress'] },
+      'status-words.json': {
+        submitted: ['Live', 'In Progress'],
+        notYetSubmitted: ['in-progress'],
+        notSubmitted: [],
+      },
       'document-types.json': '{ "required": ',
       'exemption-reasons.json': [{ code: 'Not A Code', label: '' }],
     });
@@ -43,7 +47,9 @@ describe('the files of words', () => {
     const message = messageOf(loaded);
     expect(message).toContain('columns.json: shared');
     expect(message).toContain('columns.json: referrals');
-    expect(message).toContain('status-words.json: a word is both in "submitted" and in "notSubmitted"');
+    expect(message).toContain(
+      'status-words.json: a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
+    );
     expect(message).toContain('document-types.json: is not valid JSON');
     expect(message).toContain('exemption-reasons.json: 0.code: a code is lower-case letters');
   });

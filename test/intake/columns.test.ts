@@ -282,7 +282,7 @@ describe('a profile', () => {
     const words: Profile = {
       kind: 'documents',
       columns: {},
-      statusWords: { submitted: ['Tasked'], notSubmitted: ['Parked'] },
+      statusWords: { submitted: ['Tasked'], notYetSubmitted: [], notSubmitted: ['Parked'] },
     };
     const table = [
       ['URN', 'Submitted', 'Author', 'Status'],

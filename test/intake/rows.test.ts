@@ -121,6 +121,11 @@ describe('a document', () => {
     ]);
   });
 
+  test("a draft's date is of its making, and never passes for a submission; a returned document's is", () => {
+    expect(documentsWith('Draft', '12/05/2026').records[0]?.submittedAt).toBeNull();
+    expect(documentsWith('Returned', '12/05/2026').records[0]?.submittedAt).not.toBeNull();
+  });
+
   test('a draft needs no date, a submitted document does', () => {
     expect(documentsWith('draft', '').records[0]?.submittedAt).toBeNull();
     expect(documentsWith('submitted', '').problems).toMatchObject([{ code: 'date_missing' }]);

@@ -159,6 +159,14 @@ describe('matching in proportion to what changed', () => {
     expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'missing' });
   });
 
+  it('keeps the first submission time of a document that is returned for rework and submitted again', () => {
+    const db = newDatabase();
+    take(db, { referrals: [aReferral()], documents: [aDocument()] });
+    take(db, { documents: [aDocument({ submission: 'not_submitted', status: 'Returned' })] });
+    take(db, { documents: [aDocument({ submittedAt: london('2026-05-20T10:00') })] });
+    expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'submitted_on_time' });
+  });
+
   it('does not change anything to tell what would change', () => {
     const db = newDatabase();
     take(db, { referrals: [aReferral()], documents: [aDocument()] });

@@ -1,0 +1,9 @@
+/** The tests that mutations of the rules are tried against: the tables; properties would take a minute a mutant. */
+const jest = require('../jest.config.cjs');
+
+module.exports = {
+  ...jest,
+  rootDir: '..',
+  testMatch: ['<rootDir>/test/{domain,matching}/**/*.test.ts'],
+  testPathIgnorePatterns: ['properties', 'accuracy', 'london-time'],
+};
