@@ -6,8 +6,8 @@ import type { Moment } from './london-time.ts';
 import { forceKey } from './officers/force.ts';
 import { readOfficer } from './officers/read.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from './records.ts';
-import { keysOfReferences } from './references/keys.ts';
 import { readReferences } from './references/read.ts';
+import type { Reference } from './references/reference.ts';
 
 /** Letters and digits in capitals: what two systems agree on when they print one reference. */
 export function plainReference(text: string): string {
@@ -19,10 +19,17 @@ export function referralIdentity(record: ReferralRecord): string {
   const force = forceKey(record.force);
   const nccuReference = plainReference(record.nccuReference);
   if (/\d/.test(nccuReference)) return `nccu ${force} ${nccuReference}`;
-  const keys = keysOfReferences(readReferences(record.incidentReference, null).references);
+  const { references } = readReferences(record.incidentReference, null);
   const incident =
-    keys.length > 0 ? keys.map(({ key }) => key).join(',') : plainReference(record.incidentReference);
+    references.length > 0
+      ? references.map(incidentText).sort().join(',')
+      : plainReference(record.incidentReference);
   return `incident ${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+}
+
+/** The same however one log writes it: a log that changes its writing does not tell of new referrals. */
+function incidentText({ qualifier, serial, date, year }: Reference): string {
+  return `${qualifier}/${serial}/${date}${year ?? ''}`;
 }
 
 export function documentIdentity(record: DocumentRecord): string {
@@ -49,7 +56,7 @@ export function mergeDocuments(
   incoming: DocumentRecord,
   sameFile: boolean,
 ): DocumentRecord {
-  const current = sameFile && isLaterRow(stored, incoming) ? stored : incoming;
+  const current = sameFile && standsOver(stored, incoming) ? stored : incoming;
   const submittedAt = earlier(stored.submittedAt, incoming.submittedAt);
   return submittedAt === current.submittedAt ? current : { ...current, submittedAt };
 }
@@ -63,18 +70,25 @@ export function mergeReferrals(
   return sameFile && contentOf(stored) > contentOf(incoming) ? stored : incoming;
 }
 
+/** Of a day and a time at its first moment, the day: it says less. */
 function earlier(a: Moment | null, b: Moment | null): Moment | null {
   if (!a || !b) return a ?? b;
-  return b.instant < a.instant ? b : a;
+  return b.instant < a.instant || (b.instant === a.instant && !b.hasTime) ? b : a;
 }
 
 const SUBMISSION_ORDER = { not_submitted: 0, unknown: 1, submitted: 2 } as const;
 
-function isLaterRow(a: DocumentRecord, b: DocumentRecord): boolean {
-  const later =
-    (a.submittedAt?.instant ?? -Infinity) - (b.submittedAt?.instant ?? -Infinity) ||
-    SUBMISSION_ORDER[a.submission] - SUBMISSION_ORDER[b.submission];
-  return Number.isNaN(later) || later === 0 ? contentOf(a) > contentOf(b) : later > 0;
+/**
+ * Which of two rows of one file stands: the further on its way. Their times have no say, for `a` may already have the
+ * time of a third row, and then the outcome would depend on the order of the three.
+ */
+function standsOver(a: DocumentRecord, b: DocumentRecord): boolean {
+  const further = SUBMISSION_ORDER[a.submission] - SUBMISSION_ORDER[b.submission];
+  return further === 0 ? timelessContent(a) > timelessContent(b) : further > 0;
+}
+
+function timelessContent(record: DocumentRecord): string {
+  return contentOf({ ...record, submittedAt: null });
 }
 
 /** Everything a row says, but for where it stood. */

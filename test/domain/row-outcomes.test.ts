@@ -20,13 +20,7 @@ test.each([
   ],
   ['two contents in one file: both are kept', null, ['a', 'b'], { ...none, new: 1, updated: 1 }, ['a', 'b']],
   ['there and back again changes nothing', 'b', ['a', 'b'], { ...none, unchanged: 1, duplicate: 1 }, []],
-  [
-    'the same and another: both update',
-    'a',
-    ['a', 'b', 'b'],
-    { ...none, updated: 2, duplicate: 1 },
-    ['b'],
-  ],
+  ['the same and another: both update', 'a', ['a', 'b', 'b'], { ...none, updated: 2, duplicate: 1 }, ['b']],
 ])('%s', (_name, stored, rows, counts, contents) => {
   expect(settleRows(stored, rows, latest)).toEqual({ counts, contents });
 });
