@@ -3,7 +3,7 @@ import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
 import type { Staging } from '../../db/stores/staging.ts';
 import type { Problem, Result } from '../domain/problem.ts';
 import { success } from '../domain/problem.ts';
-import type { ExportKind, RecordOfKind } from '../domain/records.ts';
+import type { ExportKind } from '../domain/records.ts';
 import type { RowProblem } from '../intake/index.ts';
 import { readRecords, type ReadFile } from './read-records.ts';
 
@@ -40,7 +40,7 @@ export async function readExport<Kind extends ExportKind>(
     vocabulary,
     profile,
     now,
-    onRecord: staging.add,
+    onRecord: (record) => staging.add(record),
     onProblem: (found) => {
       const problem = problemOfRow(found, name);
       staging.addProblem(problem);
