@@ -31,7 +31,10 @@ export function pairByIncident(referrals: ReferralTable, documents: DocumentTabl
   for (let referral = 0; referral < referrals.length; referral++) {
     if (referrals.isSuperseded(referral)) continue;
     for (const document of documentsAt(referrals, referral)) {
-      const officer = compareOfficers(referrals.officer(referral), documents.officer(document));
+      const [own, author] = [referrals.officer(referral), documents.officer(document)];
+      // Two forces' logs have the same numbers, and neither is the other's incident.
+      if (own.force !== '' && author.force !== '' && own.force !== author.force) continue;
+      const officer = compareOfficers(own, author);
       cites[document] = Math.max(cites[document] ?? 0, officer.kind === 'other' ? CITES.others : CITES.own);
       if (officer.kind === 'same') exact.push(referral, document);
       else others.push({ referral, document, officer });

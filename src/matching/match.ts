@@ -72,7 +72,8 @@ function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
     for (const document of near) {
       if (decisions.isRejected(referral, document)) continue;
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
-      if (judgement.rule === null || judgement.rank <= RANKS.near_officer) continue;
+      // The same incident has been dealt with: by its officer, or as another officer's.
+      if (judgement.rank <= RANKS.near_officer || judgement.rank > RANKS.time) continue;
       const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
       pairs.push({
         referral,
