@@ -6,7 +6,7 @@ import {
   insertDecision,
   type Decision,
 } from '../../db/stores/decisions.ts';
-import { findDocumentsByIds } from '../../db/stores/documents.ts';
+import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documents.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
 import { appendEvents } from '../../db/stores/trail.ts';
 import { addReferralsToWorklist } from '../../db/stores/worklist.ts';
@@ -43,7 +43,7 @@ export interface DecideServices extends MatchServices {
 }
 
 /**
- * Records a ruling. Problems: `reason_missing`, `record_not_found`, `exemption_reason_unknown`, `already_decided`,
+ * Records a ruling. Problems: `reason_missing`, `record_not_found`, `document_not_submitted`, `exemption_reason_unknown`, `already_decided`,
  * `nothing_to_undo`, and those of the database.
  */
 export function decide(services: DecideServices, ruling: Ruling): Result<Decided> {
@@ -74,12 +74,18 @@ function settle(services: DecideServices, ruling: Ruling): Result<Settled> {
   const documentId = 'documentId' in ruling ? ruling.documentId : null;
   const [document = null] = documentId === null ? [] : findDocumentsByIds(db, [documentId]);
   if (!referral || (documentId !== null && !document)) return failure(NOT_FOUND);
+  if (ruling.kind === 'accept' && document && !isSubmitted(document)) return failure(NOT_SUBMITTED);
   const inForce = decisionsOn(services, ruling.referralId);
   const undone = ruling.kind === 'undo' ? (inForce.at(-1) ?? null) : null;
   if (ruling.kind === 'undo' && !undone) return failure(NOTHING_TO_UNDO);
   const standing = conflicting(inForce, ruling);
   if (standing) return failure(alreadyDecided(standing));
   return success({ documentId, undone, evidence: evidenceOf(referral, document) });
+}
+
+/** Nobody can accept a draft: the recommendation asks for a document that is submitted. */
+function isSubmitted({ record: { submission, submittedAt } }: StoredDocument): boolean {
+  return submission !== 'not_submitted' && submittedAt !== null;
 }
 
 /** Keeps the decision and its event; answers its id. */
@@ -134,6 +140,12 @@ const NOT_FOUND: Problem = {
   code: 'record_not_found',
   message: 'There is no such referral or document.',
   whatToDo: 'Look the reference up again; nothing was decided.',
+};
+
+const NOT_SUBMITTED: Problem = {
+  code: 'document_not_submitted',
+  message: 'The document is not submitted, so it cannot be accepted.',
+  whatToDo: 'Import the list of documents again once it is submitted; it will then be matched or offered.',
 };
 
 const NOTHING_TO_UNDO: Problem = {

@@ -249,6 +249,21 @@ describe('decisions', () => {
     expect([...streamEvents(db)].filter(({ what }) => what === 'decision')).toEqual([]);
   });
 
+  it('refuses to accept a document that is not submitted', () => {
+    const db = newDatabase();
+    take(db, {
+      referrals: [aReferral()],
+      documents: [aDocument({ submission: 'not_submitted', status: 'Draft' })],
+    });
+    const accepted = rule(db, {
+      kind: 'accept',
+      referralId: 1,
+      documentId: 1,
+      reason: 'She has written it.',
+    });
+    expect(accepted).toMatchObject({ ok: false, problem: { code: 'document_not_submitted' } });
+  });
+
   it('asks for an undo before a decision is replaced', () => {
     const db = newDatabase();
     take(db, DOUBTFUL);
