@@ -93,11 +93,6 @@ export function findFileByHash(db: Database, kind: ExportKind, sha256: string): 
   return row ? fileOf(row) : null;
 }
 
-export function findFileById(db: Database, id: number): ImportFile | null {
-  const row = db.first(everyFile.where('id', '=', id));
-  return row ? fileOf(row) : null;
-}
-
 /** All files, in the order in which they were imported. */
 export function findAllFiles(db: Database): ImportFile[] {
   return db.all(everyFile.orderBy('id')).map(fileOf);

@@ -3,12 +3,11 @@ export { Collector, type CollectedCounts } from './collect.ts';
 export {
   DocumentColumnsBuilder,
   ReferralColumnsBuilder,
-  STANDING,
   type DocumentColumns,
   type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
-export { NO_DECISIONS, type PairDecisions } from './decisions.ts';
+export type { PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';
 export { documentKeys, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';

@@ -74,13 +74,23 @@ function settle(services: DecideServices, ruling: Ruling): Result<Settled> {
   const documentId = 'documentId' in ruling ? ruling.documentId : null;
   const [document = null] = documentId === null ? [] : findDocumentsByIds(db, [documentId]);
   if (!referral || (documentId !== null && !document)) return failure(NOT_FOUND);
-  if (ruling.kind === 'accept' && document && !isSubmitted(document)) return failure(NOT_SUBMITTED);
   const inForce = decisionsOn(services, ruling.referralId);
+  const problem = hindrance(inForce, ruling, document);
+  if (problem) return failure(problem);
   const undone = ruling.kind === 'undo' ? (inForce.at(-1) ?? null) : null;
-  if (ruling.kind === 'undo' && !undone) return failure(NOTHING_TO_UNDO);
-  const standing = conflicting(inForce, ruling);
-  if (standing) return failure(alreadyDecided(standing));
   return success({ documentId, undone, evidence: evidenceOf(referral, document) });
+}
+
+/** What stands in the way of a ruling, if anything. */
+function hindrance(
+  inForce: readonly Decision[],
+  ruling: Ruling,
+  document: StoredDocument | null,
+): Problem | null {
+  if (ruling.kind === 'accept' && document && !isSubmitted(document)) return NOT_SUBMITTED;
+  if (ruling.kind === 'undo' && inForce.length === 0) return NOTHING_TO_UNDO;
+  const standing = conflicting(inForce, ruling);
+  return standing ? alreadyDecided(standing) : null;
 }
 
 /** Nobody can accept a draft: the recommendation asks for a document that is submitted. */

@@ -32,7 +32,9 @@ import {
   type MatchOutcome,
   type ReferencePrefixes,
 } from '../matching/index.ts';
+import { rebuildKeys } from '../../db/stores/keys.ts';
 import { findNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import { RECORD_KINDS } from './record-kinds.ts';
 import { contradicted, pairDecisions } from './stored-decisions.ts';
 
 export interface MatchServices {
@@ -51,7 +53,8 @@ export interface ChangedMatch {
 
 export interface MatchRun {
   /** Whether everything was matched afresh, and why; null when only what changed was. */
-  readonly everythingBecause: 'asked' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
+  readonly everythingBecause:
+    'asked' | 'first_time' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
   readonly referralsJudged: number;
   readonly changes: readonly ChangedMatch[];
   readonly reopened: readonly Decision[];
@@ -73,12 +76,15 @@ export function matchWhatChanged(services: MatchServices): MatchRun {
 }
 
 function reasonForEverything(db: Database): MatchRun['everythingBecause'] {
-  if (findMeta(db, 'rule_version') !== RULE_VERSION) return 'rules_changed';
+  const matchedWith = findMeta(db, 'rule_version');
+  if (matchedWith === null) return 'first_time';
+  if (matchedWith !== RULE_VERSION) return 'rules_changed';
   return findWorklist(db).officers.length > 0 ? 'directory_changed' : null;
 }
 
 function run(services: MatchServices, everythingBecause: MatchRun['everythingBecause']): MatchRun {
   const { db } = services;
+  if (everythingBecause === 'rules_changed') rebuildAllKeys(db);
   const worklist = findWorklist(db);
   const isIdle = worklist.referrals.length + worklist.documents.length === 0;
   if (everythingBecause === null && isIdle)
@@ -93,6 +99,13 @@ function run(services: MatchServices, everythingBecause: MatchRun['everythingBec
   // A new prefix may change what a document elsewhere was taken to cite.
   if (isGrown && everythingBecause === null) return run(services, 'new_prefixes');
   return matchInView(services, inView, tables, everythingBecause);
+}
+
+/** The keys under which records meet are part of the rules. */
+function rebuildAllKeys(db: Database): void {
+  const { referrals, documents } = RECORD_KINDS;
+  rebuildKeys(db, referrals.shape, referrals.rules.keysOf);
+  rebuildKeys(db, documents.shape, documents.rules.keysOf);
 }
 
 /** All records: a `null` for the affected means each of them. */

@@ -1,14 +1,15 @@
 /** Matching what is stored, deciding, and judging: over a real database, from simulated and hand-made records. */
 import fc from 'fast-check';
-import type { Database } from '../../db/database.ts';
+import { writeTransaction, type Database } from '../../db/database.ts';
 import { findDecisionsOfReferral } from '../../db/stores/decisions.ts';
 import { findAllLinks } from '../../db/stores/links.ts';
+import { saveMeta } from '../../db/stores/meta.ts';
 import { streamDocuments } from '../../db/stores/documents.ts';
 import { streamReferrals } from '../../db/stores/referrals.ts';
 import { streamEvents } from '../../db/stores/trail.ts';
 import { verifyChain } from '../../src/audit/trail.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from '../../src/domain/records.ts';
-import type { Result } from '../../src/domain/problem.ts';
+import { success, type Result } from '../../src/domain/problem.ts';
 import { decide, type Ruling } from '../../src/workflows/decide.ts';
 import { matchEverything, matchStored } from '../../src/workflows/match-stored.ts';
 import { RECORD_KINDS } from '../../src/workflows/record-kinds.ts';
@@ -165,6 +166,20 @@ describe('matching in proportion to what changed', () => {
     take(db, { documents: [aDocument({ submission: 'not_submitted', status: 'Returned' })] });
     take(db, { documents: [aDocument({ submittedAt: london('2026-05-20T10:00') })] });
     expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'submitted_on_time' });
+  });
+
+  it('makes the keys anew and matches everything when the rules have changed', () => {
+    const db = newDatabase();
+    take(db, { referrals: [aReferral()], documents: [aDocument()] });
+    const before = linksOf(db);
+    writeTransaction(db, () => {
+      db.execute('DELETE FROM referral_key; DELETE FROM document_key');
+      return success(saveMeta(db, 'rule_version', 'of yesterday'));
+    });
+    expect(valueOf(matchStored(servicesOf(db))).everythingBecause).toBe('rules_changed');
+    take(db, { documents: [aDocument({ submission: 'not_submitted', status: 'Withdrawn' })] });
+    take(db, { documents: [aDocument()] });
+    expect(linksOf(db)).toEqual(before);
   });
 
   it('does not change anything to tell what would change', () => {
