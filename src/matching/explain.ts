@@ -1,4 +1,5 @@
 /** The sentence that says, in a constable's words, why a document was taken, offered or left. */
+import { plainReference } from '../domain/identity.ts';
 import type { OfficerAgreement } from '../domain/officers/index.ts';
 import type { ReferenceAgreement } from '../domain/references/index.ts';
 import type { Slip } from '../domain/slips.ts';
@@ -13,50 +14,66 @@ export function explain(
   documents: DocumentTable,
   { document, rule, judgement }: JudgedDocument,
 ): string {
-  const own = incidentText(referrals, referral);
-  const cited = incidentText(documents, document);
+  const texts = comparedTexts(referrals, referral, documents, document, judgement?.evidence.place ?? null);
   const officer = officerText(referrals, referral);
   const author = officerText(documents, document);
   if (rule === 'reviewer') return 'A person accepted this document for this referral.';
   if (rule === 'other_officer') {
-    return `The document cites the same incident (${quote(cited)}), but ${author} submitted it, not ${officer}.`;
+    return `The document cites the same incident (${quote(texts.cited)}), but ${author} submitted it, not ${officer}.`;
   }
-  if (!judgement || rule === 'exact') return exactSentence(own, cited, officer, author);
-  return `${referenceSentence(rule, judgement.evidence, own, cited)} ${officerSentence(judgement.evidence.officer, officer, author)}`;
+  if (!judgement || rule === 'exact')
+    return `${sameIncident(texts)} and same ${officerAsGiven(officer, author)}.`;
+  return `${referenceSentence(rule, judgement.evidence, texts)} ${officerSentence(judgement.evidence.officer, officer, author)}`;
 }
 
-function exactSentence(own: string, cited: string, officer: string, author: string): string {
-  const incident =
-    own === cited
-      ? `Same incident (${quote(own)})`
-      : `Same incident (${quote(own)}, cited as ${quote(cited)})`;
-  return officer === author
-    ? `${incident} and same officer (${officer}).`
-    : `${incident} and same officer (${officer}, given as ${author}).`;
+/** The two texts that agree, as typed, and what they are. */
+interface ComparedTexts {
+  readonly what: 'incident' | 'NCCU reference';
+  readonly own: string;
+  readonly cited: string;
+  readonly title: string;
 }
 
-const PLACES: Readonly<Record<AgreementPlace, string>> = {
-  incident_reference: 'incident reference',
-  nccu_reference: 'NCCU reference',
-  nccu_reference_in_incident_field: 'NCCU reference',
-  title: 'title',
-};
+function comparedTexts(
+  referrals: ReferralTable,
+  referral: number,
+  documents: DocumentTable,
+  document: number,
+  place: AgreementPlace | null,
+): ComparedTexts {
+  const nccuReference = referrals.nccuReferences.at(referral);
+  const cited =
+    place === 'nccu_reference' ? documents.nccuReferences.at(document) : incidentText(documents, document);
+  const isNccu =
+    nccuReference !== '' &&
+    (place === 'nccu_reference' ||
+      place === 'nccu_reference_in_incident_field' ||
+      plainReference(nccuReference) === plainReference(cited));
+  const own = isNccu ? nccuReference : incidentText(referrals, referral);
+  return { what: isNccu ? 'NCCU reference' : 'incident', own, cited, title: documents.titles.at(document) };
+}
+
+function sameIncident({ what, own, cited }: ComparedTexts): string {
+  return `Same ${what} (${quote(own)}${own === cited ? '' : `, cited as ${quote(cited)}`})`;
+}
+
+function officerAsGiven(officer: string, author: string): string {
+  return `officer (${officer}${officer === author ? '' : `, given as ${author}`})`;
+}
 
 function referenceSentence(
   rule: MatchRule,
-  { reference, place }: Evidence,
-  own: string,
-  cited: string,
+  { reference }: Evidence,
+  { what, own, cited, title }: ComparedTexts,
 ): string {
-  if (rule === 'near_officer')
-    return `Same incident (${quote(own)}${own === cited ? '' : `, cited as ${quote(cited)}`}).`;
+  if (rule === 'near_officer') return `${sameIncident({ what, own, cited, title })}.`;
   if (rule === 'mentioned')
-    return `The document's title mentions the incident or NCCU reference of the referral (${quote(own)}).`;
+    return `The document's title ${quote(title)} mentions the incident or NCCU reference of the referral (${quote(own)}).`;
   if (rule === 'officer_and_time') {
     const reason = cited === '' ? 'cites no reference' : `cites ${quote(cited)}, which cannot be compared`;
     return `The document ${reason}; it was submitted in the days around the referral (${quote(own)}).`;
   }
-  const field = place ? PLACES[place] : 'reference';
+  const field = what === 'incident' ? 'incident reference' : what;
   return `The document's ${field} ${quote(cited)} is nearly the referral's ${quote(own)}: ${difference(reference)}.`;
 }
 
@@ -75,7 +92,7 @@ function difference(reference: ReferenceAgreement): string {
 function officerSentence(agreement: OfficerAgreement, officer: string, author: string): string {
   switch (agreement.kind) {
     case 'same':
-      return `Same officer (${officer}${officer === author ? '' : `, given as ${author}`}).`;
+      return `Same ${officerAsGiven(officer, author)}.`;
     case 'slip':
       return `The officer is given as ${author}: the name agrees with ${officer}, and the number is one slip away.`;
     case 'name':

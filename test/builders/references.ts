@@ -155,7 +155,10 @@ export const anyCell: fc.Arbitrary<string> = fc.oneof(
   writtenTwice.map(({ one }) => one),
   fc
     .tuple(writtenTwice, fc.nat(), fc.integer({ min: 0, max: 9 }))
-    .map(([{ one }, at, digit]) => one.slice(0, at % one.length) + String(digit) + one.slice((at % one.length) + 1)),
+    .map(
+      ([{ one }, at, digit]) =>
+        one.slice(0, at % one.length) + String(digit) + one.slice((at % one.length) + 1),
+    ),
   fc
     .array(
       fc.tuple(

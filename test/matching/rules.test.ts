@@ -169,7 +169,8 @@ describe.each<[string, readonly Case[]]>([
     ],
   ],
 ])('%s', (_rule, cases) => {
-  test.each(cases)('%s: %s', (_what, shown, document, referral = {}) => {
+  const whole = cases.map(([what, shown, document, referral = {}]) => ({ what, shown, document, referral }));
+  test.each(whole)('$what: $shown', ({ shown, document, referral }) => {
     expect(outcomeOf({ referrals: [R1(referral)], documents: [D1(document)] }).shown).toBe(shown);
   });
 });

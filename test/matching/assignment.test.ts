@@ -1,0 +1,171 @@
+/** Which of several documents and referrals belong together, and what a person decided. */
+import { ANNA, BEN, D1, matched, R1, type MatchRequest } from '../builders/matching.ts';
+import { london } from '../builders/moments.ts';
+
+const D = (name: string, changes: Parameters<typeof D1>[0] = {}) =>
+  D1({ documentReference: name, ...changes });
+const R = (name: string, changes: Parameters<typeof R1>[0] = {}) => R1({ nccuReference: name, ...changes });
+const log = (serial: number) => ({ incidentReference: `Log ${serial} of 12/05/2026` });
+const NEAR = { incidentReference: '1284 12/05/2026' };
+
+test.each<[string, MatchRequest, Record<string, string>]>([
+  [
+    'of two documents the first that was submitted stands',
+    { referrals: [R1()], documents: [D('D1', { submittedAt: london('2026-05-13T10:00') }), D('D2')] },
+    { 'NCCU-40001': 'exact D2' },
+  ],
+  [
+    'of two submitted together the first by name',
+    { referrals: [R1()], documents: [D('D2'), D('D1')] },
+    { 'NCCU-40001': 'exact D1' },
+  ],
+  [
+    'two calls of one officer about one incident are answered by one document',
+    { referrals: [R('NCCU-1'), R('NCCU-2', { referredAt: london('2026-05-12T18:00') })], documents: [D1()] },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'exact D1' },
+  ],
+  [
+    'so they are when a slip is in it',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { referredAt: london('2026-05-12T18:00') })],
+      documents: [D('D1', NEAR)],
+    },
+    { 'NCCU-1': 'near_reference D1', 'NCCU-2': 'near_reference D1' },
+  ],
+  [
+    'calls of two officers about one incident need two documents',
+    { referrals: [R('NCCU-1'), R('NCCU-2', BEN)], documents: [D1()] },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'other_officer D1' },
+  ],
+  [
+    'a document that belongs to one referral is no slip of another',
+    { referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(1284))], documents: [D1()] },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'nothing' },
+  ],
+  [
+    'not even while a person has still to look at it',
+    {
+      referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(1284))],
+      documents: [D('D1', { submission: 'unknown' })],
+    },
+    { 'NCCU-1': 'candidates: exact D1', 'NCCU-2': 'nothing' },
+  ],
+  [
+    'a slip that could be of two referrals is for a person',
+    { referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(1294))], documents: [D('D1', NEAR)] },
+    { 'NCCU-1': 'candidates: near_reference D1', 'NCCU-2': 'candidates: near_reference D1' },
+  ],
+  [
+    'two slips of one referral that cite two things are for a person',
+    { referrals: [R1()], documents: [D('D1', NEAR), D('D2', { incidentReference: '1244 12/05/2026' })] },
+    { 'NCCU-40001': 'candidates: near_reference D1, near_reference D2' },
+  ],
+  [
+    'one slip sent twice is one report',
+    { referrals: [R1()], documents: [D('D1', NEAR), D('D2', NEAR)] },
+    { 'NCCU-40001': 'near_reference D1' },
+  ],
+  [
+    'the stronger of two rules stands',
+    {
+      referrals: [R1()],
+      documents: [D('D1', NEAR), D('D2', { incidentReference: '', title: 'Log 1234 of 12/05/2026' })],
+    },
+    { 'NCCU-40001': 'mentioned D2' },
+  ],
+  [
+    'a document that cites two incidents is spent on the one in want',
+    {
+      referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(5555))],
+      documents: [D('D1', { incidentReference: '1234 and 5555 of 12/05/2026' }), D('D2')],
+    },
+    { 'NCCU-1': 'exact D2', 'NCCU-2': 'exact D1' },
+  ],
+  [
+    'where both are in want, a person says which',
+    {
+      referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(5555))],
+      documents: [D('D1', { incidentReference: '1234 and 5555 of 12/05/2026' })],
+    },
+    { 'NCCU-1': 'candidates: exact D1', 'NCCU-2': 'candidates: exact D1' },
+  ],
+  [
+    'candidates stand strongest first',
+    {
+      referrals: [R1()],
+      documents: [D('D1', { incidentReference: '' }), D('D2', { ...NEAR, submission: 'unknown' })],
+    },
+    { 'NCCU-40001': 'candidates: near_reference D2, officer_and_time D1' },
+  ],
+  [
+    'a slip of a number that is surely another officer’s incident is for a person',
+    {
+      referrals: [R('NCCU-1', log(1234)), R('NCCU-2', { ...log(1284), ...BEN })],
+      documents: [D('D1', NEAR)],
+    },
+    { 'NCCU-1': 'candidates: near_reference D1', 'NCCU-2': 'other_officer D1' },
+  ],
+  [
+    'of other officers’ documents the first is shown',
+    {
+      referrals: [R1()],
+      documents: [D('D2', BEN), D('D1', { ...BEN, submittedAt: london('2026-05-12T15:00') })],
+    },
+    { 'NCCU-40001': 'other_officer D1' },
+  ],
+  [
+    'the rows of one referral are one, and one document answers it',
+    { referrals: [R1(), R1({ team: 'B' })], documents: [D1(), D1()] },
+    { 'NCCU-40001': 'exact D1' },
+  ],
+  [
+    'forces never mix',
+    { referrals: [R('NCCU-1'), R('NCCU-2', { force: 'Moorshire' })], documents: [D1()], officers: [] },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'nothing' },
+  ],
+])('%s', (_what, request, expected) => {
+  const shown = (asked: MatchRequest) =>
+    Object.fromEntries([...matched(asked)].map(([name, result]) => [name, result.shown]));
+  expect(shown(request)).toEqual(expected);
+  const reversed = {
+    ...request,
+    referrals: request.referrals.toReversed(),
+    documents: request.documents.toReversed(),
+  };
+  expect(shown(reversed)).toEqual(expected);
+});
+
+describe('a person’s decision', () => {
+  const pair = ['NCCU-40001', 'D1'] as const;
+  const shown = (request: MatchRequest) => matched(request).get('NCCU-40001')?.shown;
+  test('accepts whatever the rules say', () => {
+    expect(shown({ referrals: [R1()], documents: [D('D1', BEN)], accepted: [pair] })).toBe('reviewer D1');
+    expect(shown({ referrals: [R1()], documents: [D('D1', log(9)), D('D2')], accepted: [pair] })).toBe(
+      'reviewer D1',
+    );
+  });
+  test('takes the document out of the running for others', () => {
+    const request = {
+      referrals: [R1(), R('NCCU-2', log(1294))],
+      documents: [D('D1', NEAR)],
+      accepted: [pair],
+    };
+    expect(matched(request).get('NCCU-2')?.shown).toBe('nothing');
+  });
+  test.each([
+    ['exact', {}],
+    ['near_officer', { officerNumber: '1243' }],
+    ['near_reference', NEAR],
+    ['officer_and_time', { incidentReference: '' }],
+    ['other_officer', BEN],
+  ])('rejects a pair for good: %s', (rule, changes) => {
+    const request = { referrals: [R1()], documents: [D('D1', changes)] };
+    expect(shown(request)).toContain(rule);
+    expect(shown({ ...request, rejected: [pair] })).toBe('nothing');
+  });
+  test('leaves the next document in the running', () => {
+    expect(shown({ referrals: [R1()], documents: [D('D1', ANNA), D('D2')], rejected: [pair] })).toBe(
+      'exact D2',
+    );
+  });
+});
