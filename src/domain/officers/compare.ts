@@ -79,5 +79,11 @@ function withoutNumber(
   const [onlyA] = a.likely;
   const bothOnly = a.likely.length === 1 && b.likely.length === 1 && onlyA === b.likely[0];
   if (bothOnly) return NAME;
-  return names === 'agrees' ? { kind: 'possible', why: 'name_alone' } : OTHER;
+  // A name beside a number alone, of which no directory knows: nothing says that they are two officers.
+  const isComparable = names === 'agrees' || (names === 'unknown' && isWritten(a) && isWritten(b));
+  return isComparable ? { kind: 'possible', why: 'name_alone' } : OTHER;
+}
+
+function isWritten({ reading }: OfficerIdentity): boolean {
+  return reading.number !== null || reading.name !== null;
 }

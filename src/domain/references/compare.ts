@@ -23,6 +23,8 @@ const DIFFERENT: ReferenceAgreement = { kind: 'different' };
 const SHORTEST_WITH_LOST_DIGIT = 5;
 /** Below this many digits, equal digits in another arrangement may be chance. */
 const SHORTEST_DIGITS = 7;
+/** From this length a run of digits holds a year or a date beside the number. */
+const SHORTEST_RUN = 9;
 
 /** How `written` (in a document) agrees with `right` (in the referral log). Symmetric but for the name of a slip. */
 export function compareReferences(right: Reference, written: Reference): ReferenceAgreement {
@@ -140,6 +142,10 @@ function serialSlip(right: Reference, written: Reference): ReferenceAgreement | 
 
 /** A slip that made a date or a year impossible leaves a number that only its digits connect to the right one. */
 function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | null {
+  if (isRunOfDigits(right) && isRunOfDigits(written)) {
+    const slip = slipBetween(right.digits, written.digits);
+    if (slip && isCredible(slip, '', '')) return { kind: 'slip', slip, part: 'number', dayAssumed: false };
+  }
   if (right.family !== 'opaque' && written.family !== 'opaque') return null;
   for (const [whole, other] of [
     [right, written],
@@ -155,16 +161,24 @@ function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | 
   return null;
 }
 
+/** Written in one run, where a swap may cross from one part into the next: `43206149665` for `43260149665`. */
+function isRunOfDigits({ digits, written }: Reference): boolean {
+  return digits.length >= SHORTEST_RUN && /^\d+$/.test(written);
+}
+
 function isCredible(slip: Slip, right: string, written: string): boolean {
   if (slip === 'wrong_character' || slip === 'swapped_characters') return true;
   return Math.min(right.length, written.length) >= SHORTEST_WITH_LOST_DIGIT;
 }
 
+/** To how many digits systems fill a serial with zeros. */
+const WIDTHS = [1, 4, 6, 7, 9];
+
 /** The digits of a reference in the orders in which people write its parts, without leading zeros. */
 function arrangements(reference: Reference): string[] {
   const { serial, date, year, qualifier, digits } = reference;
   const found = new Set([digits]);
-  for (const number of [serial, serial.padStart(4, '0'), serial.padStart(6, '0')]) {
+  for (const number of WIDTHS.map((width) => serial.padStart(width, '0'))) {
     if (date) {
       const [dayMonth, century, short] = [date.slice(0, 4), date.slice(4, 6), date.slice(6)];
       for (const written of [dayMonth + short, dayMonth + century + short])

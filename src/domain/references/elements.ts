@@ -194,6 +194,7 @@ export const ELEMENTS = {
   prefix: { looksLike: 'w', read: prefix },
   force_and_year: { looksLike: '4', read: forceAndYear },
   long_serial: { looksLike: '[5-7]', read: serial },
+  number: { looksLike: '[3-9]', read: serial },
   letter: { looksLike: 'w', read: letter },
   date: { looksLike: FULL_DATE, read: dated(fullDateAt) },
   numeric_date: { looksLike: NUMERIC_DATE, read: dated(numericDateAt) },

@@ -35,6 +35,7 @@ export const NUMBER_SHAPES: readonly Shape[] = [
   shape('force_serial_year', 'force serial year'), //                04/36273/24
   shape('force_year_serial', 'force year serial'), //                43/26/123456
   shape('force_year_serial', 'force_and_year long_serial'), //       1226/0319994
+  shape('force_serial_year', 'year prefix number'), //               26/CVP/012345
   shape('force_year_serial', 'force_year_and_serial'), //            43260123456
   shape('year_serial', 'year_and_serial'), //                        26000123456
   shape('year_serial', 'year serial'), //                            26/123456, 26*123456

@@ -24,9 +24,22 @@ export function plainText(written: string): string {
     text = text
       .replace(THOUSANDS, (number) => number.replaceAll(',', ''))
       .replace(CLOCK_TIME, ' TIME ')
-      .replace(SPACED_DATE, '$1$2$3$2$4');
+      .replace(SPACED_DATE, '$1$2$3$2$4')
+      .replace(SPACED_SLASH, separated);
   }
   return text.length > SHORT ? text.replace(RUN_OF_SPACES, ' ').replace(RUN_OF_MARKS, '$1') : text;
+}
+
+/** `26/012725 / 26/012464`: after a whole reference a slash between spaces begins another, unless a date comes. */
+const SPACED_SLASH = / \/ /g;
+const STARTS_WITH_DATE = /^\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{2,4}\b|(?:st|nd|rd|th)? ?[a-z]{3})/i;
+const BARE_DATE = /^\D*\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{1,4}|(?:st|nd|rd|th)? ?[a-z]{3,9} ?\d{2,4})$/i;
+const BETWEEN_REFERENCES = /[;,&\n]/;
+
+function separated(slash: string, at: number, text: string): string {
+  const before = text.slice(0, at).split(BETWEEN_REFERENCES).at(-1) ?? '';
+  const isWhole = /\d\D+\d|[A-Za-z]-?\d/.test(before) && !before.includes(slash) && !BARE_DATE.test(before);
+  return isWhole && !STARTS_WITH_DATE.test(text.slice(at + slash.length)) ? ' ; ' : slash;
 }
 
 /** Full-width forms, dashes, accents and odd spaces. */

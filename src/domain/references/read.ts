@@ -35,7 +35,9 @@ export function readReferences(written: string, row: RowDate | null): ReferenceR
   const { references, sawDate, unread } = readShapes(text, row);
   if (references.length > 0) {
     const others = unread.flatMap((stretch) =>
-      readBareNumbers(text.tokens, stretch, row).filter(isLongNumber),
+      readBareNumbers(text.tokens, stretch, row).filter(
+        (reference) => isLongNumber(reference) || isItemOfList(text.tokens, stretch),
+      ),
     );
     return { references: [...references, ...others], refusal: null };
   }
@@ -218,6 +220,15 @@ function readBareNumbers(tokens: readonly Token[], { from, to }: Stretch, row: R
 function isLongNumber({ digits }: Reference): boolean {
   return digits.length >= SHORTEST_BESIDE_OTHERS;
 }
+
+/** `536 of 3 December; 1565`: a number that is all there is between two list marks. */
+function isItemOfList(tokens: readonly Token[], { from, to }: Stretch): boolean {
+  // What stands before a date is of that date already.
+  const item = to === tokens.length ? tokens.slice(from, to) : [];
+  return item.some(({ kind }) => kind === 'list') && item.every(({ kind }) => LIST_ITEM_KINDS.has(kind));
+}
+
+const LIST_ITEM_KINDS: ReadonlySet<string> = new Set(['list', 'comma', 'space', 'label', 'digits']);
 
 /** Where one opaque reference ends and another may begin: at a comma, `and` or `of`, or at letters after a space. */
 function endsNumber(tokens: readonly Token[], at: number): boolean {
