@@ -15,16 +15,25 @@ function start(): void {
   const root = path.join(__dirname, '..');
   const workingFolder = process.cwd();
   const ground = readGround({ root, workingFolder, ownEnvironment: process.env });
-  if (!ground.ok) return refuse(ground.problem);
+  if (!ground.ok) {
+    refuse(ground.problem);
+    return;
+  }
   const { settings, clock, calendar } = ground.value;
   const opened = openDatabase({ file: path.resolve(workingFolder, settings.databaseFile) });
-  if (!opened.ok) return refuse(opened.problem);
+  if (!opened.ok) {
+    refuse(opened.problem);
+    return;
+  }
   const db = opened.value;
   const mailFolder = path.resolve(workingFolder, settings.mailDir);
   const stopping = { isAsked: false };
   const isStopping = (): boolean => stopping.isAsked;
   const reminders = composeReminders({ settings, clock, calendar, db, actor: ACTOR, isStopping, mailFolder });
-  if (!reminders.ok) return refuse(reminders.problem);
+  if (!reminders.ok) {
+    refuse(reminders.problem);
+    return;
+  }
   const { services, timetable } = reminders.value;
 
   const bells = startBells(

@@ -67,13 +67,19 @@ function supervisorParts({ items, copyTo }: Digest, { formAddress }: LetterSetti
   ];
   if (formAddress !== null) parts.push({ kind: 'link', label: 'Submit it here', address: formAddress });
   if (copyTo.length > 0) {
-    const which = escalated === items.length ? 'all of these' : `${escalated} of these`;
+    const which = escalatedPhrase(escalated, items.length);
     parts.push({
       kind: 'paragraph',
       text: `Your own supervisor is copied in, because earlier reminders about ${which} brought no document.`,
     });
   }
   return parts;
+}
+
+function escalatedPhrase(escalated: number, count: number): string {
+  if (count === 1) return 'this one';
+  if (escalated === count) return 'all of these';
+  return escalated === 1 ? 'one of these' : `${escalated} of these`;
 }
 
 function unitParts(): LetterPart[] {
@@ -88,14 +94,15 @@ function unitParts(): LetterPart[] {
 
 function letterItem(item: DigestItem): LetterItem {
   const { incident, nccuReference, officer, referredAt, due, reminderNumber } = item;
-  const reference = incident === '' ? 'incident reference not readable' : `incident ${incident}`;
+  const reference = incident === '' ? 'Incident reference not readable' : `Incident ${incident}`;
   const nccu = nccuReference === '' ? [] : [`NCCU reference ${nccuReference}`];
   return {
-    title: `${officer}, ${reference}`,
+    title: officer,
     lines: [
+      reference,
       ...nccu,
       `Referred ${writtenMoment(referredAt)}`,
-      `Due ${writtenMoment(due)}: ${overdueText(item.workingDaysOverdue)}`,
+      `${overdueText(item.workingDaysOverdue)}: due ${writtenMoment(due)}`,
       `Reminder ${reminderNumber}`,
       ...(item.whyHere === '' ? [] : [item.whyHere]),
     ],
@@ -104,7 +111,7 @@ function letterItem(item: DigestItem): LetterItem {
 }
 
 function overdueText(workingDays: number): string {
-  if (workingDays === 0) return 'less than a working day overdue';
+  if (workingDays === 0) return 'Less than a working day overdue';
   return `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} overdue`;
 }
 

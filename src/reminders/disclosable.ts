@@ -21,7 +21,9 @@ export function shownIncident({ incidentReference, referredAt }: OwedReferral): 
     early: londonTimeOfDay(referredAt.instant) < EARLY_MILLISECONDS,
   };
   const { references } = readReferences(incidentReference, row);
-  return [...new Set(references.filter(isShown).map(({ written }) => written.replaceAll(' OF ', ' of ')))].join(', ');
+  return [
+    ...new Set(references.filter(isShown).map(({ written }) => written.replaceAll(' OF ', ' of '))),
+  ].join(', ');
 }
 
 /** An opaque reference may be any word with digits: only short ones that cannot hold a name are shown. */

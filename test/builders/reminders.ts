@@ -64,6 +64,7 @@ export function aTimetable(cron = '0 7 * * 1-5', skipBankHolidays = true): Timet
   return made.value;
 }
 
+const timetable = aTimetable();
 let claims = 0;
 
 export function reminderServices(db: Database, clock: MovableClock, mailer: Mailer): ReminderServices {
@@ -76,7 +77,7 @@ export function reminderServices(db: Database, clock: MovableClock, mailer: Mail
       { db, clock, actor: 'test' },
       { deadline: { kind: 'hours', hours: 24 }, calendar },
     ),
-    isReminderDay: aTimetable().isReminderDay,
+    isReminderDay: (day) => timetable.isReminderDay(day),
     settings: {
       marking: 'OFFICIAL-SENSITIVE',
       formAddress: 'https://forms.lakeshire.example/nccu',

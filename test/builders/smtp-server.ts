@@ -57,7 +57,10 @@ export async function startSmtpServer(
           for (const socket of sockets) socket.destroy();
           return;
         }
-        if (fault) return done(fault);
+        if (fault) {
+          done(fault);
+          return;
+        }
         accepted.push(message);
         done(null, 'accepted for delivery');
         if (faults.afterAccepting === 'close') setImmediate(() => sockets.forEach((socket) => socket.end()));

@@ -90,7 +90,13 @@ test('one connection serves several messages', async () => {
   let connections = 0;
   const server = await serverWith(
     {},
-    { disabledCommands: ['STARTTLS'], onConnect: (_session, done) => (connections++, done()) },
+    {
+      disabledCommands: ['STARTTLS'],
+      onConnect: (_session, done) => {
+        connections++;
+        done();
+      },
+    },
   );
   await sendTo(server.address, [message(), message({ messageId: '<b@x>' }), message({ messageId: '<c@x>' })]);
   expect(server.accepted.map(({ messageId }) => messageId)).toEqual([message().messageId, '<b@x>', '<c@x>']);
@@ -100,7 +106,10 @@ test('one connection serves several messages', async () => {
 test('messages keep to the rate', async () => {
   const server = await serverWith();
   const waits: number[] = [];
-  const wait = (milliseconds: number) => Promise.resolve(void waits.push(milliseconds));
+  const wait = (milliseconds: number) => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  };
   const session = createSmtpMailer({ ...server.address, messagesAMinute: 1 }, PATIENCE, wait).open();
   for (const one of [message(), message(), message()]) await session.send(one, () => true);
   session.close();

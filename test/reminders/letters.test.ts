@@ -104,15 +104,17 @@ https://forms.lakeshire.example/nccu
 What is owed, oldest first
 --------------------------
 
-1. PC Ben Slate (1235), incident NC-20260508-0077
+1. PC Ben Slate (1235)
+   Incident NC-20260508-0077
    Referred Fri 8 May 2026
-   Due Sat 9 May 2026: 5 working days overdue
+   5 working days overdue: due Sat 9 May 2026
    Reminder 1
 
-2. PC Anna Price (1234), incident 123 of 12/05/2026
+2. PC Anna Price (1234)
+   Incident 123 of 12/05/2026
    NCCU reference NCCU-0001
    Referred Tue 12 May 2026, 14:05
-   Due Wed 13 May 2026, 14:05: 2 working days overdue
+   2 working days overdue: due Wed 13 May 2026, 14:05
    Reminder 1
 
 If something here is wrong
@@ -135,14 +137,14 @@ OFFICIAL-SENSITIVE
 
 test('what is overdue since the small hours is less than a working day overdue', () => {
   const owed = owedReferral({ referredAt: london('2026-05-14T05:00'), due: london('2026-05-15T05:00') });
-  expect(writeText(only(lettersTo([owed])))).toContain('less than a working day overdue');
+  expect(writeText(only(lettersTo([owed])))).toContain('Less than a working day overdue');
 });
 
 test('the next supervisor is copied in, and both are told why', () => {
   const [digest] = plan([owedReferral()], 3).digests;
   expect(digest?.copyTo).toEqual(['dora.fenn@lakeshire.example']);
   const text = writeText(only(lettersTo([owedReferral()], 3)));
-  expect(text).toMatch(/Your own supervisor is copied in, because earlier reminders about all\s+of\s+these/);
+  expect(text).toMatch(/Your own supervisor is copied in, because earlier reminders about\s+this\s+one/);
   expect(text).toContain('Reminder 4\n   Copied to your supervisor');
 });
 
@@ -204,8 +206,8 @@ describe('what a cell of the log says beside its reference stays there', () => {
       'Log 123 of 12/05/2026 re Ahmed Khan DOB 01/02/1990',
       '123 of 12/05/2026',
     ],
-    ['a name that looks like a prefix', 'KHAN 07700900', 'incident reference not readable'],
-    ['a date of birth', 'DOB 01021990', 'incident reference not readable'],
+    ['a name that looks like a prefix', 'KHAN 07700900', 'Incident reference not readable'],
+    ['a date of birth', 'DOB 01021990', 'Incident reference not readable'],
     ['a system prefix', 'IML-2408641', 'IML-2408641'],
   ])('%s', (_name, incidentReference, shown) => {
     const text = textOf({ incidentReference });
