@@ -29,10 +29,11 @@ export interface ResumeOptions {
 }
 
 export function addRemindCommand(program: Command, surroundings: Surroundings): void {
+  // What stands behind `pause` is for it, even where both it and `remind` have an option of that name.
   const remind = program
+    .enablePositionalOptions()
     .command('remind')
     .description('sends each supervisor one e-mail of today about the documents that their officers owe')
-    // What stands behind `pause` is for it, even where both have an option of that name.
     .enablePositionalOptions()
     .option('--dry-run', 'show what would be sent, and send nothing')
     .addOption(asAtOption())
