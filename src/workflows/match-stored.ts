@@ -35,6 +35,7 @@ import {
 import { rebuildKeys } from '../../db/stores/keys.ts';
 import { findNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
+import { changedMatches, changedReferrals, type ChangedMatch } from './link-changes.ts';
 import { contradicted, pairDecisions } from './stored-decisions.ts';
 
 export interface MatchServices {
@@ -42,13 +43,6 @@ export interface MatchServices {
   readonly clock: { now(): number };
   /** Who asks, as the trail names them. */
   readonly actor: string;
-}
-
-/** A referral whose accepted document, or lack of one, is not what it was. */
-export interface ChangedMatch {
-  readonly referralId: number;
-  readonly before: Link | null;
-  readonly after: Link | null;
 }
 
 export interface MatchRun {
@@ -261,37 +255,4 @@ function reopenedLinks(
       },
     ];
   });
-}
-
-/** Referrals whose links are not the same as before, but for the moment of matching. */
-function changedReferrals(before: readonly Link[], after: readonly Link[]): Set<number> {
-  const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: Link): string =>
-    JSON.stringify([referralId, documentId, kind, rule, ruleVersion, explanation]);
-  const [known, found] = [new Set(before.map(textOf)), new Set(after.map(textOf))];
-  const gone = before.filter((link) => !found.has(textOf(link)));
-  const come = after.filter((link) => !known.has(textOf(link)));
-  return new Set([...gone, ...come].map(({ referralId }) => referralId));
-}
-
-function changedMatches(
-  before: readonly Link[],
-  after: readonly Link[],
-  stale: ReadonlySet<number>,
-): ChangedMatch[] {
-  const [was, is] = [acceptedByReferral(before), acceptedByReferral(after)];
-  return [...stale]
-    .sort((a, b) => a - b)
-    .map((referralId) => ({
-      referralId,
-      before: was.get(referralId) ?? null,
-      after: is.get(referralId) ?? null,
-    }))
-    .filter(
-      (change) =>
-        change.before?.documentId !== change.after?.documentId || change.before?.rule !== change.after?.rule,
-    );
-}
-
-function acceptedByReferral(links: readonly Link[]): Map<number, Link> {
-  return new Map(links.filter(({ kind }) => kind === 'accepted').map((link) => [link.referralId, link]));
 }
