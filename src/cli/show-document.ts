@@ -37,6 +37,12 @@ export function showDocument(shown: ShownReferral, asAt: number): object {
       in_force: decision.isInForce,
       reopened_because: decision.reopened?.why ?? null,
     })),
+    reminders: shown.reminders.map(({ day, reason, sentence, number }) => ({
+      day,
+      reason,
+      sentence,
+      number,
+    })),
     earlier_versions: shown.earlierVersions.map((version) => ({
       version: version.version,
       known_from: formatLondon(version.knownFrom),

@@ -42,6 +42,10 @@ export function showText(shown: ShownReferral, asAt: number): string {
     ),
     section('Nearest documents that are not, and why', shown.notTaken.map(notTakenText)),
     section('Decisions', shown.decisions.map(decisionText)),
+    section(
+      'Reminders, and why or why not',
+      shown.reminders.map(({ day, sentence }) => `${day} ${oneLine(sentence)}`),
+    ),
     section('Earlier contents', earlierTexts(shown)),
   ]
     .filter((lines) => lines.length > 0)

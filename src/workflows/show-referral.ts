@@ -5,6 +5,7 @@ import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documen
 import { findAllFiles, type ImportFile } from '../../db/stores/import-files.ts';
 import type { Link } from '../../db/stores/links.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
+import { findRemindersOfReferral, type ReminderRow } from '../../db/stores/reminders.ts';
 import { findEarlierVersions, type EarlierVersion } from '../../db/stores/versions.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
 import type { JudgingRules } from './judge-referrals.ts';
@@ -23,6 +24,8 @@ export interface ShownReferral extends JudgedStoredReferral {
   /** Only for a referral that no document is accepted for. */
   readonly notTaken: readonly NotTaken[];
   readonly decisions: readonly (Decision & { readonly isInForce: boolean })[];
+  /** Each day's decision on a reminder, earliest first. */
+  readonly reminders: readonly ReminderRow[];
   readonly earlierVersions: readonly EarlierVersion[];
   readonly files: ReadonlyMap<number, ImportFile>;
 }
@@ -58,6 +61,7 @@ export function showReferral(db: Database, referralId: number, rules: JudgingRul
         ...decision,
         isInForce: inForce.has(decision.id),
       })),
+      reminders: findRemindersOfReferral(db, referralId),
       earlierVersions: findEarlierVersions(db, 'referrals', referralId),
       files: new Map(findAllFiles(db).map((file) => [file.id, file])),
     });

@@ -23,6 +23,7 @@ import {
 } from '../domain/officers/index.ts';
 import { MATCH_RULES } from '../matching/index.ts';
 import { NO_REMINDERS, type JudgingRules } from './judge-referrals.ts';
+import { findRemindersSent, type RemindersSent } from '../../db/stores/reminders.ts';
 import { standingOf, type HeldDocuments } from './shown-match.ts';
 import { supervisorNames } from './supervisor-names.ts';
 
@@ -82,6 +83,7 @@ function storedJudge(
   const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
   const supervisorNameOf = supervisorNames(directory, londonDayNumber(rules.asAt));
   const exemptions = exemptionsByReferral(findDecisionsInForce(db));
+  const sent = findRemindersSent(db, null);
   const fileNames = new Map(findAllFiles(db).map(({ id, name }) => [id, name]));
   return (referrals) => {
     const links = groupBy(
@@ -111,13 +113,18 @@ function storedJudge(
         status,
         match: shown,
         decision: exemption ?? null,
-        reminders: NO_REMINDERS,
+        reminders: remindersOf(sent.get(id)),
         sourceFile: fileNames.get(fileId) ?? '',
         sourceRow: record.source.row,
       };
       return { id, record, judged, officer, links: own };
     });
   };
+}
+
+/** Reminders that a mail server took, whoever they went to. */
+function remindersOf(sent: RemindersSent | undefined): JudgedReferral['reminders'] {
+  return sent ? { sent: sent.supervisor + sent.unit, lastAt: sent.lastAt } : NO_REMINDERS;
 }
 
 function exemptionsByReferral(decisions: readonly Decision[]): Map<number, JudgedDecision> {
