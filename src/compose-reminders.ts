@@ -10,7 +10,7 @@ import { createTimetable, type Timetable } from './schedule/timetable.ts';
 import { owedReferralsOf } from './workflows/owed-referrals.ts';
 import type { ReminderServices, ReminderSettings } from './workflows/reminder-services.ts';
 
-interface Parts {
+export interface ReminderParts {
   readonly settings: Settings;
   readonly db: Database;
   readonly clock: { now(): number };
@@ -27,7 +27,7 @@ export interface Reminders {
 }
 
 /** Problem: `settings_incomplete`, naming each setting that reminders want and do not have. */
-export function composeReminders(parts: Parts): Result<Reminders> {
+export function composeReminders(parts: ReminderParts): Result<Reminders> {
   const { settings, db, clock, calendar, actor, isStopping, mailFolder } = parts;
   const own = reminderSettings(settings);
   if (!own.ok) return own;

@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
 import { failure, type Result } from '../domain/problem.ts';
 import { readGround, type Ground } from './ground.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Whereabouts } from './surroundings.ts';
 import { tell } from './terminal.ts';
 
 export interface KeptGround extends Ground {
@@ -17,28 +17,28 @@ type Work<Value> = (ground: KeptGround) => Result<Value> | Promise<Result<Value>
 
 /** Works on the database that there is. Problem, beside those of opening: `database_missing`. */
 export async function withDatabase<Value>(
-  surroundings: Surroundings,
+  whereabouts: Whereabouts,
   work: Work<Value>,
 ): Promise<Result<Value>> {
-  const ground = readGround(surroundings);
+  const ground = readGround(whereabouts);
   if (!ground.ok) return ground;
-  const file = databaseFile(ground.value, surroundings);
+  const file = databaseFile(ground.value, whereabouts);
   return existsSync(file) ? inDatabase(ground.value, file, work) : failure(missing(file));
 }
 
 /** Works on the database, and starts one where there is none. */
 export async function withNewDatabase<Value>(
-  surroundings: Surroundings,
+  whereabouts: Whereabouts,
   work: Work<Value>,
 ): Promise<Result<Value>> {
-  const ground = readGround(surroundings);
+  const ground = readGround(whereabouts);
   if (!ground.ok) return ground;
-  const file = databaseFile(ground.value, surroundings);
+  const file = databaseFile(ground.value, whereabouts);
   if (!existsSync(file)) tell(`Starting a new database: ${file}`);
   return inDatabase(ground.value, file, work);
 }
 
-function databaseFile({ settings }: Ground, { workingFolder }: Surroundings): string {
+function databaseFile({ settings }: Ground, { workingFolder }: Whereabouts): string {
   return path.resolve(workingFolder, settings.databaseFile);
 }
 

@@ -7,7 +7,7 @@ import { loadVocabulary, type Vocabulary } from '../../config/vocabulary.ts';
 import { workingCalendar, type WorkingCalendar } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { createClock, type Clock } from '../schedule/clock.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Whereabouts } from './surroundings.ts';
 
 export interface Ground {
   readonly settings: Settings;
@@ -17,11 +17,7 @@ export interface Ground {
 }
 
 /** Reads them all; one problem tells every fault of each. */
-export function readGround({
-  root,
-  workingFolder,
-  ownEnvironment,
-}: Pick<Surroundings, 'root' | 'workingFolder' | 'ownEnvironment'>): Result<Ground> {
+export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts): Result<Ground> {
   const environment = readEnvironment(ownEnvironment, [workingFolder, root]);
   const settings = environment.ok ? loadSettings(environment.value) : environment;
   const vocabulary = loadVocabulary(path.join(root, 'config'));

@@ -11,6 +11,7 @@ import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRemindCommand } from './remind-command.ts';
 import { addReturnCommand } from './return-command.ts';
+import { addServeCommand } from './serve-command.ts';
 import { addShowCommand } from './show-command.ts';
 import { addListCommand, addStatusCommand } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -54,6 +55,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addShowCommand(program, surroundings);
   addDecideCommand(program, surroundings);
   addRemindCommand(program, surroundings);
+  addServeCommand(program, surroundings);
   addReturnCommand(program, surroundings);
   addBackupCommand(program, surroundings);
   addDemoCommand(program, surroundings, async (args, around) => {

@@ -9,12 +9,16 @@ export interface SimulatedExports {
   readonly asAt: string;
 }
 
-export interface Surroundings {
+/** Where settings, words and data lie. */
+export interface Whereabouts {
   /** The folder that holds config/. */
   readonly root: string;
   readonly workingFolder: string;
   /** The process's environment, without `.env`. */
   readonly ownEnvironment: Environment;
+}
+
+export interface Surroundings extends Whereabouts {
   /** The built script of src/reading-thread.ts. */
   readonly readingThread: string;
   /** Writes the exports of a made-up force into a folder that exists. */

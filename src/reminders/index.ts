@@ -1,10 +1,8 @@
 /** Reminders: what is owed -> decisions, digests and letters. Pure. */
-export { judgeAddress } from './address.ts';
 export { chainOfCommand } from './chain-of-command.ts';
 export { digestLetter } from './digest-letter.ts';
 export { rerouteDigest, type Digest } from './digests.ts';
 export type { ReminderReason, ReminderRules } from './decide.ts';
-export { shownColleague } from './disclosable.ts';
 export { subjectOf, type Letter, type LetterSettings } from './letter.ts';
 export { messageIdOf } from './message-id.ts';
 export { noteLetter, type MessageTold, type NoteFacts, type Told } from './note-letter.ts';

@@ -31,10 +31,11 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   workflows: { rooms: BELOW_WORKFLOWS, types: ['schedule'] },
   'reading-thread': { rooms: ['workflows'] },
   schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
-  cli: { rooms: ['workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
+  cli: { rooms: ['workflows', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS] },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
-  // The service says what goes wrong in the words of the command line.
-  main: { rooms: ['workflows', 'schedule', 'cli', 'compose-reminders', ...BELOW_WORKFLOWS] },
+  service: { rooms: ['workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
+  // The service starts, and says what goes wrong, as the command line has it.
+  main: { rooms: ['cli'] },
   // The room src/cli, and the entry point src/cli.ts, which hands it the made-up force of the demo.
   'cli-entry': { rooms: ['cli', 'scripts'] },
   scripts: { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS], types: ['cli'] },
