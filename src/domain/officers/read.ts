@@ -56,7 +56,21 @@ const PLAIN_NUMBER = /^\d{1,10}$/;
 /** `1,234`, as a spreadsheet shows a number. */
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
 
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map<string, CellReading>();
+
+/** An export names its few thousand officers on every row: each writing of one is read once. */
 function readCell(cell: string): CellReading {
+  let reading = remembered.get(cell);
+  if (!reading) {
+    reading = readNewCell(cell);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(cell, reading);
+  }
+  return reading;
+}
+
+function readNewCell(cell: string): CellReading {
   if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
   if (cell === '') return NOTHING;
   if (THOUSANDS.test(cell)) return readCell(cell.replaceAll(',', ''));
