@@ -1,4 +1,5 @@
 /** Of all inexact pairs at one step: which are beyond doubt, and which a person must see. */
+import { groupBy } from '../domain/group-by.ts';
 import { compareOfficers } from '../domain/officers/index.ts';
 import { bestAgreement } from '../domain/references/index.ts';
 import { STANDING } from './columns.ts';
@@ -23,11 +24,11 @@ export function creditUnambiguous(
   documents: DocumentTable,
   outcome: MatchOutcome,
 ): void {
-  const byDocument = groupPairs(pairs, ({ document }) => document);
+  const byDocument = groupBy(pairs, ({ document }) => document);
   const fitting = pairs.filter((pair) =>
     isBeyondDoubt(pair, byDocument.get(pair.document) ?? [], referrals, documents),
   );
-  for (const rivals of groupPairs(fitting, ({ referral }) => referral).values()) {
+  for (const rivals of groupBy(fitting, ({ referral }) => referral).values()) {
     const best = strongest(rivals);
     if (!citeTheSame(best, documents)) continue;
     for (const { referral, document, judgement } of best) {
@@ -37,16 +38,6 @@ export function creditUnambiguous(
   for (const { referral, document, judgement } of pairs) {
     if (judgement.rule) outcome.addCandidate(referral, { document, rule: judgement.rule, judgement });
   }
-}
-
-function groupPairs(pairs: readonly OpenPair[], keyOf: (pair: OpenPair) => number): Map<number, OpenPair[]> {
-  const groups = new Map<number, OpenPair[]>();
-  for (const pair of pairs) {
-    const group = groups.get(keyOf(pair));
-    if (group) group.push(pair);
-    else groups.set(keyOf(pair), [pair]);
-  }
-  return groups;
 }
 
 function isBeyondDoubt(

@@ -1,7 +1,7 @@
 /** Records by number, from 0: the columns of an export with its officers looked up and its references at hand. */
 import { londonDayNumber } from '../domain/london-time.ts';
 import type { Directory, OfficerIdentity } from '../domain/officers/index.ts';
-import { readMentions, type Reference } from '../domain/references/index.ts';
+import { readMentions, type Reference, type RowDate } from '../domain/references/index.ts';
 import { codedColumn, joinedColumn, type TextColumn } from '../domain/text-column.ts';
 import {
   officerCellOf,
@@ -79,12 +79,18 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
     return this.#book.identityOn(entry, Number.isNaN(instant) ? 0 : londonDayNumber(instant));
   }
 
-  references(index: number): ReferencesOfRecord {
+  /** The date of the row, as its references see it; null for a document without a submission time. */
+  rowDate(index: number): RowDate | null {
     const instant = this.instant(index);
-    const row = Number.isNaN(instant)
-      ? null
-      : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
-    return referencesOf(this.incidentReferences.at(index), this.nccuReferences.at(index), row);
+    return Number.isNaN(instant) ? null : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
+  }
+
+  references(index: number): ReferencesOfRecord {
+    return referencesOf(
+      this.incidentReferences.at(index),
+      this.nccuReferences.at(index),
+      this.rowDate(index),
+    );
   }
 }
 
@@ -129,16 +135,12 @@ export class DocumentTable extends RecordTable<DocumentColumns> {
   }
 
   view(index: number): DocumentView {
-    const instant = this.instant(index);
     const title = this.titles.at(index);
-    const row = Number.isNaN(instant)
-      ? null
-      : rowDateOf({ instant, hasTime: this.hasTime(index), note: null });
     return {
       when: this.when(index),
       references: this.references(index),
       officer: this.officer(index),
-      mentions: title === '' ? [] : readMentions(title, row),
+      mentions: title === '' ? [] : readMentions(title, this.rowDate(index)),
     };
   }
 }

@@ -12,6 +12,7 @@ import {
   type StoredReferral,
 } from '../../db/stores/referrals.ts';
 import { dueTime, type JudgedDecision, type JudgedMatch, type JudgedReferral } from '../compliance/index.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { londonDayNumber, startOfLondonDay, dayNumberOf } from '../domain/london-time.ts';
 import {
   createDirectory,
@@ -176,14 +177,4 @@ function judgedMatch(
   if (!document) return null;
   const { documentReference, officerNumber, submittedAt } = document.record;
   return { documentReference, officerNumber, submittedAt, rule, explanation };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => number): Map<number, Item[]> {
-  const groups = new Map<number, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
