@@ -7,9 +7,24 @@ import { readTransaction, writeTransaction, type Database } from './database.ts'
 import { databaseNewer, notOurDatabase } from './trouble.ts';
 import { sql as records } from './migrations/0001-records.ts';
 import { sql as reminders } from './migrations/0002-reminders.ts';
+import { sql as knowledge } from './migrations/0003-knowledge.ts';
+import { sql as returns } from './migrations/0004-returns.ts';
+import { sql as samples } from './migrations/0005-samples.ts';
+import { sql as retention } from './migrations/0006-retention.ts';
+import { sql as accounts } from './migrations/0007-accounts.ts';
+import { sql as standings } from './migrations/0008-standings.ts';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS: readonly string[] = [records, reminders];
+export const MIGRATIONS: readonly string[] = [
+  records,
+  reminders,
+  knowledge,
+  returns,
+  samples,
+  retention,
+  accounts,
+  standings,
+];
 
 /** The letters NCCU. */
 const APPLICATION_ID = 0x4e434355;

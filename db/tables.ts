@@ -2,6 +2,11 @@
 import type { Generated } from 'kysely';
 import type { ExportKind, RequiredType, Submission } from '../src/domain/records.ts';
 import type { ClockNote } from '../src/domain/london-time.ts';
+import type { ReturnTables } from './tables/returns.ts';
+import type { SampleTables } from './tables/samples.ts';
+import type { RetentionTables } from './tables/retention.ts';
+import type { AccountTables } from './tables/accounts.ts';
+import type { StandingTables } from './tables/standings.ts';
 import type { MessageState, RecipientState } from '../src/reminders/outbox-rules.ts';
 
 /** 0 or 1. */
@@ -234,7 +239,7 @@ interface PauseTable {
   ended_at: number | null;
 }
 
-export interface Tables {
+export interface Tables extends ReturnTables, SampleTables, RetentionTables, AccountTables, StandingTables {
   import_file: ImportFileTable;
   import_problem: ImportProblemTable;
   referral: ReferralTable;

@@ -1,0 +1,1 @@
+export type RetentionTables = Record<never, never>;

@@ -1,0 +1,1 @@
+export type ReturnTables = Record<never, never>;

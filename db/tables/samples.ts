@@ -1,0 +1,1 @@
+export type SampleTables = Record<never, never>;

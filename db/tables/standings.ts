@@ -1,0 +1,1 @@
+export type StandingTables = Record<never, never>;
