@@ -1,6 +1,7 @@
 /** The command line as a whole: its commands, and what the process answers when one of them ends. */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { addAuditCommand } from './audit-command.ts';
 import { addBackupCommand } from './backup-command.ts';
 import { addDecideCommand } from './decide-command.ts';
 import { addMatchCommand } from './match-command.ts';
@@ -57,6 +58,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addRemindCommand(program, surroundings);
   addServeCommand(program, surroundings);
   addReturnCommand(program, surroundings);
+  addAuditCommand(program, surroundings);
   addBackupCommand(program, surroundings);
   addDemoCommand(program, surroundings, async (args, around) => {
     await createProgram(around).parseAsync([...args], { from: 'user' });
