@@ -28,10 +28,15 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   config: { rooms: ['domain', 'compliance', 'reminders'] },
   db: { rooms: ['domain', 'audit'], types: ['reminders'] },
   email: { rooms: ['domain'], types: ['config', 'reminders'] },
+  // Paper: HTML -> PDF by the browser that the machine has.
+  printing: { rooms: ['domain'] },
   workflows: { rooms: BELOW_WORKFLOWS, types: ['schedule'] },
+  views: { rooms: ['domain'], types: ['compliance', 'workflows'] },
   'reading-thread': { rooms: ['workflows'] },
   schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
-  cli: { rooms: ['workflows', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS] },
+  cli: {
+    rooms: ['workflows', 'views', 'printing', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS],
+  },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
   service: { rooms: ['workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
   // The service starts, and says what goes wrong, as the command line has it.
@@ -53,6 +58,7 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli/'],
   'cli-table3': ['src/cli/'],
   'cli-progress': ['src/cli/'],
+  nunjucks: ['src/views/'],
   nodemailer: ['src/email/'],
   'node-cron': ['src/schedule/'],
   '@duckdb/node-api': ['scripts/bench/'],
