@@ -13,6 +13,7 @@ import { sql as samples } from './migrations/0005-samples.ts';
 import { sql as retention } from './migrations/0006-retention.ts';
 import { sql as accounts } from './migrations/0007-accounts.ts';
 import { sql as standings } from './migrations/0008-standings.ts';
+import { sql as web } from './migrations/0009-web.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly string[] = [
   retention,
   accounts,
   standings,
+  web,
 ];
 
 /** The letters NCCU. */
