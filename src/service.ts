@@ -14,12 +14,13 @@ interface ServiceParts extends Omit<ReminderParts, 'actor' | 'isStopping'> {
   readonly tellProblem: (problem: Problem) => void;
 }
 
-const ACTOR = 'the service';
+/** As the trail names it. */
+export const SERVICE_ACTOR = 'the service';
 
 /** Starts it, and catches up with what is due already. Problem: `settings_incomplete`. */
 export function startService({ tell, tellProblem, ...parts }: ServiceParts): Result<Service> {
   let isStopping = false;
-  const reminders = composeReminders({ ...parts, actor: ACTOR, isStopping: () => isStopping });
+  const reminders = composeReminders({ ...parts, actor: SERVICE_ACTOR, isStopping: () => isStopping });
   if (!reminders.ok) return reminders;
   const { services, timetable } = reminders.value;
   const { reminderCron } = parts.settings;

@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
-import { failure, type Result } from '../domain/problem.ts';
+import { failure, success, type Result } from '../domain/problem.ts';
+import { noteSettings } from '../workflows/note-settings.ts';
+import { settingsToNote } from '../workflows/settings-to-note.ts';
 import { readGround, type Ground } from './ground.ts';
 import type { Whereabouts } from './surroundings.ts';
 import { tell } from './terminal.ts';
@@ -15,41 +17,65 @@ export interface KeptGround extends Ground {
 
 type Work<Value> = (ground: KeptGround) => Result<Value> | Promise<Result<Value>>;
 
-/** Works on the database that there is. Problem, beside those of opening: `database_missing`. */
+/** Looks at the database that there is. Problem, beside those of opening: `database_missing`. */
 export async function withDatabase<Value>(
   whereabouts: Whereabouts,
+  work: Work<Value>,
+): Promise<Result<Value>> {
+  return withDatabaseAs(whereabouts, null, work);
+}
+
+/**
+ * Works on the database that there is, on behalf of `writer`: the trail first notes the settings that have changed since
+ * somebody last wrote. Null for a rehearsal, which writes nothing.
+ */
+export async function withDatabaseAs<Value>(
+  whereabouts: Whereabouts,
+  writer: string | null,
   work: Work<Value>,
 ): Promise<Result<Value>> {
   const ground = readGround(whereabouts);
   if (!ground.ok) return ground;
   const file = databaseFile(ground.value, whereabouts);
-  return existsSync(file) ? inDatabase(ground.value, file, work) : failure(missing(file));
+  return existsSync(file) ? inDatabase(ground.value, file, writer, work) : failure(missing(file));
 }
 
-/** Works on the database, and starts one where there is none. */
+/** Works on the database as `withDatabaseAs` does, and starts one where there is none. */
 export async function withNewDatabase<Value>(
   whereabouts: Whereabouts,
+  writer: string | null,
   work: Work<Value>,
 ): Promise<Result<Value>> {
   const ground = readGround(whereabouts);
   if (!ground.ok) return ground;
   const file = databaseFile(ground.value, whereabouts);
   if (!existsSync(file)) tell(`Starting a new database: ${file}`);
-  return inDatabase(ground.value, file, work);
+  return inDatabase(ground.value, file, writer, work);
 }
 
 function databaseFile({ settings }: Ground, { workingFolder }: Whereabouts): string {
   return path.resolve(workingFolder, settings.databaseFile);
 }
 
-async function inDatabase<Value>(ground: Ground, file: string, work: Work<Value>): Promise<Result<Value>> {
+async function inDatabase<Value>(
+  ground: Ground,
+  file: string,
+  writer: string | null,
+  work: Work<Value>,
+): Promise<Result<Value>> {
   const opened = openDatabase({ file });
   if (!opened.ok) return opened;
+  const db = opened.value;
   try {
-    return await work({ ...ground, db: opened.value });
+    const noted = writer === null ? success(false) : noteSettingsInForce(ground, db, writer);
+    return noted.ok ? await work({ ...ground, db }) : noted;
   } finally {
-    opened.value.close();
+    db.close();
   }
+}
+
+function noteSettingsInForce(ground: Ground, db: Database, actor: string): Result<boolean> {
+  return noteSettings({ db, clock: ground.clock, actor }, settingsToNote(ground));
 }
 
 function missing(file: string) {

@@ -1,6 +1,6 @@
 /** The settings and files of words that a command stands on. */
 import path from 'node:path';
-import { loadBankHolidays } from '../../config/bank-holidays.ts';
+import { loadBankHolidays, type BankHolidays } from '../../config/bank-holidays.ts';
 import { readEnvironment } from '../../config/environment.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { loadVocabulary, type Vocabulary } from '../../config/vocabulary.ts';
@@ -12,6 +12,7 @@ import type { Whereabouts } from './surroundings.ts';
 export interface Ground {
   readonly settings: Settings;
   readonly vocabulary: Vocabulary;
+  readonly bankHolidays: BankHolidays;
   readonly calendar: WorkingCalendar;
   readonly clock: Clock;
 }
@@ -29,6 +30,7 @@ export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts)
   return success({
     settings: settings.value,
     vocabulary: vocabulary.value,
+    bankHolidays: holidays.value,
     calendar: workingCalendar(holidays.value),
     clock: createClock(settings.value),
   });

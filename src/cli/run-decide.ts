@@ -2,7 +2,7 @@ import type { Database } from '../../db/database.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { decide, type Ruling } from '../workflows/decide.ts';
 import type { Answer } from './answering.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import type { DecideOptions, RulingGiven } from './decide-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { matchDocument, matchText } from './match-text.ts';
@@ -16,7 +16,7 @@ export async function runDecide(
   options: DecideOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock, vocabulary }) => {
+  return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock, vocabulary }) => {
     const ruling = rulingOf(db, reference, given, options.reason);
     if (!ruling.ok) return ruling;
     const exemptionReasons = vocabulary.exemptionReasons.map(({ code }) => code);

@@ -27,7 +27,8 @@ export async function runImport(
   options: ImportOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withNewDatabase(surroundings, async (ground) => {
+  const writer = options.dryRun ? null : actorOf(options.as);
+  return withNewDatabase(surroundings, writer, async (ground) => {
     const profile = profileOf(kind, options.profile, surroundings);
     if (!profile.ok) return profile;
     const imported: ImportedFile[] = [];

@@ -1,7 +1,7 @@
 import { success } from '../domain/problem.ts';
 import { matchEverything, matchStored } from '../workflows/match-stored.ts';
 import type { Answer } from './answering.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { MatchOptions } from './match-command.ts';
 import { matchDocument, matchText } from './match-text.ts';
@@ -9,7 +9,8 @@ import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';
 
 export async function runMatch(options: MatchOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock }) => {
+  const writer = options.dryRun ? null : actorOf(options.as);
+  return withDatabaseAs(surroundings, writer, ({ db, clock }) => {
     const services = { db, clock, actor: actorOf(options.as) };
     const run = options.dryRun ? matchEverything(services, false) : matchStored(services);
     if (!run.ok) return run;

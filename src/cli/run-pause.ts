@@ -5,7 +5,7 @@ import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
 import { pauseReminders, resumeReminders } from '../workflows/pause-reminders.ts';
 import type { Answer } from './answering.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabase, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { onlyReferral } from './only-record.ts';
 import type { PauseOptions, ResumeOptions } from './remind-command.ts';
@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, oneLine } from './terminal.ts';
 
 export async function runPause(options: PauseOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock }) => {
+  return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock }) => {
     const subject = subjectOf(db, options);
     if (!subject.ok) return subject;
     const actor = actorOf(options.as);
@@ -44,7 +44,7 @@ export async function runResume(
   options: ResumeOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock }) => {
+  return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock }) => {
     const resumed = resumeReminders({ db, clock, actor: actorOf(options.as) }, number, options.reason);
     if (!resumed.ok) return resumed;
     if (options.json) answerJson({ pause: number, ended: true });

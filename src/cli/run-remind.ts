@@ -4,7 +4,7 @@ import { composeReminders } from '../compose-reminders.ts';
 import { success } from '../domain/problem.ts';
 import { rehearseReminders, sendReminders } from '../workflows/send-reminders.ts';
 import type { Answer } from './answering.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { momentAsked } from './moment-asked.ts';
 import type { RemindOptions } from './remind-command.ts';
@@ -20,7 +20,8 @@ const CODE_OF: Readonly<Record<JobOutcome, ExitCode>> = {
 };
 
 export async function runRemind(options: RemindOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, async ({ settings, calendar, clock, db }) => {
+  const writer = options.dryRun ? null : actorOf(options.as);
+  return withDatabaseAs(surroundings, writer, async ({ settings, calendar, clock, db }) => {
     const mailFolder = path.resolve(surroundings.workingFolder, settings.mailDir);
     const actor = actorOf(options.as);
     const composed = composeReminders({

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { success } from '../domain/problem.ts';
-import { startService } from '../service.ts';
+import { SERVICE_ACTOR, startService } from '../service.ts';
 import type { Answer } from './answering.ts';
 import { withNewDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
@@ -10,7 +10,7 @@ import { problemText, tell } from './terminal.ts';
 
 /** Runs the service until it is asked to stop, by Ctrl-C or a signal: that is how it ends well. */
 export async function runServe(whereabouts: Whereabouts): Promise<Answer> {
-  const ended = await withNewDatabase(whereabouts, async ({ settings, calendar, clock, db }) => {
+  const ended = await withNewDatabase(whereabouts, SERVICE_ACTOR, async ({ settings, calendar, clock, db }) => {
     const interrupted = untilInterrupted();
     const service = startService({
       ...{ settings, calendar, clock, db, tell },

@@ -31,6 +31,11 @@ export function parseDeadline(text: string): Result<Deadline> {
   });
 }
 
+/** The setting as it is written: parseDeadline reads it back. */
+export function deadlineSetting(deadline: Deadline): string {
+  return deadline.kind === 'hours' ? `${deadline.hours}h` : `${deadline.days}wd`;
+}
+
 /**
  * When the document should be in. Hours are elapsed hours: across a clock change the clock shows another hour. Working
  * days end with the last millisecond of the London day, shown as 23:59:59. A referral with only a date has a due day

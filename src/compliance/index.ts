@@ -1,5 +1,13 @@
 /** Status, due times and the monthly figures: what other rooms may use of this one. */
-export { dueTime, hasPassed, isOnTime, parseDeadline, timeToSubmit, type Deadline } from './deadline.ts';
+export {
+  deadlineSetting,
+  dueTime,
+  hasPassed,
+  isOnTime,
+  parseDeadline,
+  timeToSubmit,
+  type Deadline,
+} from './deadline.ts';
 export { FigureCounter, type CountedReferral, type FigureRow } from './figure-counter.ts';
 export type { Figures } from './figures.ts';
 export type { JudgedDecision, JudgedMatch, JudgedReferral, JudgedReminders } from './judged-referral.ts';
