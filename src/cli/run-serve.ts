@@ -10,18 +10,22 @@ import { problemText, tell } from './terminal.ts';
 
 /** Runs the service until it is asked to stop, by Ctrl-C or a signal: that is how it ends well. */
 export async function runServe(whereabouts: Whereabouts): Promise<Answer> {
-  const ended = await withNewDatabase(whereabouts, SERVICE_ACTOR, async ({ settings, calendar, clock, db }) => {
-    const interrupted = untilInterrupted();
-    const service = startService({
-      ...{ settings, calendar, clock, db, tell },
-      mailFolder: path.resolve(whereabouts.workingFolder, settings.mailDir),
-      tellProblem: (problem) => tell(problemText(problem)),
-    });
-    if (!service.ok) return service;
-    await interrupted;
-    await service.value.stop();
-    return success(EXIT.done);
-  });
+  const ended = await withNewDatabase(
+    whereabouts,
+    SERVICE_ACTOR,
+    async ({ settings, calendar, clock, db }) => {
+      const interrupted = untilInterrupted();
+      const service = startService({
+        ...{ settings, calendar, clock, db, tell },
+        mailFolder: path.resolve(whereabouts.workingFolder, settings.mailDir),
+        tellProblem: (problem) => tell(problemText(problem)),
+      });
+      if (!service.ok) return service;
+      await interrupted;
+      await service.value.stop();
+      return success(EXIT.done);
+    },
+  );
   if (ended.ok) tell('The service has stopped.');
   return ended;
 }
