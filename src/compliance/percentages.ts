@@ -21,19 +21,32 @@ export function percentage(part: number, whole: number): number | null {
 /**
  * The 95 % Wilson score interval of `successes` of `total`, in percent to one decimal, rounded to the nearest: 9 of 12
  * is from 46.8 to 91.1. Its high end is 100 only when every one is a success, its low end never.
- * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
  */
 export function wilsonInterval(successes: number, total: number): Interval {
   check(successes, total);
   if (total === 0) return { low: null, high: null };
-  const share = successes / total;
-  const middle = share + (Z * Z) / (2 * total);
-  const reach = Z * Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total));
-  const scale = 1000 / (1 + (Z * Z) / total);
+  const { low, high } = wilsonScore(successes / total, total, Z);
+  return {
+    low: withoutFalseHundred(Math.round(low * 1000), false),
+    high: withoutFalseHundred(Math.round(high * 1000), successes === total),
+  };
+}
+
+/**
+ * The Wilson score interval, from 0 to 1, of a share seen in `size` cases (above 0; an effective size need not be whole),
+ * `z` standard errors to either side.
+ * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+ */
+export function wilsonScore(
+  share: number,
+  size: number,
+  z: number,
+): { readonly low: number; readonly high: number } {
+  const middle = share + (z * z) / (2 * size);
+  const reach = z * Math.sqrt((share * (1 - share)) / size + (z * z) / (4 * size * size));
+  const scale = 1 + (z * z) / size;
   // With no success the low end is 0, which floating point misses by a hair: never print a negative nought.
-  const low = Math.max(0, Math.round((middle - reach) * scale));
-  const high = Math.round((middle + reach) * scale);
-  return { low: withoutFalseHundred(low, false), high: withoutFalseHundred(high, successes === total) };
+  return { low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) };
 }
 
 function withoutFalseHundred(tenths: number, complete: boolean): number {

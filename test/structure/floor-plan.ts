@@ -23,10 +23,11 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   matching: { rooms: ['domain'] },
   compliance: { rooms: ['domain'], types: ['config'] },
   reminders: { rooms: ['domain', 'compliance'], types: ['config'] },
-  audit: { rooms: ['domain'] },
+  // Statuses are the strata of a sample, and the interval is the return's.
+  audit: { rooms: ['domain', 'compliance'] },
   // Settings are checked by the same readers that use them: a deadline, an address.
   config: { rooms: ['domain', 'compliance', 'reminders'] },
-  db: { rooms: ['domain', 'audit'], types: ['reminders'] },
+  db: { rooms: ['domain', 'audit'], types: ['compliance', 'reminders'] },
   email: { rooms: ['domain'], types: ['config', 'reminders'] },
   // Paper: HTML -> PDF by the browser that the machine has.
   printing: { rooms: ['domain'] },
