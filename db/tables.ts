@@ -7,6 +7,7 @@ import type { SampleTables } from './tables/samples.ts';
 import type { RetentionTables } from './tables/retention.ts';
 import type { AccountTables } from './tables/accounts.ts';
 import type { StandingTables } from './tables/standings.ts';
+import type { WebTables } from './tables/web.ts';
 import type { MessageState, RecipientState } from '../src/reminders/outbox-rules.ts';
 
 /** 0 or 1. */
@@ -29,6 +30,7 @@ interface ImportFileTable {
   rejected_count: number;
   ignored_count: number;
   description: string;
+  event: number;
 }
 
 interface ImportProblemTable {
@@ -50,6 +52,7 @@ interface RecordTable {
   file_id: number;
   sheet: string;
   row: number;
+  event: number;
 }
 
 interface ReferralTable extends RecordTable {
@@ -113,6 +116,7 @@ interface RecordVersionTable {
   row: number;
   known_from: number;
   content: string;
+  event: number;
 }
 
 interface KeyTable {
@@ -135,6 +139,11 @@ interface LinkTable {
   rule_version: string;
   explanation: string;
   matched_at: number;
+  event: number;
+}
+
+interface PastLinkTable extends LinkTable {
+  ended_event: number;
 }
 
 export type DecisionKind = 'accept' | 'reject' | 'exempt' | 'undo';
@@ -152,6 +161,8 @@ interface DecisionTable {
   evidence: string;
   reopened_at: number | null;
   reopened_why: string | null;
+  event: number;
+  reopened_event: number | null;
 }
 
 interface EventTable {
@@ -181,7 +192,7 @@ interface JobRunTable {
   details: string;
 }
 
-export type MessageKind = 'digest' | 'rerouted' | 'note';
+export type MessageKind = 'digest' | 'rerouted' | 'note' | 'return_ready';
 export type MessageRoute = 'supervisor' | 'intelligence_unit';
 
 interface MessageTable {
@@ -239,7 +250,8 @@ interface PauseTable {
   ended_at: number | null;
 }
 
-export interface Tables extends ReturnTables, SampleTables, RetentionTables, AccountTables, StandingTables {
+export interface Tables
+  extends ReturnTables, SampleTables, RetentionTables, AccountTables, StandingTables, WebTables {
   import_file: ImportFileTable;
   import_problem: ImportProblemTable;
   referral: ReferralTable;
@@ -250,6 +262,7 @@ export interface Tables extends ReturnTables, SampleTables, RetentionTables, Acc
   document_key: KeyTable & { document_id: number };
   to_match: ToMatchTable;
   link: LinkTable;
+  past_link: PastLinkTable;
   decision: DecisionTable;
   event: EventTable;
   meta: { name: string; value: string };

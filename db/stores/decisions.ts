@@ -22,6 +22,8 @@ export interface NewDecision {
   readonly undoes: number | null;
   /** What the decision was taken on, as JSON: other data later reopens it. */
   readonly evidence: string;
+  /** The trail's event that tells of it. */
+  readonly event: number;
 }
 
 export interface Decision extends NewDecision {
@@ -53,10 +55,17 @@ const undone = query
   .where('undoes', 'is not', null)
   .$narrowType<{ undoes: number }>();
 
-/** The decisions that hold: neither undone nor reopened, nor themselves an undo. In the order they were taken. */
-export function findDecisionsInForce(db: Database): Decision[] {
-  const inForce = everyDecision.where('kind', '!=', 'undo').where('reopened_at', 'is', null);
-  return db.all(inForce.where('id', 'not in', undone)).map(decisionOf);
+/**
+ * The decisions that hold: neither undone nor reopened, nor themselves an undo. In the order they were taken; as known
+ * by an event of the trail, or now.
+ */
+export function findDecisionsInForce(db: Database, known: number | null = null): Decision[] {
+  const by = known ?? Number.MAX_SAFE_INTEGER;
+  const taken = everyDecision.where('kind', '!=', 'undo').where('event', '<=', by);
+  const inForce = taken.where((where) =>
+    where.or([where('reopened_event', 'is', null), where('reopened_event', '>', by)]),
+  );
+  return db.all(inForce.where('id', 'not in', undone.where('event', '<=', by))).map(decisionOf);
 }
 
 /** Accepted pairs whose decision new data has reopened, and on which nobody has ruled since. */
@@ -85,8 +94,13 @@ export function findDecisionsOfReferral(db: Database, referralId: number): Decis
 }
 
 /** Marks that new data contradicts a decision, so that a person looks again. */
-export function reopenDecision(db: Database, id: number, at: number, why: string): void {
-  db.run(query.updateTable('decision').set({ reopened_at: at, reopened_why: why }).where('id', '=', id));
+export function reopenDecision(
+  db: Database,
+  id: number,
+  { at, why, event }: { readonly at: number; readonly why: string; readonly event: number },
+): void {
+  const mark = { reopened_at: at, reopened_why: why, reopened_event: event };
+  db.run(query.updateTable('decision').set(mark).where('id', '=', id));
 }
 
 function decisionOf(row: Selectable<Tables['decision']>): Decision {
@@ -102,6 +116,7 @@ function decisionOf(row: Selectable<Tables['decision']>): Decision {
     decidedAt: row.decided_at,
     undoes: row.undoes,
     evidence: row.evidence,
+    event: row.event,
     reopened: at === null || why === null ? null : { at, why },
   };
 }

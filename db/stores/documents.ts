@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../../src/domain/records.ts';
 import { plainReference } from '../../src/domain/identity.ts';
 import type { Database } from '../database.ts';
 import { documentShape } from './document-shape.ts';
+import { findRecordsKnownBy } from './known-records.ts';
 import { findIdsByKeys, findRecords, streamByIds, streamRecords } from './read-records.ts';
 import type { Stored } from './record-shape.ts';
 
@@ -10,6 +11,11 @@ export type StoredDocument = Stored<DocumentRecord>;
 /** In the order of the ids given; an id that is not there is left out. */
 export function findDocumentsByIds(db: Database, ids: readonly number[]): StoredDocument[] {
   return [...streamByIds(db, documentShape, ids)];
+}
+
+/** Those of these documents that were known by an event of the trail, as they were then. */
+export function findDocumentsKnownBy(db: Database, known: number, ids: readonly number[]): StoredDocument[] {
+  return findRecordsKnownBy(db, documentShape, known, ids);
 }
 
 /** The documents that have one of the keys and were submitted from `fromAt` to `toAt` (UTC milliseconds, both included). */

@@ -5,6 +5,7 @@ import type { ExportKind } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
 import type { Tables } from '../tables.ts';
+import { nextEventId } from './trail.ts';
 import { PROBLEM_COLUMNS, type Staging } from './staging.ts';
 
 /** Every row of a file ends in exactly one of these: they add up to `rows`. */
@@ -35,13 +36,15 @@ export interface NewImportFile {
 
 export interface ImportFile extends NewImportFile {
   readonly id: number;
+  /** The trail's event of the import. */
+  readonly event: number;
   readonly counts: RowCounts;
 }
 
 /** Answers the id of the file; its rows are counted later, with `updateFileCounts`. */
 export function insertFile(db: Database, file: NewImportFile): number {
   const { importedAt, importedBy, ...rest } = file;
-  const row = { ...rest, imported_at: importedAt, imported_by: importedBy };
+  const row = { ...rest, imported_at: importedAt, imported_by: importedBy, event: nextEventId(db) };
   const none = { rows: 0, new: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0, ignored: 0 };
   return db.insert(query.insertInto('import_file').values({ ...row, ...countColumns(none) }));
 }
@@ -67,6 +70,7 @@ const everyFile = query.selectFrom('import_file').selectAll();
 function fileOf(row: Selectable<Tables['import_file']>): ImportFile {
   return {
     id: row.id,
+    event: row.event,
     kind: row.kind,
     name: row.name,
     sha256: row.sha256,
@@ -96,6 +100,15 @@ export function findFileByHash(db: Database, kind: ExportKind, sha256: string): 
 /** All files, in the order in which they were imported. */
 export function findAllFiles(db: Database): ImportFile[] {
   return db.all(everyFile.orderBy('id')).map(fileOf);
+}
+
+/** When a file of each kind was last imported (UTC milliseconds), for the kinds that ever were. */
+export function findLatestFileTimes(db: Database): { kind: ExportKind; importedAt: number }[] {
+  const latest = query
+    .selectFrom('import_file')
+    .select(({ fn }) => ['kind', fn.max<number>('imported_at').as('importedAt')])
+    .groupBy('kind');
+  return db.all(latest);
 }
 
 /** Keeps the problems that were staged while the file was read. */

@@ -1,4 +1,4 @@
-/** Which documents belong, or could belong, to which referrals, and why. */
+/** Which documents belong, or could belong, to which referrals, and why: now, and as it was known before. */
 import type { Database, SqlValue } from '../database.ts';
 import { inserter } from '../inserter.ts';
 import type { LinkKind } from '../tables.ts';
@@ -16,30 +16,63 @@ export interface Link {
   readonly explanation: string;
   /** UTC milliseconds. */
   readonly matchedAt: number;
+  /** The trail's event of the run of matching that made it. */
+  readonly event: number;
 }
 
-const COLUMNS = ['referral_id', 'document_id', 'kind', 'rule', 'rule_version', 'explanation', 'matched_at'];
+const COLUMNS = [
+  'referral_id',
+  'document_id',
+  'kind',
+  'rule',
+  'rule_version',
+  'explanation',
+  'matched_at',
+  'event',
+];
 
-/** Takes away every link of these referrals and puts the given ones in their place. */
-export function replaceLinksOfReferrals(
+/** Moves links to the past, and puts others in their place; `event` is that of the run of matching. */
+export function changeLinks(
   db: Database,
-  referralIds: readonly number[],
-  links: readonly Link[],
+  { gone, come }: { readonly gone: readonly Link[]; readonly come: readonly Link[] },
+  event: number,
 ): void {
-  const remove = 'DELETE FROM link WHERE referral_id IN (SELECT value FROM json_each(?))';
-  db.prepare(remove).run(JSON.stringify(referralIds));
+  const keep = `INSERT INTO past_link (${COLUMNS.join(', ')}, ended_event)
+    SELECT ${COLUMNS.join(', ')}, ? FROM link WHERE referral_id = ? AND document_id = ?`;
+  const remove = 'DELETE FROM link WHERE referral_id = ? AND document_id = ?';
+  for (const { referralId, documentId } of gone) {
+    db.prepare(keep).run(event, referralId, documentId);
+    db.prepare(remove).run(referralId, documentId);
+  }
   const rows = inserter(db, 'link', COLUMNS);
-  for (const link of links) rows.add(valuesOf(link));
+  for (const link of come) rows.add(valuesOf(link));
   rows.flush();
 }
 
 function valuesOf(link: Link): SqlValue[] {
-  const { referralId, documentId, kind, rule, ruleVersion, explanation, matchedAt } = link;
-  return [referralId, documentId, kind, rule, ruleVersion, explanation, matchedAt];
+  const { referralId, documentId, kind, rule, ruleVersion, explanation, matchedAt, event } = link;
+  return [referralId, documentId, kind, rule, ruleVersion, explanation, matchedAt, event];
 }
 
-export function findLinksOfReferrals(db: Database, referralIds: readonly number[]): Link[] {
-  return findLinks(db, 'referral_id', referralIds);
+/** As known by an event of the trail; null for now. */
+export function findLinksOfReferrals(
+  db: Database,
+  referralIds: readonly number[],
+  known: number | null = null,
+): Link[] {
+  return known === null
+    ? findLinks(db, 'referral_id', referralIds)
+    : findLinksKnownBy(db, known, referralIds);
+}
+
+function findLinksKnownBy(db: Database, known: number, referralIds: readonly number[]): Link[] {
+  const columns = COLUMNS.join(', ');
+  const sql = `SELECT ${columns} FROM link WHERE referral_id IN (SELECT value FROM json_each(?)) AND event <= ?
+    UNION ALL SELECT ${columns} FROM past_link
+    WHERE referral_id IN (SELECT value FROM json_each(?)) AND event <= ? AND ended_event > ?
+    ORDER BY referral_id, document_id`;
+  const ids = JSON.stringify(referralIds);
+  return db.prepare(sql).rows(ids, known, ids, known, known).map(linkOf);
 }
 
 export function findLinksOfDocuments(db: Database, documentIds: readonly number[]): Link[] {
@@ -60,13 +93,18 @@ function readLinks(db: Database, condition: string, ...values: readonly SqlValue
   return db
     .prepare(sql)
     .rows(...values)
-    .map((row) => ({
-      referralId: row[0] as number,
-      documentId: row[1] as number,
-      kind: row[2] as LinkKind,
-      rule: row[3] as string,
-      ruleVersion: row[4] as string,
-      explanation: row[5] as string,
-      matchedAt: row[6] as number,
-    }));
+    .map(linkOf);
+}
+
+function linkOf(row: readonly SqlValue[]): Link {
+  return {
+    referralId: row[0] as number,
+    documentId: row[1] as number,
+    kind: row[2] as LinkKind,
+    rule: row[3] as string,
+    ruleVersion: row[4] as string,
+    explanation: row[5] as string,
+    matchedAt: row[6] as number,
+    event: row[7] as number,
+  };
 }

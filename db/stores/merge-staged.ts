@@ -7,6 +7,7 @@ import type { OutcomeCounts } from '../../src/domain/row-outcomes.ts';
 import type { Database } from '../database.ts';
 import { writeKeysOf } from './keys.ts';
 import type { RecordRules } from './record-shape.ts';
+import { nextEventId } from './trail.ts';
 import { settleRecords, type Settling } from './settle-records.ts';
 import type { Staging } from './staging.ts';
 
@@ -18,7 +19,7 @@ export function mergeStaged<Kind extends ExportKind>(
   fileId: number,
 ): OutcomeCounts {
   const lastId = findLastId(db, staging.shape.table);
-  const settling = { db, staging, rules, fileId, lastId };
+  const settling = { db, staging, rules, fileId, lastId, event: nextEventId(db) };
   markKnown(settling);
   const inserted = lastId === 0 ? withoutIndexes(settling, insertNew) : insertNew(settling);
   const settled = settleRecords(settling);
@@ -51,14 +52,14 @@ function markKnown<Kind extends ExportKind>({ db, staging }: Settling<Kind>): vo
 }
 
 /** Inserts the rows that are the first and only to tell of their record. */
-function insertNew<Kind extends ExportKind>({ db, staging, fileId, lastId }: Settling<Kind>): number {
+function insertNew<Kind extends ExportKind>({ db, staging, fileId, lastId, event }: Settling<Kind>): number {
   const { shape, rows, known, repeated } = staging;
   const columns = ['identity', 'sheet', 'row', ...shape.columns].join(', ');
-  const sql = `INSERT INTO ${shape.table} (id, version, file_id, ${columns})
-    SELECT ? + sequence, 1, ?, ${columns} FROM ${rows}
+  const sql = `INSERT INTO ${shape.table} (id, version, file_id, event, ${columns})
+    SELECT ? + sequence, 1, ?, ?, ${columns} FROM ${rows}
     WHERE sequence NOT IN (SELECT sequence FROM ${known}) AND identity NOT IN (SELECT identity FROM ${repeated})
     ORDER BY sequence`;
-  return db.prepare(sql).run(lastId, fileId);
+  return db.prepare(sql).run(lastId, fileId, event);
 }
 
 function countUnchanged<Kind extends ExportKind>({ db, staging }: Settling<Kind>): number {

@@ -1,10 +1,11 @@
 import type { OfficerRecord } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { officerShape } from './officer-shape.ts';
+import { findRecordsKnownBy } from './known-records.ts';
 import { streamRecords } from './read-records.ts';
 import type { Stored } from './record-shape.ts';
 
-/** The whole directory. */
-export function findAllOfficers(db: Database): Stored<OfficerRecord>[] {
-  return [...streamRecords(db, officerShape)];
+/** The whole directory: as known by an event of the trail, or now. */
+export function findAllOfficers(db: Database, known: number | null = null): Stored<OfficerRecord>[] {
+  return known === null ? [...streamRecords(db, officerShape)] : findRecordsKnownBy(db, officerShape, known);
 }

@@ -9,7 +9,7 @@ import type { RecordShape, Stored } from './record-shape.ts';
 const ROWS_A_BLOCK = 1000;
 
 /** The columns before those of the shape. */
-const HEAD = ['id', 'version', 'file_id', 'sheet', 'row'];
+const HEAD = ['id', 'version', 'file_id', 'sheet', 'row', 'event'];
 
 /** The rows that `source` (SQL text) answers, as values in the order of `columns`. */
 export function readBlock(
@@ -45,6 +45,7 @@ function storedOf<Kind extends ExportKind>(
     id: Number(row[0]),
     version: Number(row[1]),
     fileId: Number(row[2]),
+    event: Number(row[5]),
     record: shape.recordOf(row.slice(HEAD.length), source),
   };
 }

@@ -35,6 +35,8 @@ export interface Stored<Content> {
   readonly version: number;
   /** The file that its present contents came from. */
   readonly fileId: number;
+  /** The trail's event since which it is as it stands. */
+  readonly event: number;
   readonly record: Content;
 }
 

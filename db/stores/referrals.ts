@@ -2,6 +2,7 @@ import type { ReferralRecord } from '../../src/domain/records.ts';
 import { plainReference } from '../../src/domain/identity.ts';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
+import { findRecordsKnownBy, findVersionsKnownBy } from './known-records.ts';
 import { findIdsByKeys, findRecords, streamByIds, streamRecords } from './read-records.ts';
 import type { Stored } from './record-shape.ts';
 import { referralShape } from './referral-shape.ts';
@@ -11,6 +12,32 @@ export type StoredReferral = Stored<ReferralRecord>;
 /** In the order of the ids given; an id that is not there is left out. */
 export function findReferralsByIds(db: Database, ids: readonly number[]): StoredReferral[] {
   return [...streamByIds(db, referralShape, ids)];
+}
+
+/** Those of these referrals that were known by an event of the trail, as they were then; null for all. */
+export function findReferralsKnownBy(
+  db: Database,
+  known: number,
+  ids: readonly number[] | null,
+): StoredReferral[] {
+  return findRecordsKnownBy(db, referralShape, known, ids);
+}
+
+/** The referrals that were known by an event of the trail to be made in a span of time, earliest first. */
+export function findReferralsKnownBetween(
+  db: Database,
+  known: number,
+  fromAt: number,
+  beforeAt: number,
+): StoredReferral[] {
+  const condition = 'referred_at >= ? AND referred_at < ? AND event <= ?';
+  const unchanged = findRecords(db, referralShape, condition, fromAt, beforeAt, known);
+  const changed = findVersionsKnownBy(db, referralShape, known).filter(
+    ({ record: { referredAt } }) => referredAt.instant >= fromAt && referredAt.instant < beforeAt,
+  );
+  return [...unchanged, ...changed].sort(
+    (a, b) => a.record.referredAt.instant - b.record.referredAt.instant || a.id - b.id,
+  );
 }
 
 /** The referrals that have one of the keys and were made from `fromAt` to `toAt` (UTC milliseconds, both included). */

@@ -51,12 +51,21 @@ export interface RemindersSent {
   readonly lastAt: number;
 }
 
-/** The reminders that a mail server accepted before a day, by referral; without a day, all of them. */
-export function findRemindersSent(db: Database, beforeDay: string | null): Map<number, RemindersSent> {
+/**
+ * The reminders that a mail server accepted before a day, by referral; without a day, all of them. As known by an event
+ * of the trail, or now.
+ */
+export function findRemindersSent(
+  db: Database,
+  beforeDay: string | null,
+  known: number | null = null,
+): Map<number, RemindersSent> {
+  const isKnown = `AND EXISTS (SELECT 1 FROM event WHERE subject_type = 'message'
+    AND subject_id = CAST(message.id AS TEXT) AND what = 'message_accepted' AND event.id <= ?)`;
   const sql = `SELECT referral_id, sum(route = 'supervisor'), sum(route <> 'supervisor'), max(settled_at)
     FROM reminder JOIN message ON message.id = reminder.message
-    WHERE state = 'accepted' AND reminder.day < coalesce(?, '9999') GROUP BY referral_id`;
-  const rows = db.prepare(sql).rows(beforeDay);
+    WHERE state = 'accepted' AND reminder.day < ? ${known === null ? '' : isKnown} GROUP BY referral_id`;
+  const rows = db.prepare(sql).rows(beforeDay ?? '9999', ...(known === null ? [] : [known]));
   return new Map(
     rows.map(([id, supervisor, unit, lastAt]) => [
       Number(id),

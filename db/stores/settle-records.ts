@@ -17,6 +17,8 @@ export interface Settling<Kind extends ExportKind> {
   readonly rules: RecordRules<RecordOfKind[Kind]>;
   readonly fileId: number;
   readonly lastId: number;
+  /** The event that tells of the import. */
+  readonly event: number;
 }
 
 interface StagedRow<Content> {
@@ -77,14 +79,20 @@ function settleOne<Kind extends ExportKind>(
   stored: Stored<RecordOfKind[Kind]> | null,
   rows: readonly StagedRow<RecordOfKind[Kind]>[],
 ): OutcomeCounts {
-  const { db, staging, rules, fileId, lastId } = settling;
+  const { db, staging, rules, fileId, lastId, event } = settling;
   const { shape } = staging;
   const records = rows.map(({ record }) => record);
   const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
   const settled = settleRows(stored?.record ?? null, records, { merge: rules.merge, contentOf });
   const id = stored?.id ?? lastId + (rows[0]?.sequence ?? 0);
   const next = (stored?.version ?? 0) + 1;
-  const versions = settled.contents.map((record, index) => ({ id, version: next + index, fileId, record }));
+  const versions = settled.contents.map((record, index) => ({
+    id,
+    version: next + index,
+    fileId,
+    event,
+    record,
+  }));
   const latest = versions.at(-1);
   if (latest === undefined) return settled.counts;
   for (const version of versions.slice(0, -1)) keepVersion(db, shape, version);
@@ -103,20 +111,20 @@ function settleOne<Kind extends ExportKind>(
 function keepVersion<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
-  { id, version, fileId, record }: Stored<RecordOfKind[Kind]>,
+  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
 ): void {
   const { source, ...content } = record;
   db.prepare(
-    `INSERT INTO record_version (kind, record_id, version, file_id, sheet, row, known_from, content)
-     SELECT ?, ?, ?, id, ?, ?, imported_at, ? FROM import_file WHERE id = ?`,
-  ).run(shape.kind, id, version, source.sheet, source.row, JSON.stringify(content), fileId);
+    `INSERT INTO record_version (kind, record_id, version, file_id, sheet, row, known_from, event, content)
+     SELECT ?, ?, ?, id, ?, ?, imported_at, ?, ? FROM import_file WHERE id = ?`,
+  ).run(shape.kind, id, version, source.sheet, source.row, event, JSON.stringify(content), fileId);
 }
 
 function insertRecord<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   identity: string,
-  { id, version, fileId, record }: Stored<RecordOfKind[Kind]>,
+  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
 ): void {
   const row = inserter(db, shape.table, [
     'id',
@@ -125,10 +133,11 @@ function insertRecord<Kind extends ExportKind>(
     'file_id',
     'sheet',
     'row',
+    'event',
     ...shape.columns,
   ]);
   const { sheet, row: rowNumber } = record.source;
-  row.add([id, identity, version, fileId, sheet, rowNumber, ...shape.valuesOf(record)]);
+  row.add([id, identity, version, fileId, sheet, rowNumber, event, ...shape.valuesOf(record)]);
   row.flush();
 }
 
@@ -137,12 +146,12 @@ function updateRecord<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   before: RecordOfKind[Kind],
-  { id, version, fileId, record }: Stored<RecordOfKind[Kind]>,
+  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
 ): void {
   const valuesBefore = shape.valuesOf(before);
   const values = shape.valuesOf(record);
   const hasChanged = (_: unknown, index: number): boolean => values[index] !== valuesBefore[index];
-  const columns = ['version', 'file_id', 'sheet', 'row', ...shape.columns.filter(hasChanged)];
+  const columns = ['version', 'file_id', 'sheet', 'row', 'event', ...shape.columns.filter(hasChanged)];
   const changes = columns.map((column) => `${column} = ?`).join(', ');
   const { sheet, row } = record.source;
   db.prepare(`UPDATE ${shape.table} SET ${changes} WHERE id = ?`).run(
@@ -150,6 +159,7 @@ function updateRecord<Kind extends ExportKind>(
     fileId,
     sheet,
     row,
+    event,
     ...values.filter(hasChanged),
     id,
   );

@@ -9,27 +9,27 @@ import { withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import { listedReferral } from './listed-referral.ts';
-import { momentAsked } from './moment-asked.ts';
 import type { ListOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
+import { viewAsked } from './view-asked.ts';
 
 export async function runList(options: ListOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock, settings: { deadline }, calendar }) => {
-    const asAt = momentAsked(options.asAt, clock);
-    if (!asAt.ok) return asAt;
+  return withDatabase(surroundings, (ground) => {
+    const view = viewAsked(options.asAt, ground);
+    if (!view.ok) return view;
+    const { asAt } = view.value;
     const { status } = options;
     if (status !== undefined && !(STATUSES as readonly string[]).includes(status))
       return failure(unknownStatus(status));
     const month = options.month ?? null;
-    const found = readTransaction(db, () => {
-      const judged = judgeStoredReferrals(db, { deadline, calendar, asAt: asAt.value, month });
+    const found = readTransaction(ground.db, () => {
+      const judged = judgeStoredReferrals(ground.db, { ...view.value, month });
       return success([...judged].map((referral) => referral.judged).filter(wantedBy(options)));
     });
     if (!found.ok) return found;
-    if (options.json)
-      answerJson({ as_at: formatLondon(asAt.value), referrals: found.value.map(listedReferral) });
-    else showTable(found.value, asAt.value);
+    if (options.json) answerJson({ as_at: formatLondon(asAt), referrals: found.value.map(listedReferral) });
+    else showTable(found.value, asAt);
     return success(EXIT.done);
   });
 }

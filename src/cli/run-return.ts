@@ -51,7 +51,7 @@ function returnTable(
   asAt: number,
 ): Result<ReturnTable> {
   return readTransaction(db, () => {
-    const judged = judgeStoredReferrals(db, { deadline, calendar, asAt, month });
+    const judged = judgeStoredReferrals(db, { deadline, calendar, asAt, known: null, month });
     const referrals = [...judged].map((referral) => referral.judged);
     return success(kind === 'detail' ? detail(referrals) : summary(referrals, month, asAt));
   });

@@ -3,28 +3,29 @@ import { showReferral } from '../workflows/show-referral.ts';
 import type { Answer } from './answering.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
-import { momentAsked } from './moment-asked.ts';
 import { onlyReferral } from './only-record.ts';
 import type { ShowOptions } from './show-command.ts';
 import { showDocument } from './show-document.ts';
 import { showText } from './show-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';
+import { viewAsked } from './view-asked.ts';
 
 export async function runShow(
   reference: string,
   options: ShowOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock, calendar, settings: { deadline } }) => {
-    const asAt = momentAsked(options.asAt, clock);
-    if (!asAt.ok) return asAt;
-    const referral = onlyReferral(db, reference);
+  return withDatabase(surroundings, (ground) => {
+    const view = viewAsked(options.asAt, ground);
+    if (!view.ok) return view;
+    const { asAt } = view.value;
+    const referral = onlyReferral(ground.db, reference);
     if (!referral.ok) return referral;
-    const shown = showReferral(db, referral.value.id, { deadline, calendar, asAt: asAt.value });
+    const shown = showReferral(ground.db, referral.value.id, view.value);
     if (!shown.ok) return shown;
-    if (options.json) answerJson(showDocument(shown.value, asAt.value));
-    else answer(showText(shown.value, asAt.value));
+    if (options.json) answerJson(showDocument(shown.value, asAt));
+    else answer(showText(shown.value, asAt));
     return success(EXIT.done);
   });
 }

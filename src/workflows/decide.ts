@@ -8,7 +8,7 @@ import {
 } from '../../db/stores/decisions.ts';
 import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documents.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
-import { appendEvents } from '../../db/stores/trail.ts';
+import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
 import { addReferralsToWorklist } from '../../db/stores/worklist.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { matchWhatChanged, type MatchRun, type MatchServices } from './match-stored.ts';
@@ -110,7 +110,12 @@ function record(
   const exemptionReason = ruling.kind === 'exempt' ? ruling.exemptionReason : null;
   const undoes = undone?.id ?? null;
   const decision = { kind, referralId, documentId, exemptionReason, reason, undoes, evidence };
-  const decisionId = insertDecision(db, { ...decision, decidedBy: actor, decidedAt });
+  const decisionId = insertDecision(db, {
+    ...decision,
+    decidedBy: actor,
+    decidedAt,
+    event: nextEventId(db),
+  });
   const details = { kind, decision: decisionId, document: documentId, undoes };
   const subject = { subjectType: 'referral', subjectId: String(referralId) };
   const event = { operation: 'alteration', what: 'decision', why: reason, ...subject } as const;

@@ -8,23 +8,26 @@ export interface ChangedMatch {
   readonly after: Link | null;
 }
 
-/** Referrals whose links are not the same as before, but for the moment of matching. */
-export function changedReferrals(before: readonly Link[], after: readonly Link[]): Set<number> {
+export interface LinkChanges {
+  readonly gone: readonly Link[];
+  readonly come: readonly Link[];
+}
+
+/** What is not the same as before, but for the moment of matching. */
+export function changedLinks(before: readonly Link[], after: readonly Link[]): LinkChanges {
   const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: Link): string =>
     JSON.stringify([referralId, documentId, kind, rule, ruleVersion, explanation]);
   const [known, found] = [new Set(before.map(textOf)), new Set(after.map(textOf))];
-  const gone = before.filter((link) => !found.has(textOf(link)));
-  const come = after.filter((link) => !known.has(textOf(link)));
-  return new Set([...gone, ...come].map(({ referralId }) => referralId));
+  return {
+    gone: before.filter((link) => !found.has(textOf(link))),
+    come: after.filter((link) => !known.has(textOf(link))),
+  };
 }
 
-export function changedMatches(
-  before: readonly Link[],
-  after: readonly Link[],
-  stale: ReadonlySet<number>,
-): ChangedMatch[] {
-  const [was, is] = [acceptedByReferral(before), acceptedByReferral(after)];
-  return [...stale]
+/** The changes that concern accepted documents, by referral. */
+export function changedMatches({ gone, come }: LinkChanges): ChangedMatch[] {
+  const [was, is] = [acceptedByReferral(gone), acceptedByReferral(come)];
+  return [...new Set([...was.keys(), ...is.keys()])]
     .sort((a, b) => a - b)
     .map((referralId) => ({
       referralId,

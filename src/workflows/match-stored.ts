@@ -7,16 +7,11 @@ import {
   type Decision,
 } from '../../db/stores/decisions.ts';
 import { streamDocuments, type StoredDocument } from '../../db/stores/documents.ts';
-import {
-  findAllLinks,
-  findLinksOfReferrals,
-  replaceLinksOfReferrals,
-  type Link,
-} from '../../db/stores/links.ts';
+import { findAllLinks, findLinksOfReferrals, changeLinks, type Link } from '../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../db/stores/meta.ts';
 import { findAllOfficers } from '../../db/stores/officers.ts';
 import { streamReferrals, type StoredReferral } from '../../db/stores/referrals.ts';
-import { appendEvents } from '../../db/stores/trail.ts';
+import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
 import { clearWorklist, findWorklist } from '../../db/stores/worklist.ts';
 import { createDirectory, type Directory } from '../domain/officers/index.ts';
 import { success, type Result } from '../domain/problem.ts';
@@ -35,7 +30,7 @@ import {
 import { rebuildKeys } from '../../db/stores/keys.ts';
 import { findNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
-import { changedMatches, changedReferrals, type ChangedMatch } from './link-changes.ts';
+import { changedLinks, changedMatches, type ChangedMatch } from './link-changes.ts';
 import { contradicted, pairDecisions } from './stored-decisions.ts';
 
 export interface MatchServices {
@@ -158,20 +153,19 @@ function matchInView(
   const now = clock.now();
   const decisions = findDecisionsInForce(db);
   const reopened = contradicted(decisions, inView);
-  for (const { id } of reopened) reopenDecision(db, id, now, 'The records have changed since the decision.');
+  const event = nextEventId(db);
+  for (const { id } of reopened)
+    reopenDecision(db, id, { at: now, why: 'The records have changed since the decision.', event });
   const inForce = decisions.filter((decision) => !reopened.includes(decision));
   const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
-  const links = linksOf(inView, tables, outcome, now);
-  links.push(...reopenedLinks(findReopenedAccepts(db), inView, links, now));
+  const run = { matchedAt: now, event };
+  const links = linksOf(inView, tables, outcome, run);
+  links.push(...reopenedLinks(findReopenedAccepts(db), inView, links, run));
   const ids = inView.affected ? [...inView.affected] : inView.referrals.map(({ id }) => id);
   const before = inView.affected ? findLinksOfReferrals(db, ids) : findAllLinks(db);
-  const stale = changedReferrals(before, links);
-  replaceLinksOfReferrals(
-    db,
-    [...stale],
-    links.filter(({ referralId }) => stale.has(referralId)),
-  );
-  const changes = changedMatches(before, links, stale);
+  const linkChanges = changedLinks(before, links);
+  changeLinks(db, linkChanges, event);
+  const changes = changedMatches(linkChanges);
   clearWorklist(db);
   saveMeta(db, 'rule_version', RULE_VERSION);
   const details = {
@@ -181,22 +175,25 @@ function matchInView(
     changed: changes.map(({ referralId, after }) => [referralId, after?.documentId ?? null]),
     reopened_decisions: reopened.map(({ id }) => id),
   };
-  const event = {
+  const told = {
     operation: 'combination',
     what: 'match',
     subjectType: 'match',
     subjectId: '',
     why: '',
   } as const;
-  appendEvents(db, [{ at: now, actor, ...event, details }]);
+  appendEvents(db, [{ at: now, actor, ...told, details }]);
   return { everythingBecause, referralsJudged: ids.length, changes, reopened };
 }
+
+/** When the run is, and the event that tells of it. */
+type RunMark = Pick<Link, 'matchedAt' | 'event'>;
 
 function linksOf(
   inView: InView,
   { referrals, documents }: Tables,
   outcome: MatchOutcome,
-  matchedAt: number,
+  run: RunMark,
 ): Link[] {
   const links: Link[] = [];
   for (const [number, { id: referralId }] of inView.referrals.entries()) {
@@ -212,7 +209,7 @@ function linksOf(
         rule: judged.rule,
         ruleVersion: RULE_VERSION,
         explanation,
-        matchedAt,
+        ...run,
       });
     };
     const accepted = outcome.accepted(number);
@@ -232,7 +229,7 @@ function reopenedLinks(
   reopened: readonly Decision[],
   inView: InView,
   links: readonly Link[],
-  matchedAt: number,
+  run: RunMark,
 ): Link[] {
   const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
   const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
@@ -251,7 +248,7 @@ function reopenedLinks(
         rule: 'reviewer',
         ruleVersion: RULE_VERSION,
         explanation,
-        matchedAt,
+        ...run,
       },
     ];
   });

@@ -27,7 +27,7 @@ export function owedReferralsOf(
     const directory = createDirectory(findAllOfficers(services.db).map(({ record }) => record));
     const day = londonDayNumber(asAt);
     const owed: OwedReferral[] = [];
-    for (const referral of judgeStoredReferrals(services.db, { ...rules, asAt, month: null })) {
+    for (const referral of judgeStoredReferrals(services.db, { ...rules, asAt, known: null, month: null })) {
       if (referral.judged.status === 'missing') owed.push(owedReferral(referral, directory, day));
     }
     return success(owed);

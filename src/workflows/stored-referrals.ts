@@ -1,12 +1,14 @@
 /** The stored referrals, each with its status as at a moment and everything the return says of it. */
 import type { Database } from '../../db/database.ts';
 import { findDecisionsInForce, type Decision } from '../../db/stores/decisions.ts';
-import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documents.ts';
+import { findDocumentsByIds, findDocumentsKnownBy, type StoredDocument } from '../../db/stores/documents.ts';
 import { findAllFiles } from '../../db/stores/import-files.ts';
 import { findLinksOfReferrals, type Link } from '../../db/stores/links.ts';
 import { findAllOfficers } from '../../db/stores/officers.ts';
 import {
   findReferralsByIds,
+  findReferralsKnownBetween,
+  findReferralsKnownBy,
   streamReferrals,
   streamReferralsBetween,
   type StoredReferral,
@@ -23,13 +25,16 @@ import {
   type Person,
 } from '../domain/officers/index.ts';
 import { MATCH_RULES } from '../matching/index.ts';
-import { NO_REMINDERS, type JudgingRules } from './judge-referrals.ts';
+import type { View } from './as-at.ts';
+import { NO_REMINDERS } from './judge-referrals.ts';
 import { findRemindersSent, type RemindersSent } from '../../db/stores/reminders.ts';
 import { standingOf, type HeldDocuments } from './shown-match.ts';
 import { supervisorNames } from './supervisor-names.ts';
 
 export interface JudgedStoredReferral {
   readonly id: number;
+  /** The file that its contents came from. */
+  readonly fileId: number;
   readonly record: StoredReferral['record'];
   readonly judged: JudgedReferral;
   /** Who the reporting officer is, by the directory; null when it is not certain. */
@@ -38,7 +43,7 @@ export interface JudgedStoredReferral {
   readonly links: readonly Link[];
 }
 
-export interface StoredReferralsRequest extends JudgingRules {
+export interface StoredReferralsRequest extends View {
   /** '2026-05', a London month; null for all. */
   readonly month: string | null;
 }
@@ -50,7 +55,7 @@ export function* judgeStoredReferrals(
 ): Generator<JudgedStoredReferral> {
   const judge = storedJudge(db, request);
   let block: StoredReferral[] = [];
-  for (const referral of request.month === null ? streamReferrals(db) : referralsOfMonth(db, request.month)) {
+  for (const referral of wantedReferrals(db, request)) {
     block.push(referral);
     if (block.length < REFERRALS_A_BLOCK) continue;
     yield* judge(block);
@@ -63,49 +68,64 @@ export function* judgeStoredReferrals(
 export function judgeReferralsByIds(
   db: Database,
   ids: readonly number[],
-  rules: JudgingRules,
+  view: View,
 ): JudgedStoredReferral[] {
-  return storedJudge(db, rules)(findReferralsByIds(db, ids));
+  const { known } = view;
+  return storedJudge(
+    db,
+    view,
+  )(known === null ? findReferralsByIds(db, ids) : findReferralsKnownBy(db, known, ids));
 }
 
 const REFERRALS_A_BLOCK = 1000;
 
-function referralsOfMonth(db: Database, month: string): Generator<StoredReferral> {
+function wantedReferrals(db: Database, { month, known }: StoredReferralsRequest): Iterable<StoredReferral> {
+  if (month === null) return known === null ? streamReferrals(db) : findReferralsKnownBy(db, known, null);
+  const [fromAt, beforeAt] = spanOfMonth(month);
+  return known === null
+    ? streamReferralsBetween(db, fromAt, beforeAt)
+    : findReferralsKnownBetween(db, known, fromAt, beforeAt);
+}
+
+/** From which instant, and before which, a referral is of the month '2026-05'. */
+function spanOfMonth(month: string): [number, number] {
   const [year = NaN, number = NaN] = month.split('-').map(Number);
   const first = dayNumberOf(year, number, 1);
   const next = number === 12 ? dayNumberOf(year + 1, 1, 1) : dayNumberOf(year, number + 1, 1);
-  return streamReferralsBetween(db, startOfLondonDay(first), startOfLondonDay(next));
+  return [startOfLondonDay(first), startOfLondonDay(next)];
 }
 
 function storedJudge(
   db: Database,
-  rules: JudgingRules,
+  view: View,
 ): (referrals: readonly StoredReferral[]) => JudgedStoredReferral[] {
-  const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
-  const supervisorNameOf = supervisorNames(directory, londonDayNumber(rules.asAt));
-  const exemptions = exemptionsByReferral(findDecisionsInForce(db));
-  const sent = findRemindersSent(db, null);
+  const { known, asAt, deadline, calendar } = view;
+  const directory = createDirectory(findAllOfficers(db, known).map(({ record }) => record));
+  const supervisorNameOf = supervisorNames(directory, londonDayNumber(asAt));
+  const exemptions = exemptionsByReferral(findDecisionsInForce(db, known));
+  const sent = findRemindersSent(db, null, known);
   const fileNames = new Map(findAllFiles(db).map(({ id, name }) => [id, name]));
   return (referrals) => {
     const links = groupBy(
       findLinksOfReferrals(
         db,
         referrals.map(({ id }) => id),
+        known,
       ),
       ({ referralId }) => referralId,
     );
-    const documents = documentsOf(db, [...links.values()].flat());
+    const documents = documentsOf(db, [...links.values()].flat(), known);
     return referrals.map((referral) => {
       const { id, record, fileId } = referral;
       const officer = officerOf(referral, directory);
       const own = links.get(id) ?? [];
-      const due = dueTime(record.referredAt, rules.deadline, rules.calendar);
+      const due = dueTime(record.referredAt, deadline, calendar);
       const exemption = exemptions.get(id);
       const held = heldDocuments(own, documents);
       const { status, shown } = standingOf(held, ({ submittedAt }) => submittedAt, {
         exempt: exemption !== undefined,
         due,
-        asAt: rules.asAt,
+        asAt,
       });
       const judged = {
         ...record,
@@ -118,7 +138,7 @@ function storedJudge(
         sourceFile: fileNames.get(fileId) ?? '',
         sourceRow: record.source.row,
       };
-      return { id, record, judged, officer, links: own };
+      return { id, fileId, record, judged, officer, links: own };
     });
   };
 }
@@ -144,9 +164,14 @@ function officerOf({ record }: StoredReferral, directory: Directory): Person | n
   return identify(reading, forceKey(record.force), directory, day).person;
 }
 
-function documentsOf(db: Database, links: readonly Link[]): Map<number, StoredDocument> {
+function documentsOf(
+  db: Database,
+  links: readonly Link[],
+  known: number | null,
+): Map<number, StoredDocument> {
   const ids = [...new Set(links.map(({ documentId }) => documentId))];
-  return new Map(findDocumentsByIds(db, ids).map((document) => [document.id, document]));
+  const documents = known === null ? findDocumentsByIds(db, ids) : findDocumentsKnownBy(db, known, ids);
+  return new Map(documents.map((document) => [document.id, document]));
 }
 
 function heldDocuments(

@@ -13,7 +13,7 @@ import {
   findAllLinks,
   findLinksOfDocuments,
   findLinksOfReferrals,
-  replaceLinksOfReferrals,
+  changeLinks,
   type Link,
 } from '../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../db/stores/meta.ts';
@@ -140,27 +140,30 @@ function link(changes: Partial<Link> = {}): Link {
     ruleVersion: '1',
     explanation: 'The same incident and the same officer.',
     matchedAt: 5,
+    event: 1,
     ...changes,
   };
 }
 
-test('the links of some referrals are replaced, those of others stay', () => {
+test('links change, and what was known before can be asked for', () => {
   const db = filledDatabase();
-  replaceLinksOfReferrals(
-    db,
-    [1, 2],
-    [link(), link({ documentId: 2, kind: 'candidate' }), link({ referralId: 2 })],
-  );
-  replaceLinksOfReferrals(db, [1], [link({ documentId: 2 })]);
-  expect(findAllLinks(db)).toEqual([link({ documentId: 2 }), link({ referralId: 2 })]);
+  const candidate = link({ documentId: 2, kind: 'candidate' });
+  changeLinks(db, { gone: [], come: [link(), candidate, link({ referralId: 2 })] }, 1);
+  const come = [link({ documentId: 2, event: 4 })];
+  changeLinks(db, { gone: [link(), candidate], come }, 4);
+  expect(findLinksOfReferrals(db, [1], 0)).toEqual([]);
+  expect(findLinksOfReferrals(db, [1], 3)).toEqual([link(), candidate]);
+  expect(findLinksOfReferrals(db, [1], 4)).toEqual(come);
+  expect(findAllLinks(db)).toEqual([...come, link({ referralId: 2 })]);
   expect(findLinksOfReferrals(db, [2])).toEqual([link({ referralId: 2 })]);
-  expect(findLinksOfDocuments(db, [2])).toEqual([link({ documentId: 2 })]);
+  expect(findLinksOfDocuments(db, [2])).toEqual(come);
 });
 
 test('a referral cannot have two accepted documents, nor a link to a document that is not there', () => {
   const db = filledDatabase();
-  expect(() => replaceLinksOfReferrals(db, [1], [link(), link({ documentId: 2 })])).toThrow('UNIQUE');
-  expect(() => replaceLinksOfReferrals(db, [1], [link({ documentId: 9 })])).toThrow('FOREIGN KEY');
+  const two = [link(), link({ documentId: 2 })];
+  expect(() => changeLinks(db, { gone: [], come: two }, 1)).toThrow('UNIQUE');
+  expect(() => changeLinks(db, { gone: [], come: [link({ documentId: 9 })] }, 1)).toThrow('FOREIGN KEY');
 });
 
 function decision(changes: Partial<NewDecision> = {}): NewDecision {
@@ -174,6 +177,7 @@ function decision(changes: Partial<NewDecision> = {}): NewDecision {
     decidedAt: 7,
     undoes: null,
     evidence: '{}',
+    event: 1,
     ...changes,
   };
 }
@@ -189,7 +193,7 @@ test('decisions hold until they are undone or reopened', () => {
   );
   const rejected = insertDecision(db, decision({ kind: 'reject', referralId: 2 }));
   insertDecision(db, undo(accepted));
-  reopenDecision(db, rejected, 9, 'The document was withdrawn.');
+  reopenDecision(db, rejected, { at: 9, why: 'The document was withdrawn.', event: 3 });
   expect(findDecisionsInForce(db).map(({ id }) => id)).toEqual([exempt]);
   expect(findDecisionsOfReferral(db, 1)).toHaveLength(3);
   expect(findDecisionById(db, rejected)).toEqual({

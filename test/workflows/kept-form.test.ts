@@ -66,6 +66,7 @@ function statusesOf(db: Database): Record<string, string> {
     calendar: englandAndWales(),
     asAt: clock.now(),
     month: null,
+    known: null,
   } as const;
   return Object.fromEntries(
     [...judgeStoredReferrals(db, rules)].map(({ judged }) => [judged.nccuReference, judged.status]),

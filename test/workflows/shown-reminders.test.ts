@@ -27,6 +27,7 @@ test('a referral is shown with the reminder of each day, or why there was none',
     deadline,
     calendar: englandAndWales(),
     asAt: instantOf('2026-05-16T09:00'),
+    known: null,
   });
   expect(shown.ok && shown.value.reminders.map(({ day, sentence }) => `${day} ${sentence}`)).toEqual([
     '2026-05-14 Paused: in dispute.',
