@@ -2,7 +2,6 @@
 import { formatLondon } from '../domain/london-time.ts';
 import type { ImportOutcome } from '../workflows/import-file.ts';
 import { readingNotes, setAsideText } from './reading-text.ts';
-import type { ImportedFile } from './run-import.ts';
 import { countText, counted, oneLine } from './terminal.ts';
 
 const OUTCOMES = ['new', 'updated', 'unchanged', 'duplicate', 'rejected', 'ignored'] as const;
@@ -25,22 +24,4 @@ export function importText(outcome: ImportOutcome): string {
 function headline({ sameFile, dryRun, importedAt }: ImportOutcome): string {
   if (sameFile) return `the same file was imported on ${formatLondon(importedAt)}; nothing changed`;
   return dryRun ? 'not imported, as this was only a trial (--dry-run)' : 'imported';
-}
-
-/** What became of one file; of its rows set aside, the first thousand problems. */
-export function importDocument(file: ImportedFile): object {
-  if ('problem' in file) return { name: file.name, refused: file.problem };
-  const { kind, name, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
-  return {
-    name,
-    kind,
-    sha256,
-    same_file: sameFile,
-    dry_run: dryRun,
-    imported_at: formatLondon(importedAt),
-    counts,
-    problems,
-    unknown_statuses: description.intake.unknownStatuses,
-    refused: null,
-  };
 }

@@ -1,29 +1,7 @@
-/** What `nccu remind` answers: a document for programs, a summary for people. */
+/** What `nccu remind` tells a person. */
 import { formatLondon } from '../domain/london-time.ts';
 import type { MessageReport, ReminderRun } from '../workflows/send-reminders.ts';
 import { counted, oneLine } from './terminal.ts';
-
-export function remindDocument(run: ReminderRun, isDryRun: boolean): object {
-  return {
-    as_at: formatLondon(run.asAt),
-    day: run.day,
-    dry_run: isDryRun,
-    outcome: run.outcome,
-    missing: run.missing,
-    messages: run.messages.map((message) => ({
-      kind: message.kind,
-      route: message.route,
-      to: message.to,
-      copy_to: message.copyTo,
-      subject: message.subject,
-      referrals: message.referrals,
-      state: message.state,
-      explanation: message.explanation,
-      ...(isDryRun && { text: message.text }),
-    })),
-    problem: run.problem && { code: run.problem.code, message: run.problem.message },
-  };
-}
 
 const OUTCOMES: Readonly<Record<ReminderRun['outcome'], string>> = {
   nothing_owed: 'Nothing is owed: no supervisor is written to.',

@@ -1,11 +1,12 @@
 import type { Database } from '../../db/database.ts';
+import { matchDocument } from '../answers/match.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { decide, type Ruling } from '../workflows/decide.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import type { DecideOptions, RulingGiven } from './decide-command.ts';
 import { EXIT } from './exit-codes.ts';
-import { matchDocument, matchText } from './match-text.ts';
+import { matchText } from './match-text.ts';
 import { onlyDocument, onlyReferral } from './only-record.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';

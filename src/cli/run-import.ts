@@ -1,24 +1,21 @@
 import path from 'node:path';
 import type { Database } from '../../db/database.ts';
 import { loadProfile, type Profile } from '../../config/vocabulary.ts';
-import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { importDocument, type ImportedFile } from '../answers/import.ts';
+import { matchDocument } from '../answers/match.ts';
+import { failure, success, type Result } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import { matchStored, type MatchRun } from '../workflows/match-stored.ts';
-import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
+import { importFile } from '../workflows/import-file.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { ImportOptions } from './import-command.ts';
-import { importDocument, importText } from './import-text.ts';
-import { matchDocument, matchText } from './match-text.ts';
+import { importText } from './import-text.ts';
+import { matchText } from './match-text.ts';
 import { openProgressBar } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
-
-/** What became of one file. */
-export type ImportedFile =
-  | { readonly name: string; readonly outcome: ImportOutcome }
-  | { readonly name: string; readonly problem: Problem };
 
 /** A file that is refused leaves the others be: each is whole in itself. */
 export async function runImport(

@@ -1,4 +1,5 @@
 import { readTransaction } from '../../db/database.ts';
+import { listedReferral } from '../answers/listed-referral.ts';
 import { STATUSES, type JudgedReferral } from '../compliance/index.ts';
 import { formatLondon, type Moment } from '../domain/london-time.ts';
 import { failure, success, type Problem } from '../domain/problem.ts';
@@ -8,7 +9,6 @@ import type { Answer } from './answering.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
-import { listedReferral } from './listed-referral.ts';
 import type { ListOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';

@@ -1,10 +1,11 @@
+import { matchDocument } from '../answers/match.ts';
 import { success } from '../domain/problem.ts';
 import { matchEverything, matchStored } from '../workflows/match-stored.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { MatchOptions } from './match-command.ts';
-import { matchDocument, matchText } from './match-text.ts';
+import { matchText } from './match-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';
 

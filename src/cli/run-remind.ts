@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { JobOutcome } from '../../db/stores/job-runs.ts';
+import { remindDocument } from '../answers/reminder-run.ts';
 import { composeReminders } from '../compose-reminders.ts';
 import { success } from '../domain/problem.ts';
 import { rehearseReminders, sendReminders } from '../workflows/send-reminders.ts';
@@ -8,7 +9,7 @@ import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { momentAsked } from './moment-asked.ts';
 import type { RemindOptions } from './remind-command.ts';
-import { remindDocument, remindText } from './remind-text.ts';
+import { remindText } from './remind-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
 

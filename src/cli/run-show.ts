@@ -1,3 +1,4 @@
+import { shownReferral } from '../answers/shown-referral.ts';
 import { success } from '../domain/problem.ts';
 import { showReferral } from '../workflows/show-referral.ts';
 import type { Answer } from './answering.ts';
@@ -5,7 +6,6 @@ import { withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { onlyReferral } from './only-record.ts';
 import type { ShowOptions } from './show-command.ts';
-import { showDocument } from './show-document.ts';
 import { showText } from './show-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson } from './terminal.ts';
@@ -24,7 +24,7 @@ export async function runShow(
     if (!referral.ok) return referral;
     const shown = showReferral(ground.db, referral.value.id, view.value);
     if (!shown.ok) return shown;
-    if (options.json) answerJson(showDocument(shown.value, asAt));
+    if (options.json) answerJson(shownReferral(shown.value, asAt));
     else answer(showText(shown.value, asAt));
     return success(EXIT.done);
   });

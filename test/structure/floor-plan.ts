@@ -35,11 +35,22 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   views: { rooms: ['domain'], types: ['compliance', 'workflows'] },
   'reading-thread': { rooms: ['workflows'] },
   schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
+  // The JSON that programs are told, by the command line and by the API.
+  answers: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
+  // Long work, in a process beside the service.
+  background: { rooms: ['workflows', 'answers', 'schedule', ...BELOW_WORKFLOWS] },
+  'background-process': { rooms: ['background'] },
+  web: {
+    rooms: ['access', 'answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
+  },
   cli: {
-    rooms: ['workflows', 'views', 'printing', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS],
+    rooms: ['answers', 'workflows', 'views', 'printing', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS],
   },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
-  service: { rooms: ['workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
+  'compose-service': {
+    rooms: ['web', 'background', 'views', 'workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS],
+  },
+  service: { rooms: ['web', 'workflows', 'schedule', 'compose-service', ...BELOW_WORKFLOWS] },
   // The service starts, and says what goes wrong, as the command line has it.
   main: { rooms: ['cli'] },
   // The room src/cli, and the entry point src/cli.ts, which hands it the made-up force of the demo.
@@ -55,7 +66,17 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   yauzl: ['src/tabular/'],
   'better-sqlite3': ['db/open.ts'],
   kysely: ['db/'],
-  zod: ['config/'],
+  // What comes from outside is checked where it comes in: settings and files of words, and requests to the API.
+  zod: ['config/', 'src/web/api/'],
+  'zod-openapi': ['src/web/api/'],
+  express: ['src/web/'],
+  compression: ['src/web/'],
+  helmet: ['src/web/middleware/'],
+  'express-rate-limit': ['src/web/'],
+  multer: ['src/web/'],
+  pino: ['src/web/'],
+  'pino-http': ['src/web/'],
+  'prom-client': ['src/web/metrics.ts'],
   commander: ['src/cli/'],
   'cli-table3': ['src/cli/'],
   'cli-progress': ['src/cli/'],

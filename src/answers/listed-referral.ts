@@ -1,9 +1,9 @@
-/** A referral as `nccu list --json` prints it: other programs read these names. */
+/** A referral in a list. */
 import type { JudgedReferral } from '../compliance/index.ts';
 import { formatLondon, type Moment } from '../domain/london-time.ts';
 
 /** The rule and document where there is one, of whatever kind. */
-export function listedReferral(referral: JudgedReferral): object {
+export function listedReferral(referral: JudgedReferral) {
   return {
     nccu_reference: referral.nccuReference,
     incident_reference: referral.incidentReference,

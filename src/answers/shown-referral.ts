@@ -1,4 +1,4 @@
-/** One referral with all its evidence, for programs. */
+/** One referral with all its evidence. */
 import type { StoredDocument } from '../../db/stores/documents.ts';
 import type { ImportFile } from '../../db/stores/import-files.ts';
 import { formatLondon } from '../domain/london-time.ts';
@@ -6,7 +6,7 @@ import type { SourcePlace } from '../domain/records.ts';
 import type { ShownReferral } from '../workflows/show-referral.ts';
 import { listedReferral } from './listed-referral.ts';
 
-export function showDocument(shown: ShownReferral, asAt: number): object {
+export function shownReferral(shown: ShownReferral, asAt: number) {
   const { judged, record, files } = shown;
   return {
     as_at: formatLondon(asAt),
@@ -53,7 +53,7 @@ export function showDocument(shown: ShownReferral, asAt: number): object {
   };
 }
 
-function documentOf({ fileId, record }: StoredDocument, files: ReadonlyMap<number, ImportFile>): object {
+function documentOf({ fileId, record }: StoredDocument, files: ReadonlyMap<number, ImportFile>) {
   const { documentReference, submittedAt, officerNumber, officerName, incidentReference, title } = record;
   return {
     document_reference: documentReference,
@@ -67,7 +67,7 @@ function documentOf({ fileId, record }: StoredDocument, files: ReadonlyMap<numbe
   };
 }
 
-function sourceOf(files: ReadonlyMap<number, ImportFile>, fileId: number, place: SourcePlace): object {
+function sourceOf(files: ReadonlyMap<number, ImportFile>, fileId: number, place: SourcePlace) {
   const file = files.get(fileId);
   const { sheet, row } = place;
   return { file: file?.name ?? null, sha256: file?.sha256 ?? null, sheet, row };

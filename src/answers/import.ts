@@ -1,0 +1,26 @@
+/** What became of an import. */
+import { formatLondon } from '../domain/london-time.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ImportOutcome } from '../workflows/import-file.ts';
+
+export type ImportedFile =
+  | { readonly name: string; readonly outcome: ImportOutcome }
+  | { readonly name: string; readonly problem: Problem };
+
+/** What became of one file; of its rows set aside, the first thousand problems. */
+export function importDocument(file: ImportedFile) {
+  if ('problem' in file) return { name: file.name, refused: file.problem };
+  const { kind, name, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
+  return {
+    name,
+    kind,
+    sha256,
+    same_file: sameFile,
+    dry_run: dryRun,
+    imported_at: formatLondon(importedAt),
+    counts,
+    problems,
+    unknown_statuses: description.intake.unknownStatuses,
+    refused: null,
+  };
+}
