@@ -55,6 +55,11 @@ export function migrate(db: Database, migrations: readonly string[] = MIGRATIONS
   });
 }
 
+/** Whether the database has had every migration, and no later one. */
+export function areMigrationsCurrent(db: Database): boolean {
+  return numberOf(db, 'user_version') === MIGRATIONS.length;
+}
+
 function isEmpty(db: Database): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').rows().length === 0;
 }

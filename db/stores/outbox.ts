@@ -117,6 +117,15 @@ export function findUnsettledMessages(db: Database): StoredMessage[] {
   return withRecipients(db, db.all(everyMessage.where('settled_at', 'is', null).orderBy('id')));
 }
 
+/** How many messages of whatever day are in each state. */
+export function countMessagesByState(db: Database): { state: MessageState; count: number }[] {
+  const counted = query
+    .selectFrom('message')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state');
+  return db.all(counted);
+}
+
 /** The messages that were settled from `from` to before `before` (UTC milliseconds). */
 export function findMessagesSettledBetween(db: Database, from: number, before: number): StoredMessage[] {
   const within = everyMessage.where('settled_at', '>=', from).where('settled_at', '<', before);

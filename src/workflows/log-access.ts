@@ -28,13 +28,27 @@ export function logDisclosure(services: AccessServices, access: Access): Result<
   return log(services, 'disclosure', access);
 }
 
-function log(
-  { db, clock, actor }: AccessServices,
-  operation: NewEvent['operation'],
+/** The event of an access that happens now, for one that is written later. */
+export function accessEvent(
+  { clock, actor }: Pick<AccessServices, 'clock' | 'actor'>,
+  operation: 'consultation' | 'disclosure',
   { why = '', details = {}, ...access }: Access,
-): Result<null> {
+): NewEvent {
+  return { at: clock.now(), actor, operation, ...access, why, details };
+}
+
+/** Writes accesses in their order. Problems: those of the database. */
+export function logAccesses(db: Database, events: readonly NewEvent[]): Result<null> {
   return writeTransaction(db, () => {
-    appendEvents(db, [{ at: clock.now(), actor, operation, ...access, why, details }]);
+    appendEvents(db, events);
     return success(null);
   });
+}
+
+function log(
+  services: AccessServices,
+  operation: 'consultation' | 'disclosure',
+  access: Access,
+): Result<null> {
+  return logAccesses(services.db, [accessEvent(services, operation, access)]);
 }
