@@ -43,7 +43,7 @@ interface Stretch {
 function addStretch(sides: Sides, { left, right, same }: Stretch): void {
   const [leftWord = '', rightWord = ''] = [left[0], right[0]];
   if (!same && left.length === 1 && right.length === 1) {
-    const letters = stretchesOf([...leftWord], [...rightWord]);
+    const letters = stretchesOf(Array.from(leftWord), Array.from(rightWord));
     const shared = letters.reduce((sum, stretch) => sum + (stretch.same ? stretch.left.length : 0), 0);
     if (shared * 2 >= Math.max(leftWord.length, rightWord.length)) {
       for (const letter of letters) mark(sides, letter);

@@ -1,4 +1,6 @@
 /** Values as a page writes them. Each is pure and does not depend on the machine's locale or time zone. */
+import { rateChart } from './chart/rate-chart.ts';
+import { percent } from './percent.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { freshness, writtenDay, writtenMoment, writtenMonth } from './written-times.ts';
 
@@ -7,11 +9,6 @@ export function thousands(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** 66.7 -> '66.7%'; `otherwise` where there is no rate. */
-export function percent(value: number | null, otherwise = 'none due'): string {
-  return value === null ? otherwise : `${value.toFixed(1)}%`;
 }
 
 /** (1, 'referral') -> '1 referral'; (2, 'reply', 'replies') -> '2 replies'. */
@@ -54,4 +51,5 @@ export const FILTERS = {
   counted,
   fileSize,
   statusWords,
+  rateChart,
 } as const;

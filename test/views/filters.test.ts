@@ -1,4 +1,5 @@
-import { counted, fileSize, percent, statusWords, thousands } from '../../src/views/filters.ts';
+import { counted, fileSize, statusWords, thousands } from '../../src/views/filters.ts';
+import { percent } from '../../src/views/percent.ts';
 
 test.each([
   [0, '0'],
