@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { Database } from '../../db/database.ts';
-import { loadProfile, type Profile } from '../../config/vocabulary.ts';
 import { importDocument, type ImportedFile } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
-import { failure, success, type Result } from '../domain/problem.ts';
+import { success } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import { matchStored, type MatchRun } from '../workflows/match-stored.ts';
 import { importFile } from '../workflows/import-file.ts';
+import { namedProfile, type NamedProfile } from '../workflows/named-profile.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
@@ -26,7 +26,7 @@ export async function runImport(
 ): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
   return withNewDatabase(surroundings, writer, async (ground) => {
-    const profile = profileOf(kind, options.profile, surroundings);
+    const profile = namedProfile(kind, options.profile ?? null, surroundings.root);
     if (!profile.ok) return profile;
     const imported: ImportedFile[] = [];
     for (const file of files) imported.push(await importOne(kind, file, profile.value, options, ground));
@@ -34,20 +34,6 @@ export async function runImport(
     if (!matched.ok) return matched;
     report(ground.db, imported, matched.value, options);
     return success(worst(imported.map(exitCodeOfFile)));
-  });
-}
-
-type NamedProfile = { readonly name: string; readonly content: Profile } | null;
-
-function profileOf(kind: ExportKind, name: string | undefined, { root }: Surroundings): Result<NamedProfile> {
-  if (name === undefined) return success(null);
-  const content = loadProfile(path.join(root, 'config'), name);
-  if (!content.ok) return content;
-  if (content.value.kind === kind) return success({ name, content: content.value });
-  return failure({
-    code: 'profile_of_another_kind',
-    message: `The profile "${name}" is for ${content.value.kind}, and ${kind} are to be imported.`,
-    whatToDo: 'Name another profile, or import the files as what they hold.',
   });
 }
 

@@ -44,7 +44,16 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
     rooms: ['access', 'answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
   },
   cli: {
-    rooms: ['answers', 'workflows', 'views', 'printing', 'schedule', 'compose-reminders', 'service', ...BELOW_WORKFLOWS],
+    rooms: [
+      'answers',
+      'workflows',
+      'views',
+      'printing',
+      'schedule',
+      'compose-reminders',
+      'service',
+      ...BELOW_WORKFLOWS,
+    ],
   },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
   'compose-service': {
