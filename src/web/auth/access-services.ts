@@ -1,0 +1,17 @@
+/** What signing in and looking after accounts are given. */
+import type { RoleClaim } from '../../workflows/external-sign-in.ts';
+import type { PasswordServices } from '../../workflows/set-password.ts';
+import type { SignInServices } from '../../workflows/sign-in.ts';
+
+export interface SingleSignOnSettings extends RoleClaim {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface AccessServices extends SignInServices, PasswordServices {
+  /** BASE_URL: the only source of absolute addresses; a request's Host header never is. */
+  readonly baseUrl: string;
+  /** Null where no identity provider is set. */
+  readonly singleSignOn: SingleSignOnSettings | null;
+}
