@@ -1,0 +1,29 @@
+/** The process that does one background job; background/jobs.ts starts it. */
+import { runJob } from './background/run-job.ts';
+import type { JobMessage, JobOrder, JobProgress } from './background/job.ts';
+
+/** Bytes between two tellings. */
+const STEP = 256 * 1024;
+
+let told = 0;
+
+function tell(message: JobMessage, then?: () => void): void {
+  process.send?.(message, undefined, undefined, () => then?.());
+}
+
+function tellProgress(progress: JobProgress): void {
+  if (progress.done - told < STEP && progress.done < progress.total) return;
+  told = progress.done;
+  tell({ progress });
+}
+
+// Ctrl-C reaches every process of a terminal. The service says when this one is to end; without the service, nobody waits.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.once('disconnect', () => process.exit());
+
+process.once('message', (order) => {
+  void runJob(order as JobOrder, tellProgress).then((end) => {
+    tell({ end }, () => process.exit());
+  });
+});

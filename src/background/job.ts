@@ -1,0 +1,71 @@
+/** What a background job is asked, and what it tells. All of it travels between processes, so it is plain data. */
+import type { Problem } from '../domain/problem.ts';
+import type { ExportKind } from '../domain/records.ts';
+
+/** Takes in an export, and matches what it touched. */
+export interface ImportJob {
+  readonly kind: 'import';
+  readonly exportKind: ExportKind;
+  /** Where the upload lies; it is removed when the job has ended. */
+  readonly path: string;
+  /** What people call the file. */
+  readonly name: string;
+  readonly profile: string | null;
+  readonly strict: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Matches everything afresh; without `keep`, only tells what would change. */
+export interface MatchJob {
+  readonly kind: 'match_everything';
+  readonly keep: boolean;
+}
+
+export type JobRequest = ImportJob | MatchJob;
+
+/** What the process needs to know of the service. */
+export interface JobGround {
+  readonly root: string;
+  readonly databaseFile: string;
+  /** Where the clock stands still, in UTC milliseconds; null for the machine's. */
+  readonly now: number | null;
+}
+
+/** What the process is given. */
+export interface JobOrder {
+  readonly ground: JobGround;
+  /** Who asked, as the trail names them. */
+  readonly actor: string;
+  readonly request: JobRequest;
+}
+
+export interface JobProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What came of a job: what answers/ says of it, or why nothing came. */
+export type JobEnd =
+  | { readonly ok: true; readonly result: object; readonly needsAttention: boolean }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** What the process tells. */
+export type JobMessage = { readonly progress: JobProgress } | { readonly end: JobEnd };
+
+export type JobState = 'waiting' | 'running' | 'done' | 'needs_attention' | 'refused' | 'failed';
+
+export interface Job {
+  readonly id: string;
+  readonly request: JobRequest;
+  readonly actor: string;
+  readonly state: JobState;
+  /** UTC milliseconds. */
+  readonly askedAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** In bytes of the file; null where there is nothing to count. */
+  readonly progress: JobProgress | null;
+  readonly result: object | null;
+  /** Why nothing came of it, when it was refused or has failed. */
+  readonly problem: Problem | null;
+}

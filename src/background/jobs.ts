@@ -1,0 +1,139 @@
+/**
+ * Long work beside the service: each job has a process of its own, so that no page waits for it, its memory is given back
+ * when it ends, and a fault in it is a fault of it alone. One at a time, for the database has one writer.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import type { Job, JobEnd, JobGround, JobRequest, JobState } from './job.ts';
+import { BROKEN_OFF, startJobProcess, type JobProgram } from './job-process.ts';
+
+export interface BackgroundJobs {
+  /** Queues a job, and answers it as it stands. Problems: `too_much_waiting`, `stopping`. */
+  start(actor: string, request: JobRequest): Result<Job>;
+  find(id: string): Job | null;
+  /** The last hundred, the latest first. */
+  list(): readonly Job[];
+  /** Answers when the job has ended. */
+  ended(id: string): Promise<Job | null>;
+  /** Begins no other; lets the running one end for ten seconds, and then ends it: it leaves nothing half done. */
+  stop(): Promise<void>;
+}
+
+export interface BackgroundServices {
+  readonly ground: JobGround;
+  readonly clock: { now(): number };
+  readonly newId: () => string;
+  readonly program: JobProgram;
+}
+
+const JOBS_KEPT = 100;
+const MOST_WAITING = 20;
+const PATIENCE_MILLISECONDS = 10_000;
+
+interface Entry {
+  job: Job;
+  readonly hasEnded: Promise<void>;
+  readonly end: () => void;
+}
+
+export function createBackgroundJobs(services: BackgroundServices): BackgroundJobs {
+  const { clock, newId } = services;
+  const entries = new Map<string, Entry>();
+  let running: { readonly child: ChildProcess; readonly hasEnded: Promise<void> } | null = null;
+  let isStopping = false;
+
+  const startNext = (): void => {
+    const next = [...entries.values()].find(({ job }) => job.state === 'waiting');
+    if (running || isStopping || !next) return;
+    const { actor, request } = next.job;
+    update(next, { state: 'running', startedAt: clock.now() });
+    const order = { ground: services.ground, actor, request };
+    const { child, ended } = startJobProcess(services.program, order, (progress) =>
+      update(next, { progress }),
+    );
+    const hasEnded = ended.then((end) => {
+      running = null;
+      conclude(next, end);
+      startNext();
+    });
+    running = { child, hasEnded };
+  };
+
+  const conclude = (entry: Entry, end: JobEnd): void => {
+    const came = end.ok ? { result: end.result } : { problem: end.problem };
+    update(entry, { ...came, state: stateOf(end), endedAt: clock.now() });
+    removeUpload(entry.job.request);
+    entry.end();
+    forgetOldest(entries);
+  };
+
+  const waiting = (): Entry[] => [...entries.values()].filter(({ job }) => job.state === 'waiting');
+
+  return {
+    start: (actor, request) => {
+      const hindrance = isStopping ? STOPPING : waiting().length >= MOST_WAITING ? TOO_MUCH : null;
+      if (hindrance) {
+        removeUpload(request);
+        return failure(hindrance);
+      }
+      const entry = newEntry({ id: newId(), actor, request, askedAt: clock.now() });
+      entries.set(entry.job.id, entry);
+      startNext();
+      return success(entry.job);
+    },
+    find: (id) => entries.get(id)?.job ?? null,
+    list: () => [...entries.values()].map(({ job }) => job).reverse(),
+    ended: async (id) => {
+      const entry = entries.get(id);
+      await entry?.hasEnded;
+      return entry?.job ?? null;
+    },
+    stop: async () => {
+      isStopping = true;
+      for (const entry of waiting()) conclude(entry, { ok: false, problem: STOPPING });
+      if (!running) return;
+      const { child, hasEnded } = running;
+      const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
+      await hasEnded;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function update(entry: Entry, changes: Partial<Job>): void {
+  entry.job = { ...entry.job, ...changes };
+}
+
+function forgetOldest(entries: Map<string, Entry>): void {
+  const ended = [...entries.values()].filter(({ job }) => job.endedAt !== null);
+  for (const { job } of ended.slice(0, Math.max(0, entries.size - JOBS_KEPT))) entries.delete(job.id);
+}
+
+function newEntry(asked: Pick<Job, 'id' | 'actor' | 'request' | 'askedAt'>): Entry {
+  let end = (): void => undefined;
+  const hasEnded = new Promise<void>((resolve) => (end = resolve));
+  const blank = { startedAt: null, endedAt: null, progress: null, result: null, problem: null };
+  return { job: { ...asked, state: 'waiting', ...blank }, hasEnded, end: () => end() };
+}
+
+function removeUpload(request: JobRequest): void {
+  if (request.kind === 'import') rmSync(request.path, { force: true });
+}
+
+function stateOf(end: JobEnd): JobState {
+  if (end.ok) return end.needsAttention ? 'needs_attention' : 'done';
+  return end.problem === BROKEN_OFF || end.problem === STOPPING ? 'failed' : 'refused';
+}
+
+const STOPPING: Problem = {
+  code: 'stopping',
+  message: 'The service is being stopped.',
+  whatToDo: 'Ask again when it is back; nothing was kept.',
+};
+
+const TOO_MUCH: Problem = {
+  code: 'too_much_waiting',
+  message: 'Too many jobs wait already.',
+  whatToDo: 'Wait until some of them have ended, and ask again.',
+};
