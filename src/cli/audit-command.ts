@@ -1,7 +1,9 @@
-/** `nccu audit`: what an auditor asks of the records, each question a sub-command in a file of its own. */
+/** `nccu audit`: what an auditor asks of the records; each group of questions is declared in a file of its own. */
 import type { Command } from 'commander';
+import { addSampleCommands } from './audit-sample-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export function addAuditCommand(program: Command, _surroundings: Surroundings): void {
-  program.command('audit').description('the trail, fair samples, and coverage of the log');
+export function addAuditCommand(program: Command, surroundings: Surroundings): void {
+  const audit = program.command('audit').description('the trail, fair samples, and coverage of the log');
+  addSampleCommands(audit, surroundings);
 }

@@ -1,0 +1,140 @@
+import type { ErrorKind, ErrorRate, SampleResult, Tally } from '../audit/sample-result.ts';
+import type { EstimatedRate } from '../audit/error-rates.ts';
+import { success } from '../domain/problem.ts';
+import { sampleResults, type Disagreement, type SampleResults } from '../workflows/sample-results.ts';
+import type { Answer } from './answering.ts';
+import type { ResultOptions } from './audit-sample-command.ts';
+import { withDatabase } from './database.ts';
+import { EXIT } from './exit-codes.ts';
+import { plainTable } from './figures-text.ts';
+import { findingDocument, findingLine } from './run-audit-review.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted, countText } from './terminal.ts';
+
+export async function runResult(
+  sample: number,
+  options: ResultOptions,
+  surroundings: Surroundings,
+): Promise<Answer> {
+  return withDatabase(surroundings, ({ db }) => {
+    const results = sampleResults(db, sample);
+    if (!results.ok) return results;
+    if (options.json) answerJson(resultDocument(results.value));
+    else answer(resultText(results.value));
+    return success(EXIT.done);
+  });
+}
+
+/** Other programs read these names. Rates are percentages. */
+function resultDocument(results: SampleResults): object {
+  const { sample, progress, strata, overall, agreement } = results;
+  return {
+    sample: sample.id,
+    from_month: sample.fromMonth,
+    to_month: sample.toMonth,
+    confidence: sample.confidence,
+    progress: {
+      drawn: progress.drawn,
+      found_by_first: progress.foundByFirst,
+      found_by_second: progress.foundBySecond,
+      corrections: progress.corrections,
+      conflicts: progress.conflicts,
+    },
+    overall: { ...tallyDocument(overall), ...rateDocument(overall) },
+    strata: strata.map((stratum) => ({
+      ...{ status: stratum.status, ...tallyDocument(stratum), ...rateDocument(stratum) },
+    })),
+    wrong_credits: kindDocument(results.wrongCredits),
+    wrong_accusations: kindDocument(results.wrongAccusations),
+    agreement,
+    disagreements: results.disagreements.map(disagreementDocument),
+    withheld: results.withheld,
+  };
+}
+
+function tallyDocument({ population, drawn, agreed, disagreed, cannotTell, waiting }: Tally): object {
+  return { population, drawn, agreed, disagreed, cannot_tell: cannotTell, waiting };
+}
+
+function rateDocument({ estimate, represents, ifAllRight, ifAllWrong }: ErrorRate): object {
+  return {
+    error_rate: estimate,
+    represents,
+    if_cannot_tell_right: ifAllRight,
+    if_cannot_tell_wrong: ifAllWrong,
+  };
+}
+
+function kindDocument({ told, wrong, estimate, represents }: ErrorKind): object {
+  return { told, wrong, error_rate: estimate, represents };
+}
+
+function disagreementDocument({ item, referralId, status, first, second }: Disagreement): object {
+  return {
+    ...{ item, referral: referralId, status },
+    first: first && findingDocument(first),
+    second: second && findingDocument(second),
+  };
+}
+
+function resultText(results: SampleResults): string {
+  const { sample, progress, overall, disagreements, withheld } = results;
+  const { foundByFirst, foundBySecond, drawn, conflicts } = progress;
+  const second = foundBySecond === null ? '' : `, ${countText(foundBySecond)} by the second reviewer`;
+  return [
+    `Sample ${sample.id}: ${countText(foundByFirst)} of ${counted(drawn, 'item')} examined${second}.`,
+    strataTable(results),
+    `Error rate          ${rateText(overall.estimate, sample.confidence)}`,
+    `  if every cannot_tell were right ${percentText(overall.ifAllRight)}, were wrong ${percentText(overall.ifAllWrong)}`,
+    `Credited, not due   ${kindText(results.wrongCredits, sample.confidence)}`,
+    `Accused, had sent   ${kindText(results.wrongAccusations, sample.confidence)}`,
+    ...agreementLines(results),
+    ...(conflicts.length > 0 ? [`Examined by who had decided on it: item ${conflicts.join(', ')}`] : []),
+    ...disagreements.flatMap(disagreementLines),
+    ...(withheld > 0
+      ? [`Not told until the second reviewer has answered: ${counted(withheld, 'item')}`]
+      : []),
+  ].join('\n');
+}
+
+function strataTable({ strata, sample: { confidence } }: SampleResults): string {
+  const table = plainTable(
+    ['Status', 'Referrals', 'Drawn', 'Agreed', 'Disagreed', 'Cannot tell', 'Waiting', 'Error rate'],
+    ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
+  );
+  for (const stratum of strata) {
+    const { population, drawn, agreed, disagreed, cannotTell, waiting } = stratum;
+    const counts = [population, drawn, agreed, disagreed, cannotTell, waiting].map(countText);
+    table.push([stratum.status, ...counts, rateText(stratum.estimate, confidence)]);
+  }
+  return table.toString();
+}
+
+function rateText(estimate: EstimatedRate | null, confidence: number): string {
+  if (!estimate) return 'not known yet';
+  const { rate, low, high, whole } = estimate;
+  return whole
+    ? `${percentText(rate)}, all examined`
+    : `${percentText(rate)}; ${confidence} % interval ${low.toFixed(1)} to ${high.toFixed(1)}`;
+}
+
+function kindText({ told, wrong, estimate }: ErrorKind, confidence: number): string {
+  return `${countText(wrong)} of ${countText(told)}: ${rateText(estimate, confidence)}`;
+}
+
+function percentText(rate: number | null): string {
+  return rate === null ? 'not known' : `${rate.toFixed(1)} %`;
+}
+
+function agreementLines({ agreement }: SampleResult): string[] {
+  if (!agreement) return [];
+  const { pairs, same, kappa } = agreement;
+  const value =
+    kappa === null ? 'undefined: there is no pair, or only one answer was ever given' : kappa.toFixed(2);
+  return [`Reviewers agree     ${countText(same)} of ${countText(pairs)}; Cohen's kappa ${value}`];
+}
+
+function disagreementLines({ item, status, first, second }: Disagreement): string[] {
+  const findings = [first, second].flatMap((found) => (found ? [findingLine(found)] : []));
+  return [`Item ${item}, ${status} at the draw:`, ...findings];
+}

@@ -1,0 +1,138 @@
+import { discoverySample } from '../audit/discovery.ts';
+import { isExaminedWhole } from '../audit/sample-size.ts';
+import { formatLondon } from '../domain/london-time.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { drawSample, redrawSample, type DrawnSample, type SampleRequest } from '../workflows/draw-sample.ts';
+import type { Answer } from './answering.ts';
+import type { DiscoveryOptions, SampleOptions } from './audit-sample-command.ts';
+import { actorOf, withDatabase, type KeptGround } from './database.ts';
+import { EXIT } from './exit-codes.ts';
+import { plainTable } from './figures-text.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted, countText, oneLine, tell } from './terminal.ts';
+
+export async function runSample(options: SampleOptions, surroundings: Surroundings): Promise<Answer> {
+  return withDatabase(surroundings, (ground) => {
+    if (options.redraw !== undefined) return redraw(ground, options.redraw, options);
+    const months = monthsOf(options);
+    if (!months.ok) return months;
+    const { db, clock, calendar, settings } = ground;
+    const services = { db, clock, calendar, deadline: settings.deadline, actor: actorOf(options.as) };
+    const drawn = drawSample(services, requestOf(options, months.value));
+    if (!drawn.ok) return drawn;
+    if (options.json) answerJson(sampleDocument(drawn.value));
+    else showSample(drawn.value);
+    return success(EXIT.done);
+  });
+}
+
+function requestOf(options: SampleOptions, months: readonly [string, string]): SampleRequest {
+  const { confidence, margin, size, seed, reviewer, secondReviewer } = options;
+  return {
+    fromMonth: months[0],
+    toMonth: months[1],
+    confidence,
+    margin,
+    size: size ?? null,
+    seed: seed ?? null,
+    reviewer: reviewer ?? null,
+    secondReviewer: secondReviewer ?? null,
+  };
+}
+
+function monthsOf({ month, from, to }: SampleOptions): Result<readonly [string, string]> {
+  if (month !== undefined && from === undefined && to === undefined) return success([month, month]);
+  if (month === undefined && from !== undefined && to !== undefined) return success([from, to]);
+  const problem: Problem = {
+    code: 'usage_months',
+    message: 'A sample is of one month, or of a range of months.',
+    whatToDo: 'Give either --month, or both --from and --to.',
+  };
+  return failure(problem);
+}
+
+/** Other programs read these names. */
+function sampleDocument({ sample, population, strata, items, earlierSamples }: DrawnSample): object {
+  return {
+    sample: sample.id,
+    from_month: sample.fromMonth,
+    to_month: sample.toMonth,
+    as_at: formatLondon(sample.asAt),
+    known: sample.known,
+    seed: sample.seed,
+    seed_source: sample.seedSource,
+    method: sample.method,
+    frame_hash: sample.frameHash,
+    confidence: sample.confidence,
+    margin: sample.margin,
+    population,
+    size: sample.size,
+    whole: sample.size === population,
+    reviewer: sample.reviewer,
+    second_reviewer: sample.secondReviewer,
+    strata: strata.map(({ stratum, population: all, size }) => ({ status: stratum, population: all, size })),
+    items: items.map(({ item, referralId }) => ({ item, referral: referralId })),
+    earlier_samples: earlierSamples,
+  };
+}
+
+function showSample({ sample, population, strata, earlierSamples }: DrawnSample): void {
+  const { id, size, seed, seedSource, confidence, margin, reviewer, secondReviewer } = sample;
+  const table = plainTable(['Status', 'Referrals', 'Drawn'], ['left', 'right', 'right']);
+  for (const row of strata) table.push([row.stratum, countText(row.population), countText(row.size)]);
+  const aim =
+    margin === null ? 'the size that was asked for' : `${confidence} % sure, within ${margin} points`;
+  const how = size === population ? wholeText(population) : `drawn: ${aim}`;
+  const source = seedSource === 'trail_head' ? `the head of the trail, event ${sample.known}` : 'as given';
+  const lines = [
+    `Sample ${id}: ${countText(size)} of ${counted(population, 'referral')}; ${how}`,
+    table.toString(),
+    `Seed        ${oneLine(seed)} (${source})`,
+    `Frame       SHA-256 ${sample.frameHash}; method ${sample.method}`,
+    `Reviewed by ${oneLine(reviewer)}${secondReviewer === null ? '' : `, and by ${oneLine(secondReviewer)}, who sees no answer`}`,
+    `Next        nccu audit review ${id}`,
+  ];
+  answer(lines.join('\n'));
+  if (earlierSamples.length > 0)
+    tell(`Of these months there is already sample ${earlierSamples.join(', ')}: an auditor will ask why.`);
+}
+
+function wholeText(population: number): string {
+  return isExaminedWhole(population) ? 'fewer than 60, so all are examined' : 'all are examined';
+}
+
+function redraw({ db }: KeptGround, id: number, { json }: SampleOptions): Answer {
+  const redrawn = redrawSample(db, id);
+  if (!redrawn.ok) return redrawn;
+  const { sample, sameFrame, sameItems } = redrawn.value;
+  const isSame = sameFrame && sameItems;
+  if (json) {
+    const { seed, method, frameHash } = sample;
+    answerJson({
+      sample: id,
+      same: isSame,
+      same_frame: sameFrame,
+      same_items: sameItems,
+      seed,
+      method,
+      frame_hash: frameHash,
+    });
+  } else if (isSame)
+    answer(`Sample ${id} is the same when it is drawn again: ${counted(sample.size, 'item')}.`);
+  else
+    answer(`Sample ${id} is NOT the same: ${sameFrame ? 'its items' : 'its frame'} changed since the draw.`);
+  return success(isSame ? EXIT.done : EXIT.needsAttention);
+}
+
+/** Nothing is read or kept: a sum. */
+export function runDiscovery({ population, rate, confidence, json }: DiscoveryOptions): Promise<Answer> {
+  const { size, errors, chance } = discoverySample(population, rate, confidence);
+  if (json) answerJson({ population, rate, confidence, size, errors, chance });
+  else {
+    answer(
+      `Look at ${countText(size)} of ${countText(population)}: if ${rate} % are wrong (${countText(errors)}), ` +
+        `at least one of them is among these in ${chance.toFixed(1)} of 100 such samples.`,
+    );
+  }
+  return Promise.resolve(success(EXIT.done));
+}

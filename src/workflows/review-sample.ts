@@ -1,0 +1,121 @@
+/** What each reviewer of a sample is shown: the second sees neither the machine's answer nor the first reviewer's. */
+import type { Database } from '../../db/database.ts';
+import {
+  findFindings,
+  findSampleById,
+  findSampleItems,
+  type Sample,
+  type SampleItem,
+  type StoredFinding,
+} from '../../db/stores/samples.ts';
+import type { ReviewSide } from '../audit/sample-result.ts';
+import type { Status } from '../compliance/index.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { wordKey } from '../domain/word-key.ts';
+import { noSuchSample } from './draw-sample.ts';
+import { logConsultation, type AccessServices } from './log-access.ts';
+import { readEvidence, withoutAnswers, type SampleEvidence } from './sample-evidence.ts';
+
+/** A reviewer with the sample that they review. */
+export interface Review {
+  readonly sample: Sample;
+  readonly side: ReviewSide;
+  readonly items: readonly SampleItem[];
+  readonly findings: readonly StoredFinding[];
+}
+
+/** An item as this reviewer may see it. */
+export interface ReviewedItem {
+  readonly item: number;
+  readonly referralId: number;
+  /** The machine's answer; null while this reviewer is not to see it. */
+  readonly status: Status | null;
+  readonly evidence: SampleEvidence;
+  /** This reviewer's own, the latest last. */
+  readonly own: readonly StoredFinding[];
+  /** The other reviewer's; none until this one has answered, and null where there is no other. */
+  readonly others: readonly StoredFinding[] | null;
+}
+
+/** The review of a sample by the actor. Problems: `record_not_found`, `not_a_reviewer`. */
+export function openReview(
+  { db, actor }: { readonly db: Database; readonly actor: string },
+  sampleId: number,
+): Result<Review> {
+  const sample = findSampleById(db, sampleId);
+  if (!sample) return failure(noSuchSample(sampleId));
+  const side = sideOf(sample, actor);
+  if (side === null) return failure(notAReviewer(sample, actor));
+  return success({
+    sample,
+    side,
+    items: findSampleItems(db, sampleId),
+    findings: findFindings(db, sampleId),
+  });
+}
+
+/**
+ * One item, as the actor may see it; looking is an event of the trail. Problems: `record_not_found`, `not_a_reviewer`,
+ * those of the database.
+ */
+export function itemForReviewer(
+  services: AccessServices,
+  sampleId: number,
+  item: number,
+): Result<ReviewedItem> {
+  const review = openReview(services, sampleId);
+  if (!review.ok) return review;
+  const found = itemOf(review.value, item);
+  if (!found.ok) return found;
+  const subject = { subjectType: 'referral', subjectId: String(found.value.referralId) };
+  const details = { sample: sampleId, item, side: review.value.side };
+  const logged = logConsultation(services, { what: 'sample_item_shown', ...subject, details });
+  return logged.ok ? success(asShown(review.value, found.value)) : logged;
+}
+
+/** Problem: `record_not_found`. */
+export function itemOf({ sample, items }: Review, wanted: number): Result<SampleItem> {
+  const found = items.find(({ item }) => item === wanted);
+  return found ? success(found) : failure(noSuchItem(sample, wanted));
+}
+
+function asShown(
+  { sample, side, findings }: Review,
+  { item, referralId, status, evidence }: SampleItem,
+): ReviewedItem {
+  const ofItem = findings.filter((found) => found.item === item);
+  const own = ofItem.filter((found) => found.side === side);
+  const hasAnswered = own.length > 0;
+  const seesMachine = side === 'first' || hasAnswered;
+  const shown = readEvidence(evidence);
+  return {
+    item,
+    referralId,
+    status: seesMachine ? status : null,
+    evidence: seesMachine ? shown : withoutAnswers(shown),
+    own,
+    others:
+      sample.secondReviewer === null ? null : hasAnswered ? ofItem.filter((each) => each.side !== side) : [],
+  };
+}
+
+function sideOf({ reviewer, secondReviewer }: Sample, actor: string): ReviewSide | null {
+  if (wordKey(actor) === wordKey(reviewer)) return 'first';
+  return secondReviewer !== null && wordKey(actor) === wordKey(secondReviewer) ? 'second' : null;
+}
+
+function notAReviewer({ id, reviewer, secondReviewer }: Sample, actor: string): Problem {
+  return {
+    code: 'not_a_reviewer',
+    message: `${actor} is not a reviewer of sample ${id}.`,
+    whatToDo: `Its findings are recorded by ${[reviewer, secondReviewer].filter((name) => name !== null).join(' and ')}, each under their own name.`,
+  };
+}
+
+function noSuchItem({ id, size }: Sample, item: number): Problem {
+  return {
+    code: 'record_not_found',
+    message: `Sample ${id} has no item ${item}.`,
+    whatToDo: `Its items are numbered from 1 to ${size}.`,
+  };
+}
