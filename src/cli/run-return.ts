@@ -1,77 +1,53 @@
-import { readTransaction } from '../../db/database.ts';
-import {
-  DETAIL_COLUMNS,
-  detailRow,
-  FigureCounter,
-  SUMMARY_COLUMNS,
-  summaryRow,
-  type Cell,
-  type JudgedReferral,
-} from '../compliance/index.ts';
-import { formatLondon } from '../domain/london-time.ts';
+import { returnDocument } from '../answers/return.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { csvText, openCsvWriter } from '../tabular/index.ts';
-import { judgeStoredReferrals } from '../workflows/stored-referrals.ts';
+import { logDisclosure } from '../workflows/log-access.ts';
+import { sha256Of } from '../workflows/publish-return.ts';
+import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
 import type { Answer } from './answering.ts';
-import { withDatabase, type KeptGround } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { momentAsked } from './moment-asked.ts';
-import type { ReturnOptions } from './return-command.ts';
+import type { ShowOptions } from './return-command.ts';
+import { returnCsv, writeReturn } from './return-file.ts';
+import { returnServices } from './return-services.ts';
+import { standingText } from './return-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answerJson, tell } from './terminal.ts';
 
-interface ReturnTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-export async function runReturnShow(options: ReturnOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, (ground) => {
-    const asAt = momentAsked(options.asAt, ground.clock);
-    if (!asAt.ok) return asAt;
-    const table = returnTable(ground, options, asAt.value);
-    if (!table.ok) return table;
-    const { columns, rows } = table.value;
-    const written = options.out === undefined ? success(null) : write(options.out, table.value);
+export async function runReturnShow(options: ShowOptions, surroundings: Surroundings): Promise<Answer> {
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, async (ground) => {
+    const { month, kind, form, out } = options;
+    const asked = options.asAt === undefined ? success(null) : momentAsked(options.asAt, ground.clock);
+    if (!asked.ok) return asked;
+    const services = returnServices(ground, actor);
+    const shown = showReturn(services, { month, kind, asAt: asked.value });
+    if (!shown.ok) return shown;
+    const logged = kind === 'detail' ? logGivenOut(services, shown.value) : success(null);
+    if (!logged.ok) return logged;
+    tell(standingText(shown.value));
+    const written = out === undefined ? success(null) : await writeReturn(out, shown.value, form);
     if (!written.ok) return written;
-    const { month, kind } = options;
-    if (options.json) {
-      const records = rows.map((cells) =>
-        Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? null])),
-      );
-      answerJson({ as_at: formatLondon(asAt.value), month, kind, rows: records });
-    } else if (options.out === undefined) process.stdout.write(csvText(columns, rows));
+    if (options.json) answerJson(returnDocument(shown.value));
+    else if (out === undefined) process.stdout.write(returnCsv(shown.value, form));
     return success(EXIT.done);
   });
 }
 
-function returnTable(
-  { db, settings: { deadline }, calendar }: KeptGround,
-  { month, kind }: ReturnOptions,
-  asAt: number,
-): Result<ReturnTable> {
-  return readTransaction(db, () => {
-    const judged = judgeStoredReferrals(db, { deadline, calendar, asAt, known: null, month });
-    const referrals = [...judged].map((referral) => referral.judged);
-    return success(kind === 'detail' ? detail(referrals) : summary(referrals, month, asAt));
+/** The detail names officers: giving it out is an event of the trail. */
+function logGivenOut(
+  services: Parameters<typeof logDisclosure>[0],
+  { month, csv, table, published, isPublished }: ShownReturn,
+): Result<null> {
+  return logDisclosure(services, {
+    what: 'return_given_out',
+    subjectType: 'return',
+    subjectId: month,
+    details: {
+      kind: 'detail',
+      rows: table.rows.length,
+      sha256: sha256Of(csv),
+      publication: isPublished && published ? published.number : null,
+    },
   });
-}
-
-function detail(referrals: readonly JudgedReferral[]): ReturnTable {
-  return { columns: DETAIL_COLUMNS, rows: referrals.map(detailRow) };
-}
-
-function summary(referrals: readonly JudgedReferral[], month: string, asAt: number): ReturnTable {
-  const counter = new FigureCounter(asAt);
-  for (const referral of referrals) counter.add(referral);
-  return { columns: SUMMARY_COLUMNS, rows: counter.rows(month).map((row) => summaryRow(row, asAt)) };
-}
-
-function write(file: string, { columns, rows }: ReturnTable): Result<null> {
-  const writer = openCsvWriter(file, columns);
-  for (const cells of rows) writer.write(cells);
-  const closed = writer.close();
-  if (!closed.ok) return closed;
-  tell(`Written: ${file}`);
-  return success(null);
 }

@@ -46,11 +46,14 @@ function quoted(text: string): string {
 /** Gathers rows in a buffer and hands it to `onBytes` when it is full; the bytes are overwritten afterwards. */
 export class CsvEncoder {
   readonly #onBytes: (bytes: Uint8Array) => void;
+  readonly #textOf: (text: string) => string;
   #buffer = Buffer.allocUnsafe(BYTES_BETWEEN_FLUSHES * 2);
   #end = 0;
 
-  constructor(onBytes: (bytes: Uint8Array) => void) {
+  /** `textOf` is what becomes of text that may need care; for a machine, which runs no formula, nothing does. */
+  constructor(onBytes: (bytes: Uint8Array) => void, textOf = harmless) {
     this.#onBytes = onBytes;
+    this.#textOf = textOf;
   }
 
   /** The mark by which Excel knows UTF-8; to be written first. */
@@ -83,7 +86,7 @@ export class CsvEncoder {
   #writeText(text: string): void {
     const isSafe = isSafeStart(text.charCodeAt(0)) && text.charCodeAt(text.length - 1) !== SPACE;
     if (isSafe && (this.#writePlain(text) || this.#writeQuoted(text))) return;
-    this.#append(quoted(harmless(text)));
+    this.#append(quoted(this.#textOf(text)));
   }
 
   /** Writes text that needs no quotation marks; answers false, having written nothing, for other text. */

@@ -1,9 +1,7 @@
 /** Tables of our own -> CSV files that are there whole or not at all. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import path from 'node:path';
-import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import { systemCodeOf } from '../system-error.ts';
-import { CsvEncoder, type CsvCell } from './csv-encoder.ts';
+import type { Result } from '../../domain/problem.ts';
+import { PartialFile } from '../partial-file.ts';
+import { CsvEncoder, harmless, type CsvCell } from './csv-encoder.ts';
 
 export type { CsvCell } from './csv-encoder.ts';
 
@@ -37,87 +35,20 @@ export function openCsvWriter(filePath: string, header: readonly string[]): CsvW
 
 /** The same bytes as text, for a table that fits in memory. */
 export function csvText(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
+  return `\ufeff${textOf([header], harmless)}${textOf(rows, harmless)}`;
+}
+
+/** Strict RFC 4180 for programs: UTF-8 without a mark, CR LF, and every value exactly as it is. */
+export function machineCsvText(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
+  return `${textOf([header], asItIs)}${textOf(rows, asItIs)}`;
+}
+
+const asItIs = (text: string): string => text;
+
+function textOf(rows: Iterable<readonly CsvCell[]>, careFor: (text: string) => string): string {
   const parts: string[] = [];
-  const encoder = new CsvEncoder((bytes) => parts.push(Buffer.from(bytes).toString('utf8')));
-  encoder.writeByteOrderMark();
-  encoder.writeRow(header);
+  const encoder = new CsvEncoder((bytes) => parts.push(Buffer.from(bytes).toString('utf8')), careFor);
   for (const cells of rows) encoder.writeRow(cells);
   encoder.flush();
   return parts.join('');
-}
-
-/** A file under a temporary name. The first trouble is kept, and what comes after it is not tried. */
-class PartialFile {
-  readonly #path: string;
-  readonly #partialPath: string;
-  #descriptor: number | null = null;
-  #problem: Problem | null = null;
-  #bytes = 0;
-
-  constructor(filePath: string) {
-    this.#path = filePath;
-    this.#partialPath = `${filePath}.${process.pid}.partial`;
-    this.#try(() => {
-      this.#descriptor = openSync(this.#partialPath, 'w');
-    });
-  }
-
-  append(bytes: Uint8Array): void {
-    this.#try(() => {
-      if (this.#descriptor === null) return;
-      let written = 0;
-      while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
-      this.#bytes += bytes.length;
-    });
-  }
-
-  finish(): Result<{ readonly bytes: number }> {
-    this.#try(() => this.#closeDescriptor());
-    this.#try(() => renameSync(this.#partialPath, this.#path));
-    if (this.#problem === null) return success({ bytes: this.#bytes });
-    this.discard();
-    return failure(this.#problem);
-  }
-
-  discard(): void {
-    try {
-      this.#closeDescriptor();
-      rmSync(this.#partialPath, { force: true });
-    } catch {
-      // The first trouble has been told; a temporary file that cannot be removed either adds nothing to it.
-    }
-  }
-
-  #closeDescriptor(): void {
-    const descriptor = this.#descriptor;
-    this.#descriptor = null;
-    if (descriptor !== null) closeSync(descriptor);
-  }
-
-  #try(action: () => void): void {
-    if (this.#problem !== null) return;
-    try {
-      action();
-    } catch (error) {
-      const code = systemCodeOf(error);
-      if (code === null) throw error;
-      this.#problem = writingProblem(this.#path, code);
-    }
-  }
-}
-
-const WHAT_TO_DO: Readonly<Record<string, string>> = {
-  ENOSPC: 'Make room on the disk, and try again.',
-  EDQUOT: 'Make room on the disk, and try again.',
-  ENOENT: 'Create the folder, and try again.',
-  EISDIR: 'Give a name that is not that of a folder, and try again.',
-};
-
-function writingProblem(filePath: string, systemCode: string): Problem {
-  return {
-    code: 'file_not_written',
-    message: `${path.basename(filePath)} could not be written (${systemCode})`,
-    whatToDo: WHAT_TO_DO[systemCode] ?? 'Check that this program may write in the folder, and try again.',
-    where: { file: filePath },
-  };
 }

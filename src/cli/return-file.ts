@@ -1,0 +1,33 @@
+/** A return as a file: CSV in either form, or a workbook, by the name that was asked for. */
+import { success, type Result } from '../domain/problem.ts';
+import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
+import type { ShownReturn } from '../workflows/show-return.ts';
+import type { ReturnForm } from './return-command.ts';
+import { tell } from './terminal.ts';
+
+/** The CSV of the form asked for. */
+export function returnCsv({ csv, table }: Pick<ShownReturn, 'csv' | 'table'>, form: ReturnForm): string {
+  return form === 'machine' ? machineCsvText(table.columns, table.rows) : csv;
+}
+
+/** Writes the return, whole or not at all. Problem: `file_not_written`. */
+export async function writeReturn(
+  file: string,
+  shown: Pick<ShownReturn, 'csv' | 'table' | 'month' | 'kind'>,
+  form: ReturnForm,
+): Promise<Result<null>> {
+  const { month, kind, table } = shown;
+  const isWorkbook = file.toLowerCase().endsWith('.xlsx');
+  const bytes = isWorkbook
+    ? await workbookOf(`${kind} ${month}`, table.columns, table.rows)
+    : Buffer.from(returnCsv(shown, form), 'utf8');
+  return writeTold(file, bytes);
+}
+
+/** Writes a file and says so. Problem: `file_not_written`. */
+export function writeTold(file: string, bytes: Uint8Array): Result<null> {
+  const written = writeWholeFile(file, bytes);
+  if (!written.ok) return written;
+  tell(`Written: ${file}`);
+  return success(null);
+}

@@ -1,0 +1,108 @@
+/** The sidecar of a publication: what its figures mean, and everything that they were made from. Canonical JSON. */
+import { findFilesBehind } from '../../db/stores/files-behind.ts';
+import { findAllFiles, type ImportFile } from '../../db/stores/import-files.ts';
+import type { NewPublication, PublicationFile } from '../../db/stores/returns.ts';
+import { canonicalJson, type Json, type TrailHead } from '../audit/trail.ts';
+import {
+  CAUSE_MEANINGS,
+  DETAIL_COLUMNS,
+  dictionaryRows,
+  finalFrom,
+  RETURN_KINDS,
+  STATUS_MEANINGS,
+  SUMMARY_COLUMNS,
+  type Cell,
+} from '../compliance/index.ts';
+import { formatLondon } from '../domain/london-time.ts';
+import { machineCsvText } from '../tabular/index.ts';
+import { createHash } from 'node:crypto';
+import type { MonthReturn } from './month-return.ts';
+import type { PublishServices } from './publish-return.ts';
+
+interface SidecarFacts {
+  readonly publication: NewPublication;
+  readonly judged: MonthReturn;
+  /** The trail's head before the publication, which adds an event of its own. */
+  readonly head: TrailHead;
+  readonly tables: readonly PublicationFile[];
+}
+
+/** One JSON document and a line feed. */
+export function sidecarText(services: PublishServices, facts: SidecarFacts): string {
+  const { publication, judged, head } = facts;
+  const { view, month } = judged;
+  const document: Json = {
+    month,
+    publication: publication.number,
+    state: publication.state,
+    final_from: formatLondon(finalFrom(month, view.deadline, view.calendar)),
+    published_at: formatLondon(publication.publishedAt),
+    published_by: publication.publishedBy,
+    reason: publication.reason,
+    force_name: services.forceName,
+    as_at: formatLondon(publication.asAt),
+    known: publication.known,
+    trail_head: { event: head.id, sha256: head.hash },
+    deadline: publication.deadline,
+    rule_version: publication.ruleVersion,
+    program_version: services.programVersion,
+    files: filesOf(facts),
+    figures: judged.summary.rows.map((row) => figuresOf(row)),
+    input_files: inputFiles(services, judged),
+    definitions: definitions(),
+  };
+  return `${canonicalJson(document)}\n`;
+}
+
+function filesOf({ judged, tables }: SidecarFacts): Json {
+  const described = tables.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes }));
+  return Object.fromEntries(
+    RETURN_KINDS.map((kind) => {
+      const { columns, rows } = judged[kind];
+      const machine = createHash('sha256').update(machineCsvText(columns, rows), 'utf8').digest('hex');
+      const file = described.find((one) => one.kind === kind);
+      return [
+        kind,
+        {
+          rows: rows.length,
+          bytes: file?.bytes ?? 0,
+          sha256: file?.sha256 ?? '',
+          machine_form_sha256: machine,
+        },
+      ];
+    }),
+  );
+}
+
+function figuresOf(row: readonly Cell[]): Json {
+  return Object.fromEntries(SUMMARY_COLUMNS.map((name, index) => [name, row[index] ?? null]));
+}
+
+/** Every file imported so far; `in_this_return` are those that rows of the month were read from. */
+function inputFiles({ db }: PublishServices, { lines }: MonthReturn): Json {
+  const behind = findFilesBehind(
+    db,
+    lines.map(({ referralId }) => referralId),
+    lines.flatMap(({ links }) => links.map(({ documentId }) => documentId)),
+  );
+  return findAllFiles(db).map(({ id, kind, name, sha256, importedAt, counts }: ImportFile) => ({
+    ...{ kind, name, sha256, rows: counts.rows },
+    imported_at: formatLondon(importedAt),
+    in_this_return: behind.has(id),
+  }));
+}
+
+function definitions(): Json {
+  const columnsOf = (names: readonly string[], file: string): Json =>
+    Object.fromEntries(
+      dictionaryRows()
+        .filter(([of, name = '']) => of === file && names.includes(name))
+        .map(([, name = '', meaning = '', unit = '', source = '']) => [name, { meaning, unit, source }]),
+    );
+  return {
+    statuses: STATUS_MEANINGS,
+    causes_of_restatement: CAUSE_MEANINGS,
+    summary: columnsOf(SUMMARY_COLUMNS, 'summary'),
+    detail: columnsOf(DETAIL_COLUMNS, 'detail'),
+  };
+}
