@@ -9,13 +9,20 @@ export interface Inserter {
   flush(): void;
 }
 
-export function inserter(db: Database, table: string, columns: readonly string[]): Inserter {
+/** `conflict` says what becomes of a row whose key is there already: without it, that is an error. */
+export function inserter(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  conflict: '' | 'OR REPLACE' = '',
+): Inserter {
+  const into = `INSERT ${conflict} INTO ${table}`;
   const fullLength = ROWS_A_STATEMENT * columns.length;
-  const insert = db.prepare(insertText(table, columns, ROWS_A_STATEMENT));
+  const insert = db.prepare(insertText(into, columns, ROWS_A_STATEMENT));
   let waiting: SqlValue[] = [];
   const flush = (): void => {
     if (waiting.length === 0) return;
-    db.prepare(insertText(table, columns, waiting.length / columns.length)).run(...waiting);
+    db.prepare(insertText(into, columns, waiting.length / columns.length)).run(...waiting);
     waiting = [];
   };
   const add = (values: readonly SqlValue[]): void => {
@@ -27,8 +34,8 @@ export function inserter(db: Database, table: string, columns: readonly string[]
   return { add, flush };
 }
 
-function insertText(table: string, columns: readonly string[], rowCount: number): string {
+function insertText(into: string, columns: readonly string[], rowCount: number): string {
   const row = `(${columns.map(() => '?').join(', ')})`;
   const rows = Array.from({ length: rowCount }, () => row).join(', ');
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows}`;
+  return `${into} (${columns.join(', ')}) VALUES ${rows}`;
 }

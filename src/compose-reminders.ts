@@ -40,7 +40,7 @@ export function composeReminders(parts: ReminderParts): Result<Reminders> {
   const services: ReminderServices = {
     ...{ db, clock, calendar, actor, isStopping },
     mailer: settings.smtp ? createSmtpMailer(settings.smtp) : createFolderMailer(mailFolder),
-    owedReferrals: owedReferralsOf({ db, clock, actor }, { deadline: settings.deadline, calendar }),
+    owedReferrals: owedReferralsOf({ db, clock, actor, calendar, deadline: settings.deadline }),
     isReminderDay: (dayNumber) => timetable.value.isReminderDay(dayNumber),
     settings: own.value,
     newClaim: randomUUID,

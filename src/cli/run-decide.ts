@@ -17,22 +17,33 @@ export async function runDecide(
   options: DecideOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock, vocabulary }) => {
-    const ruling = rulingOf(db, reference, given, options.reason);
-    if (!ruling.ok) return ruling;
-    const exemptionReasons = vocabulary.exemptionReasons.map(({ code }) => code);
-    const decided = decide({ db, clock, exemptionReasons, actor: actorOf(options.as) }, ruling.value);
-    if (!decided.ok) return decided;
-    const { decisionId, undone, match } = decided.value;
-    const { kind } = given;
-    if (options.json) {
-      answerJson({ decision: decisionId, kind, undoes: undone?.id ?? null, match: matchDocument(db, match) });
-    } else {
-      const what = undone ? `decision ${undone.id} (${undone.kind}) no longer holds` : kind;
-      answer(`Decision ${decisionId} is kept: ${what}.\n${matchText(db, match, false)}`);
-    }
-    return success(EXIT.done);
-  });
+  return withDatabaseAs(
+    surroundings,
+    actorOf(options.as),
+    ({ db, clock, vocabulary, calendar, settings }) => {
+      const ruling = rulingOf(db, reference, given, options.reason);
+      if (!ruling.ok) return ruling;
+      const exemptionReasons = vocabulary.exemptionReasons.map(({ code }) => code);
+      const { deadline } = settings;
+      const services = { db, clock, deadline, calendar, exemptionReasons, actor: actorOf(options.as) };
+      const decided = decide(services, ruling.value);
+      if (!decided.ok) return decided;
+      const { decisionId, undone, match } = decided.value;
+      const { kind } = given;
+      if (options.json) {
+        answerJson({
+          decision: decisionId,
+          kind,
+          undoes: undone?.id ?? null,
+          match: matchDocument(db, match),
+        });
+      } else {
+        const what = undone ? `decision ${undone.id} (${undone.kind}) no longer holds` : kind;
+        answer(`Decision ${decisionId} is kept: ${what}.\n${matchText(db, match, false)}`);
+      }
+      return success(EXIT.done);
+    },
+  );
 }
 
 function rulingOf(db: Database, reference: string, given: RulingGiven, reason: string): Result<Ruling> {

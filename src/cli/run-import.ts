@@ -30,7 +30,10 @@ export async function runImport(
     if (!profile.ok) return profile;
     const imported: ImportedFile[] = [];
     for (const file of files) imported.push(await importOne(kind, file, profile.value, options, ground));
-    const matched = options.dryRun ? success(null) : matchStored({ ...ground, actor: actorOf(options.as) });
+    const { deadline } = ground.settings;
+    const matched = options.dryRun
+      ? success(null)
+      : matchStored({ ...ground, deadline, actor: actorOf(options.as) });
     if (!matched.ok) return matched;
     report(ground.db, imported, matched.value, options);
     return success(worst(imported.map(exitCodeOfFile)));

@@ -11,8 +11,8 @@ import { answer, answerJson } from './terminal.ts';
 
 export async function runMatch(options: MatchOptions, surroundings: Surroundings): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
-  return withDatabaseAs(surroundings, writer, ({ db, clock }) => {
-    const services = { db, clock, actor: actorOf(options.as) };
+  return withDatabaseAs(surroundings, writer, ({ db, clock, calendar, settings: { deadline } }) => {
+    const services = { db, clock, deadline, calendar, actor: actorOf(options.as) };
     const run = options.dryRun ? matchEverything(services, false) : matchStored(services);
     if (!run.ok) return run;
     if (options.json) answerJson(matchDocument(db, run.value));

@@ -71,8 +71,12 @@ export function isOnTime(submittedAt: Moment, due: Moment): boolean {
  * due day without a time passes with its last millisecond.
  */
 export function hasPassed(due: Moment, asAt: number): boolean {
-  const last = due.hasTime ? due.instant : startOfLondonDay(londonDayNumber(due.instant) + 1) - 1;
-  return last <= asAt;
+  return passesAt(due) <= asAt;
+}
+
+/** The instant at which a due time has passed, in UTC milliseconds. */
+export function passesAt(due: Moment): number {
+  return due.hasTime ? due.instant : startOfLondonDay(londonDayNumber(due.instant) + 1) - 1;
 }
 
 /**

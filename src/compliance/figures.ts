@@ -29,13 +29,16 @@ export class Tally {
    * milliseconds, null when it is not known; it counts when the document is in.
    */
   add(status: Status, duePassed: boolean, timeToSubmit: number | null): void {
-    this.statuses[status]++;
+    this.addMany(status, duePassed, 1);
+    if (isSubmitted(status) && timeToSubmit !== null) this.#timesToSubmit.push(timeToSubmit);
+  }
+
+  /** Counts referrals of which the times to submit are not known. */
+  addMany(status: Status, duePassed: boolean, referrals: number): void {
+    this.statuses[status] += referrals;
     if (status === 'exempt') return;
-    if (isSubmitted(status)) {
-      this.#due++;
-      if (timeToSubmit !== null) this.#timesToSubmit.push(timeToSubmit);
-    } else if (duePassed) this.#due++;
-    else if (status === 'needs_review') this.#reviewsNotDue++;
+    if (isSubmitted(status) || duePassed) this.#due += referrals;
+    else if (status === 'needs_review') this.#reviewsNotDue += referrals;
   }
 
   /** The figures of all that these tallies counted. */

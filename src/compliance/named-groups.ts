@@ -32,7 +32,7 @@ export class NamedGroups<Group> {
   }
 
   #meet(spelling: string): NamedGroup<Group> {
-    const typed = spelling.trim().replace(/\s+/gu, ' ');
+    const typed = withSingleSpaces(spelling);
     const key = keyOf(typed || this.#nameless);
     const name = key === keyOf(this.#nameless) ? this.#nameless : typed;
     let found = this.#byKey.get(key);
@@ -44,6 +44,15 @@ export class NamedGroups<Group> {
     this.#bySpelling.set(spelling, found);
     return found;
   }
+}
+
+/** The same for spellings of a name that differ only by case or spacing; '' for a blank one. */
+export function nameKey(spelling: string): string {
+  return keyOf(withSingleSpaces(spelling));
+}
+
+function withSingleSpaces(spelling: string): string {
+  return spelling.trim().replace(/\s+/gu, ' ');
 }
 
 function keyOf(name: string): string {

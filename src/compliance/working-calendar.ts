@@ -12,6 +12,9 @@ export interface WorkingCalendar {
   /** How many working days there are after the first day, up to and with the second; 0 when it is not later. */
   workingDaysBetween(after: number, upTo: number): number;
 
+  /** The bank holidays, earliest first. */
+  readonly bankHolidays: readonly number[];
+
   /** The last day whose bank holidays are known; later ones count as working days. */
   readonly coversUntil: number;
 
@@ -51,7 +54,15 @@ export function workingCalendar(holidays: BankHolidays): WorkingCalendar {
     return coversUntil - dayNumber <= DAYS_OF_WARNING ? endsSoon(coversUntil) : null;
   };
 
-  return { isWorkingDay, nthWorkingDayAfter, workingDaysBetween, coversUntil, coverageProblem };
+  const bankHolidays = [...holidayDays].sort((a, b) => a - b);
+  return {
+    isWorkingDay,
+    nthWorkingDayAfter,
+    workingDaysBetween,
+    bankHolidays,
+    coversUntil,
+    coverageProblem,
+  };
 }
 
 const WHAT_TO_DO =

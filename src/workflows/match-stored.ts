@@ -6,34 +6,26 @@ import {
   reopenDecision,
   type Decision,
 } from '../../db/stores/decisions.ts';
-import { streamDocuments, type StoredDocument } from '../../db/stores/documents.ts';
-import { findAllLinks, findLinksOfReferrals, changeLinks, type Link } from '../../db/stores/links.ts';
+import { streamDocuments } from '../../db/stores/documents.ts';
+import { findAllLinks, findLinksOfReferrals, changeLinks } from '../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../db/stores/meta.ts';
 import { findAllOfficers } from '../../db/stores/officers.ts';
-import { streamReferrals, type StoredReferral } from '../../db/stores/referrals.ts';
+import { streamReferrals } from '../../db/stores/referrals.ts';
 import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
 import { clearWorklist, findWorklist } from '../../db/stores/worklist.ts';
-import { createDirectory, type Directory } from '../domain/officers/index.ts';
+import { createDirectory } from '../domain/officers/index.ts';
 import { success, type Result } from '../domain/problem.ts';
-import {
-  DocumentColumnsBuilder,
-  DocumentTable,
-  explain,
-  matchAll,
-  ReferralColumnsBuilder,
-  ReferralTable,
-  RULE_VERSION,
-  type JudgedDocument,
-  type MatchOutcome,
-  type ReferencePrefixes,
-} from '../matching/index.ts';
+import { matchAll, RULE_VERSION, type ReferencePrefixes } from '../matching/index.ts';
 import { rebuildKeys } from '../../db/stores/keys.ts';
-import { findNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import { linksOf, reopenedLinks } from './links-found.ts';
+import { prefixesInUse, tablesOf, type InView, type Tables } from './matching-tables.ts';
+import { findNeighbourhood } from './neighbourhood.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
 import { changedLinks, changedMatches, type ChangedMatch } from './link-changes.ts';
+import { areStandingsStale, keepAllStandings, keepStandings, type StandingRules } from './standings.ts';
 import { contradicted, pairDecisions } from './stored-decisions.ts';
 
-export interface MatchServices {
+export interface MatchServices extends StandingRules {
   readonly db: Database;
   readonly clock: { now(): number };
   /** Who asks, as the trail names them. */
@@ -76,8 +68,10 @@ function run(services: MatchServices, everythingBecause: MatchRun['everythingBec
   if (everythingBecause === 'rules_changed') rebuildAllKeys(db);
   const worklist = findWorklist(db);
   const isIdle = worklist.referrals.length + worklist.documents.length === 0;
-  if (everythingBecause === null && isIdle)
+  if (everythingBecause === null && isIdle) {
+    if (areStandingsStale(db, services)) keepAllStandings(db, standingRules(services));
     return { everythingBecause, referralsJudged: 0, changes: [], reopened: [] };
+  }
   const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
   const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
   const known = prefixesInUse(db);
@@ -97,43 +91,8 @@ function rebuildAllKeys(db: Database): void {
   rebuildKeys(db, documents.shape, documents.rules.keysOf);
 }
 
-/** All records: a `null` for the affected means each of them. */
-type InView = Omit<Neighbourhood, 'affected'> & { readonly affected: ReadonlySet<number> | null };
-
 function everything(db: Database): InView {
   return { affected: null, referrals: [...streamReferrals(db)], documents: [...streamDocuments(db)] };
-}
-
-interface Tables {
-  readonly referrals: ReferralTable;
-  readonly documents: DocumentTable;
-}
-
-export function tablesOf(
-  {
-    referrals,
-    documents,
-  }: { readonly referrals: readonly StoredReferral[]; readonly documents: readonly StoredDocument[] },
-  directory: Directory,
-  known: ReferencePrefixes,
-): Tables {
-  const referralColumns = new ReferralColumnsBuilder();
-  for (const { record } of referrals) referralColumns.add(record);
-  const documentColumns = new DocumentColumnsBuilder();
-  for (const { record } of documents) documentColumns.add(record);
-  return {
-    referrals: new ReferralTable(referralColumns.build(), directory, known),
-    documents: new DocumentTable(documentColumns.build(), directory),
-  };
-}
-
-/** The prefixes of all references that were ever matched here. */
-export function prefixesInUse(db: Database): ReferencePrefixes {
-  const stored = JSON.parse(findMeta(db, 'reference_prefixes') ?? '{}') as {
-    ofIncidents?: string[];
-    ofNccu?: string[];
-  };
-  return { ofIncidents: new Set(stored.ofIncidents), ofNccu: new Set(stored.ofNccu) };
 }
 
 function size({ ofIncidents, ofNccu }: ReferencePrefixes): number {
@@ -144,12 +103,17 @@ function asLists({ ofIncidents, ofNccu }: ReferencePrefixes): { ofIncidents: str
   return { ofIncidents: [...ofIncidents].sort(), ofNccu: [...ofNccu].sort() };
 }
 
+function standingRules({ deadline, calendar, clock }: MatchServices) {
+  return { deadline, calendar, asAt: clock.now() };
+}
+
 function matchInView(
-  { db, clock, actor }: MatchServices,
+  services: MatchServices,
   inView: InView,
   tables: Tables,
   everythingBecause: MatchRun['everythingBecause'],
 ): MatchRun {
+  const { db, clock, actor } = services;
   const now = clock.now();
   const decisions = findDecisionsInForce(db);
   const reopened = contradicted(decisions, inView);
@@ -168,6 +132,12 @@ function matchInView(
   const changes = changedMatches(linkChanges);
   clearWorklist(db);
   saveMeta(db, 'rule_version', RULE_VERSION);
+  const { affected } = inView;
+  if (affected === null || areStandingsStale(db, services)) keepAllStandings(db, standingRules(services));
+  else {
+    const changed = inView.referrals.filter(({ id }) => affected.has(id));
+    keepStandings(db, changed, standingRules(services));
+  }
   const details = {
     rule_version: RULE_VERSION,
     everything_because: everythingBecause,
@@ -184,72 +154,4 @@ function matchInView(
   } as const;
   appendEvents(db, [{ at: now, actor, ...told, details }]);
   return { everythingBecause, referralsJudged: ids.length, changes, reopened };
-}
-
-/** When the run is, and the event that tells of it. */
-type RunMark = Pick<Link, 'matchedAt' | 'event'>;
-
-function linksOf(
-  inView: InView,
-  { referrals, documents }: Tables,
-  outcome: MatchOutcome,
-  run: RunMark,
-): Link[] {
-  const links: Link[] = [];
-  for (const [number, { id: referralId }] of inView.referrals.entries()) {
-    if (inView.affected && !inView.affected.has(referralId)) continue;
-    const add = (kind: Link['kind'], judged: JudgedDocument): void => {
-      const documentId = inView.documents[judged.document]?.id;
-      if (documentId === undefined) return;
-      const explanation = explain(referrals, number, documents, judged);
-      links.push({
-        referralId,
-        documentId,
-        kind,
-        rule: judged.rule,
-        ruleVersion: RULE_VERSION,
-        explanation,
-        ...run,
-      });
-    };
-    const accepted = outcome.accepted(number);
-    if (accepted) add('accepted', accepted);
-    const candidates = outcome.candidates(number);
-    for (const candidate of candidates) add('candidate', candidate);
-    const byOther = accepted ? null : outcome.byOther(number);
-    if (byOther !== null && !candidates.some(({ document }) => document === byOther)) {
-      add('other_officer', { document: byOther, rule: 'other_officer', judgement: null });
-    }
-  }
-  return links;
-}
-
-/** A reopened decision is neither kept nor overturned: its document becomes a candidate, for a person to look again. */
-function reopenedLinks(
-  reopened: readonly Decision[],
-  inView: InView,
-  links: readonly Link[],
-  run: RunMark,
-): Link[] {
-  const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
-  const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
-  const settled = new Set(
-    links.filter(({ kind }) => kind === 'accepted').map(({ referralId }) => referralId),
-  );
-  return reopened.flatMap(({ referralId, documentId, decidedBy }) => {
-    if (documentId === null || !inScope.has(referralId) || settled.has(referralId)) return [];
-    if (held.has(`${referralId} ${documentId}`)) return [];
-    const explanation = `${decidedBy} accepted this document; a record has changed since, so a person must look again.`;
-    return [
-      {
-        referralId,
-        documentId,
-        kind: 'candidate',
-        rule: 'reviewer',
-        ruleVersion: RULE_VERSION,
-        explanation,
-        ...run,
-      },
-    ];
-  });
 }

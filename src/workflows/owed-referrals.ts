@@ -11,23 +11,21 @@ import {
 } from '../domain/officers/index.ts';
 import { success } from '../domain/problem.ts';
 import { chainOfCommand, type OwedReferral } from '../reminders/index.ts';
-import type { JudgingRules } from './judge-referrals.ts';
 import { matchStored, type MatchServices } from './match-stored.ts';
 import type { OwedReferralsSource } from './reminder-services.ts';
 import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
 
 /** Only what is missing is answered: nothing else is chased. */
-export function owedReferralsOf(
-  services: MatchServices,
-  rules: Pick<JudgingRules, 'deadline' | 'calendar'>,
-): OwedReferralsSource {
+export function owedReferralsOf(services: MatchServices): OwedReferralsSource {
+  const { deadline, calendar } = services;
   return (asAt) => {
     const matched = matchStored(services);
     if (!matched.ok) return matched;
     const directory = createDirectory(findAllOfficers(services.db).map(({ record }) => record));
     const day = londonDayNumber(asAt);
     const owed: OwedReferral[] = [];
-    for (const referral of judgeStoredReferrals(services.db, { ...rules, asAt, known: null, month: null })) {
+    const everything = { deadline, calendar, asAt, known: null, month: null };
+    for (const referral of judgeStoredReferrals(services.db, everything)) {
       if (referral.judged.status === 'missing') owed.push(owedReferral(referral, directory, day));
     }
     return success(owed);

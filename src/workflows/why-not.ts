@@ -5,7 +5,7 @@ import { findAllOfficers } from '../../db/stores/officers.ts';
 import type { StoredDocument } from '../../db/stores/documents.ts';
 import { createDirectory } from '../domain/officers/index.ts';
 import { judgePair, type FailedTest, type Judgement } from '../matching/index.ts';
-import { prefixesInUse, tablesOf } from './match-stored.ts';
+import { prefixesInUse, tablesOf } from './matching-tables.ts';
 import { findNeighbourhood } from './neighbourhood.ts';
 
 export interface NotTaken {

@@ -73,10 +73,13 @@ export function reminderServices(db: Database, clock: MovableClock, mailer: Mail
     clock,
     mailer,
     calendar,
-    owedReferrals: owedReferralsOf(
-      { db, clock, actor: 'test' },
-      { deadline: { kind: 'hours', hours: 24 }, calendar },
-    ),
+    owedReferrals: owedReferralsOf({
+      db,
+      clock,
+      actor: 'test',
+      deadline: { kind: 'hours', hours: 24 },
+      calendar,
+    }),
     isReminderDay: (day) => timetable.isReminderDay(day),
     settings: {
       marking: 'OFFICIAL-SENSITIVE',

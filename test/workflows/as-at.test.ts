@@ -2,46 +2,16 @@
 import fc from 'fast-check';
 import { writeTransaction, type Database } from '../../db/database.ts';
 import { appendEvents, findTrailHead } from '../../db/stores/trail.ts';
-import type { DocumentRecord, OfficerRecord, ReferralRecord } from '../../src/domain/records.ts';
 import { success } from '../../src/domain/problem.ts';
 import { viewAsAt, type View } from '../../src/workflows/as-at.ts';
-import { decide, type Ruling } from '../../src/workflows/decide.ts';
-import { matchStored } from '../../src/workflows/match-stored.ts';
-import { RECORD_KINDS } from '../../src/workflows/record-kinds.ts';
 import { showReferral } from '../../src/workflows/show-referral.ts';
 import { judgeStoredReferrals } from '../../src/workflows/stored-referrals.ts';
 import { temporaryDatabases } from '../builders/database.ts';
-import { importRecords } from '../builders/import.ts';
-import { instantOf, london } from '../builders/moments.ts';
+import { calendar, deadline, step, take } from '../builders/kept-force.ts';
+import { instantOf } from '../builders/moments.ts';
 import { aDocument, anOfficer, aReferral } from '../builders/records.ts';
-import { englandAndWales } from '../builders/working-calendars.ts';
 
 const { newDatabase } = temporaryDatabases();
-const calendar = englandAndWales();
-const deadline = { kind: 'hours', hours: 24 } as const;
-
-interface Step {
-  readonly referrals?: readonly ReferralRecord[];
-  readonly documents?: readonly DocumentRecord[];
-  readonly officers?: readonly OfficerRecord[];
-  readonly ruling?: Ruling;
-}
-
-/** Takes in what a day brings, at an instant. */
-function take(
-  db: Database,
-  { referrals = [], documents = [], officers = [], ruling }: Step,
-  now: number,
-): void {
-  const services = { db, clock: { now: () => now }, actor: 'anna', exemptionReasons: ['duplicate_report'] };
-  const { referrals: r, documents: d, officers: o } = RECORD_KINDS;
-  if (officers.length > 0) importRecords(db, o.shape, o.rules, officers, now);
-  if (referrals.length > 0) importRecords(db, r.shape, r.rules, referrals, now);
-  if (documents.length > 0) importRecords(db, d.shape, d.rules, documents, now);
-  matchStored(services);
-  // A ruling that cannot be taken, such as an undo of nothing, changes nothing: that is a step too.
-  if (ruling) decide(services, ruling);
-}
 
 function viewOf(db: Database, asAt: number, now: number): View {
   return viewAsAt({ db, clock: { now: () => now }, deadline, calendar }, asAt);
@@ -55,58 +25,6 @@ function judged(db: Database, view: View, month: string | null = null) {
 }
 
 describe('a view of the past', () => {
-  const referral = fc.integer({ min: 1, max: 3 }).chain((number) =>
-    fc
-      .record({ day: fc.integer({ min: 10, max: 12 }), team: fc.constantFrom('Response A', 'Custody') })
-      .map(({ day, team }) =>
-        aReferral({
-          nccuReference: `NCCU-${number}`,
-          incidentReference: `Log ${120 + number} of 12/05/2026`,
-          referredAt: london(`2026-05-${day}T10:00`),
-          team,
-        }),
-      ),
-  );
-  const document = fc.integer({ min: 1, max: 3 }).chain((number) =>
-    fc
-      .record({
-        incidentReference: fc.constantFrom('Log 121 of 12/05/2026', 'Log 122 of 12/05/2026', ''),
-        submission: fc.constantFrom<DocumentRecord['submission']>('submitted', 'not_submitted'),
-      })
-      .map((changes) => aDocument({ documentReference: `INT/26/${number}`, title: '', ...changes })),
-  );
-  const referralId = fc.integer({ min: 1, max: 3 });
-  const documentId = fc.integer({ min: 1, max: 3 });
-  const ruling: fc.Arbitrary<Ruling> = fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('accept', 'reject'),
-      referralId,
-      documentId,
-      reason: fc.constant('x'),
-    }),
-    fc.record({
-      kind: fc.constant('exempt'),
-      referralId,
-      exemptionReason: fc.constant('duplicate_report'),
-      reason: fc.constant('x'),
-    }),
-    fc.record({ kind: fc.constant('undo'), referralId, reason: fc.constant('x') }),
-  );
-  const officer = fc
-    .constantFrom('Cara Lund', 'Dee Marsh')
-    .map((officerName) => [
-      anOfficer(),
-      anOfficer({ officerNumber: '77', officerName, supervisorNumber: '', previousNumbers: [] }),
-    ]);
-  const step: fc.Arbitrary<Step> = fc.record(
-    {
-      referrals: fc.array(referral, { maxLength: 2 }),
-      documents: fc.array(document, { maxLength: 2 }),
-      officers: officer,
-      ruling,
-    },
-    { requiredKeys: [] },
-  );
   const start = instantOf('2026-05-20T09:00');
 
   it('is what was answered then, whatever came since, even within the same millisecond', () => {

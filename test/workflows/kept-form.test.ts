@@ -27,10 +27,12 @@ function valueOf<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
+const calendar = englandAndWales();
 const clock = { now: () => london('2026-06-01T09:00').instant };
 
 function servicesOf(db: Database) {
-  return { db, clock, actor: 'anna', exemptionReasons: ['duplicate_report'] };
+  const deadline = { kind: 'hours', hours: 24 } as const;
+  return { db, clock, deadline, calendar, actor: 'anna', exemptionReasons: ['duplicate_report'] };
 }
 
 interface Drop {
@@ -63,7 +65,7 @@ function linksOf(db: Database): string[] {
 function statusesOf(db: Database): Record<string, string> {
   const rules = {
     deadline: { kind: 'hours', hours: 24 },
-    calendar: englandAndWales(),
+    calendar,
     asAt: clock.now(),
     month: null,
     known: null,

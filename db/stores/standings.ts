@@ -1,0 +1,147 @@
+/** How each referral stands now, and how many stand how: kept in step by whoever changes what they follow from. */
+import type { Status } from '../../src/compliance/status.ts';
+import type { Database, SqlValue } from '../database.ts';
+import { inserter } from '../inserter.ts';
+import { query } from '../query.ts';
+import { saveSearchWords, type SearchWords } from './referral-search.ts';
+
+/** Referrals that are counted together. Names that differ by case or spacing have one key; '' is none. */
+export interface StandingGroup {
+  /** The London month of the referral, '2026-05'. */
+  readonly month: string;
+  readonly forceKey: string;
+  readonly teamKey: string;
+  readonly force: string;
+  readonly team: string;
+  readonly status: Status;
+  /** Whether its due time has passed. */
+  readonly isDue: boolean;
+}
+
+export interface Standing extends StandingGroup {
+  readonly referralId: number;
+  /** The version of the record. */
+  readonly version: number;
+  /** Instants in UTC milliseconds. */
+  readonly referredAt: number;
+  readonly dueAt: number;
+  /** When time alone will change it; null when it will not. */
+  readonly changesAt: number | null;
+  readonly words: SearchWords;
+}
+
+export interface StandingCount extends StandingGroup {
+  readonly referrals: number;
+}
+
+const ROWS_A_BLOCK = 1000;
+
+const COLUMNS = [
+  ...['referral_id', 'version', 'month', 'force_key', 'team_key', 'force', 'team', 'status', 'is_due'],
+  ...['referred_at', 'due_at', 'changes_at'],
+];
+
+/** Puts these standings in the place of what was kept of their referrals, and counts along. */
+export function saveStandings(db: Database, standings: readonly Standing[]): void {
+  for (let start = 0; start < standings.length; start += ROWS_A_BLOCK) {
+    const block = standings.slice(start, start + ROWS_A_BLOCK);
+    const before = findStandings(
+      db,
+      block.map(({ referralId }) => referralId),
+    );
+    const changes = new CountChanges();
+    for (const kept of before.values()) changes.add(kept, -1);
+    for (const standing of block) changes.add(standing, 1);
+    const rows = inserter(db, 'standing', COLUMNS, 'OR REPLACE');
+    for (const standing of block) rows.add(valuesOf(standing));
+    rows.flush();
+    changes.write(db);
+    const isNew = ({ referralId, version }: Standing): boolean => before.get(referralId)?.version !== version;
+    saveSearchWords(
+      db,
+      block.filter(isNew).map(({ referralId, words }) => ({ referralId, ...words })),
+    );
+  }
+}
+
+/** Forgets the standings of referrals, and their search words. */
+export function deleteStandings(db: Database, referralIds: readonly number[]): void {
+  const changes = new CountChanges();
+  for (const kept of findStandings(db, referralIds).values()) changes.add(kept, -1);
+  changes.write(db);
+  const ids = JSON.stringify(referralIds);
+  db.prepare('DELETE FROM referral_search WHERE rowid IN (SELECT value FROM json_each(?))').run(ids);
+  db.prepare('DELETE FROM standing WHERE referral_id IN (SELECT value FROM json_each(?))').run(ids);
+}
+
+type KeptStanding = StandingGroup & { readonly version: number };
+
+function findStandings(db: Database, referralIds: readonly number[]): Map<number, KeptStanding> {
+  const sql = `SELECT ${COLUMNS.slice(0, 9).join(', ')} FROM standing
+    WHERE referral_id IN (SELECT value FROM json_each(?))`;
+  const rows = db.prepare(sql).rows(JSON.stringify(referralIds));
+  return new Map(
+    rows.map(([id, version, ...group]) => [Number(id), { version: Number(version), ...groupOf(group) }]),
+  );
+}
+
+/** The referrals whose standing time alone has changed, or changes by an instant. */
+export function findReferralsToStandAgain(db: Database, now: number, limit: number): number[] {
+  const passed = query.selectFrom('standing').select('referral_id').where('changes_at', '<=', now);
+  return db.all(passed.orderBy('changes_at').limit(limit)).map((row) => row.referral_id);
+}
+
+/** How many stand how: of a month, or of all. */
+export function findStandingCounts(db: Database, month: string | null = null): StandingCount[] {
+  const columns = 'month, force_key, team_key, force, team, status, is_due, referrals';
+  const sql = `SELECT ${columns} FROM standing_count WHERE referrals > 0 ${month === null ? '' : 'AND month = ?'}
+    ORDER BY month, force_key, team_key, status, is_due`;
+  const rows = db.prepare(sql).rows(...(month === null ? [] : [month]));
+  return rows.map((row) => ({ ...groupOf(row), referrals: Number(row[7]) }));
+}
+
+/** From the columns month, force_key, team_key, force, team, status, is_due. */
+function groupOf(row: readonly SqlValue[]): StandingGroup {
+  const [month, forceKey, teamKey, force, team] = row.map(String);
+  return {
+    month: month ?? '',
+    forceKey: forceKey ?? '',
+    teamKey: teamKey ?? '',
+    force: force ?? '',
+    team: team ?? '',
+    status: row[5] as Status,
+    isDue: row[6] === 1,
+  };
+}
+
+function valuesOf(standing: Standing): SqlValue[] {
+  const { referralId, version, month, forceKey, teamKey, force, team, status, isDue } = standing;
+  const { referredAt, dueAt, changesAt } = standing;
+  const group = [month, forceKey, teamKey, force, team, status, Number(isDue)];
+  return [referralId, version, ...group, referredAt, dueAt, changesAt];
+}
+
+/** What a block of standings adds to the counts, and takes away. */
+class CountChanges {
+  readonly #changes = new Map<string, { readonly group: StandingGroup; referrals: number }>();
+
+  add(group: StandingGroup, referrals: number): void {
+    const { month, forceKey, teamKey, status, isDue } = group;
+    const key = [month, forceKey, teamKey, status, isDue].join('\0');
+    const change = this.#changes.get(key);
+    if (change) change.referrals += referrals;
+    else this.#changes.set(key, { group, referrals });
+  }
+
+  write(db: Database): void {
+    // Of several spellings of a name, the first by code point is shown.
+    const add = db.prepare(`INSERT INTO standing_count VALUES (?, ?, ?, ?, ?, ?, ?, max(0, ?))
+      ON CONFLICT DO UPDATE SET referrals = referrals + ?,
+        force = min(force, excluded.force), team = min(team, excluded.team)`);
+    for (const { group, referrals } of this.#changes.values()) {
+      if (referrals === 0) continue;
+      const { month, forceKey, teamKey, status, isDue, force, team } = group;
+      add.run(month, forceKey, teamKey, status, Number(isDue), force, team, referrals, referrals);
+    }
+  }
+}
