@@ -36,6 +36,18 @@ export function documentIdentity(record: DocumentRecord): string {
   return `document ${forceKey(record.force)} ${plainReference(record.documentReference)}`;
 }
 
+/**
+ * What a document without a reference of its own is known by: incident, officer and time, the same however they are
+ * written; null for one that names neither an incident nor an NCCU reference, of which there may be many like it.
+ */
+export function documentContent(record: DocumentRecord): string | null {
+  const incidents = readReferences(record.incidentReference, null).references.map(incidentText).sort();
+  const nccuReference = plainReference(record.nccuReference);
+  if (incidents.length === 0 && nccuReference === '') return null;
+  const time = record.submittedAt?.instant ?? '';
+  return [forceKey(record.force), incidents.join(','), nccuReference, officerText(record), time].join(' ');
+}
+
 /** A number is issued again after a leaver, so the day from which a person holds it is part of who that is. */
 export function officerIdentity(record: OfficerRecord): string {
   return `officer ${forceKey(record.force)} ${officerText(record)} ${record.activeFrom ?? ''}`;

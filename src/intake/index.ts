@@ -1,6 +1,8 @@
 /** Rows of text -> records and problems. This is all that other rooms see of it. */
 export { headerScore } from './column-names.ts';
+export { cleanText } from './clean-text.ts';
 export type { DecidedBy } from './column-plan.ts';
+export { HeaderWords } from './header-words.ts';
 export {
   createIntake,
   type Intake,

@@ -22,9 +22,14 @@ export class Archive {
     this.#limits = limits;
   }
 
-  /** Opens an archive and reads its list of parts; throws a Refusal. The caller closes it. */
-  static async open(path: string, limits: TableLimits): Promise<Archive> {
-    const zip = await asDamage(yauzl.openPromise(path, { lazyEntries: true, autoClose: false }));
+  /** Opens an archive, by its path or its bytes, and reads its list of parts; throws a Refusal. The caller closes it. */
+  static async open(source: string | Buffer, limits: TableLimits): Promise<Archive> {
+    const options = { lazyEntries: true, autoClose: false };
+    const opened =
+      typeof source === 'string'
+        ? yauzl.openPromise(source, options)
+        : yauzl.fromBufferPromise(source, options);
+    const zip = await asDamage(opened);
     try {
       if (zip.entryCount > limits.zipEntries) throw refuse.unpacksTooLarge(`${zip.entryCount} parts`);
       return new Archive(zip, await asDamage(listEntries(zip)), limits);
@@ -37,6 +42,11 @@ export class Archive {
   /** The names of its parts, in lower case and with forward slashes. */
   get names(): readonly string[] {
     return [...this.#entries.keys()];
+  }
+
+  /** The same as they are written. */
+  get writtenNames(): readonly string[] {
+    return [...this.#entries.values()].map(({ fileName }) => fileName);
   }
 
   has(name: string): boolean {

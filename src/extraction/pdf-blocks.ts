@@ -1,0 +1,109 @@
+/** The pages of a PDF -> lines of pieces, by where its text stands. */
+import { getDocumentProxy } from 'unpdf';
+import type { Piece, TextBlock, TextRow } from '../forms/index.ts';
+import { BOUNDS } from './extraction.ts';
+import { unreadable, Unreadableness } from './unreadable.ts';
+
+/** A run of text on a page: in points, `bottom` from the foot of the page. */
+interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly height: number;
+}
+
+/** Shares of a run's height. */
+const SAME_LINE = 0.6;
+const COLUMN_GAP = 0.55;
+const WORD_GAP = 0.12;
+const PARAGRAPH_GAP = 1.9;
+
+/** Throws for one that is protected, damaged, too long, or has no text. */
+export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
+  const document = await open(bytes);
+  try {
+    if (document.numPages > BOUNDS.pages) throw unreadable.tooManyPages(document.numPages);
+    const blocks: TextBlock[] = [];
+    let characters = 0;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const runs = items.flatMap((item) => ('str' in item ? runOf(item) : []));
+      characters += runs.reduce((sum, { text }) => sum + text.length, 0);
+      if (characters > BOUNDS.characters) throw unreadable.tooLong();
+      blocks.push({ layout: 'lines', place: `page ${number}`, rows: rowsOf(runs) });
+      page.cleanup();
+    }
+    if (characters === 0) throw unreadable.noText();
+    return blocks;
+  } catch (error) {
+    throw troubleOf(error);
+  } finally {
+    await document.destroy();
+  }
+}
+
+async function open(bytes: Buffer) {
+  try {
+    // pdf.js takes the bytes for its own, and wants no Buffer.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false });
+  } catch (error) {
+    throw troubleOf(error);
+  }
+}
+
+function troubleOf(error: unknown): unknown {
+  if (error instanceof Unreadableness) return error;
+  const name = error instanceof Error ? error.name : '';
+  return name === 'PasswordException' ? unreadable.encrypted() : unreadable.damaged();
+}
+
+interface TextItem {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}
+
+function runOf({ str, transform, width, height }: TextItem): Run[] {
+  const [, , , scale = 0, left = 0, bottom = 0] = transform;
+  if (str.trim() === '') return [];
+  return [{ text: str, left, right: left + width, bottom, height: height || Math.abs(scale) || 1 }];
+}
+
+/** Runs whose middles stand at about one height are a line; a wide step down from one to the next is a gap. */
+function rowsOf(runs: readonly Run[]): TextRow[] {
+  const sorted = [...runs].sort((a, b) => b.bottom - a.bottom || a.left - b.left);
+  const lines: Run[][] = [];
+  for (const run of sorted) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (line && first && first.bottom - run.bottom <= SAME_LINE * Math.max(first.height, run.height)) line.push(run);
+    else lines.push([run]);
+  }
+  return lines.flatMap((line, index) => {
+    const row = { number: index + 1, pieces: piecesOf(line) };
+    return isFarBelow(line, lines[index - 1]) ? [{ number: index, pieces: [] }, row] : [row];
+  });
+}
+
+function isFarBelow([run]: readonly Run[], above: readonly Run[] | undefined): boolean {
+  const last = above?.at(-1);
+  return run !== undefined && last !== undefined && last.bottom - run.bottom > PARAGRAPH_GAP * run.height;
+}
+
+function piecesOf(line: readonly Run[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, left, right, height } of [...line].sort((a, b) => a.left - b.left)) {
+    const last = pieces.at(-1);
+    const gap = left - (last?.right ?? -Infinity);
+    if (!last || gap > COLUMN_GAP * height) {
+      pieces.push({ text: text.trim(), left, right });
+      continue;
+    }
+    const joint = gap > WORD_GAP * height || /^\s|\s$/.test(text) ? ' ' : '';
+    pieces[pieces.length - 1] = { text: `${last.text}${joint}${text.trim()}`, left: last.left, right };
+  }
+  return pieces;
+}

@@ -1,0 +1,4 @@
+/** Located text -> the fields of a form, or what stands in doubt. This is all that other rooms see of it. */
+export { LabelBook } from './label-book.ts';
+export type { Piece, TextBlock, TextRow } from './located-text.ts';
+export { readForm, type FormDoubt, type FormValue, type ReadForm } from './read-form.ts';
