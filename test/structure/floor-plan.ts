@@ -6,7 +6,7 @@ interface Doors {
   readonly types?: readonly string[];
 }
 
-const PURE_ROOMS = ['domain', 'intake', 'matching', 'compliance', 'reminders', 'audit'] as const;
+const PURE_ROOMS = ['domain', 'intake', 'matching', 'compliance', 'reminders', 'audit', 'evidence'] as const;
 
 /** Rooms that touch no disk, network, clock or process: all they know comes in as arguments. */
 export const isPure = (room: string): boolean => (PURE_ROOMS as readonly string[]).includes(room);
@@ -25,6 +25,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   reminders: { rooms: ['domain', 'compliance'], types: ['config'] },
   // Statuses are the strata of a sample, and the interval is the return's.
   audit: { rooms: ['domain', 'compliance'] },
+  evidence: { rooms: ['domain', 'audit', 'compliance', 'matching'], types: ['db'] },
   // Settings are checked by the same readers that use them: a deadline, an address.
   config: { rooms: ['domain', 'compliance', 'reminders'] },
   db: { rooms: ['domain', 'audit'], types: ['compliance', 'reminders'] },
@@ -73,6 +74,7 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['src/tabular/'],
   saxes: ['src/tabular/'],
   yauzl: ['src/tabular/'],
+  'write-excel-file': ['src/tabular/'],
   'better-sqlite3': ['db/open.ts'],
   kysely: ['db/'],
   // What comes from outside is checked where it comes in: settings and files of words, and requests to the API.
