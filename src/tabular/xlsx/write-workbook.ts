@@ -2,10 +2,8 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { CsvCell } from '../csv/csv-encoder.ts';
 
-/** What XML cannot hold; a spreadsheet refuses a file that has it. */
-// eslint-disable-next-line no-control-regex -- these control characters are what is looked for
-const NOT_IN_XML =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Control characters and halves of characters, which XML cannot hold or a spreadsheet refuses. */
+const NOT_FOR_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /** The most characters that a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
@@ -27,5 +25,5 @@ export async function workbookOf(
 function cellOf(cell: CsvCell): SheetData[number][number] {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
-  return { value: cell.replace(NOT_IN_XML, '\ufffd').slice(0, LONGEST_CELL), type: String, format: '@' };
+  return { value: cell.replace(NOT_FOR_XML, '\ufffd').slice(0, LONGEST_CELL), type: String, format: '@' };
 }
