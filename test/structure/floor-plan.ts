@@ -6,7 +6,16 @@ interface Doors {
   readonly types?: readonly string[];
 }
 
-const PURE_ROOMS = ['domain', 'intake', 'matching', 'compliance', 'reminders', 'audit', 'evidence'] as const;
+const PURE_ROOMS = [
+  'domain',
+  'access',
+  'intake',
+  'matching',
+  'compliance',
+  'reminders',
+  'audit',
+  'evidence',
+] as const;
 
 /** Rooms that touch no disk, network, clock or process: all they know comes in as arguments. */
 export const isPure = (room: string): boolean => (PURE_ROOMS as readonly string[]).includes(room);
@@ -18,6 +27,7 @@ const BELOW_WORKFLOWS = [...PURE_ROOMS, 'tabular', 'db', 'config', 'email'];
 
 export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   domain: { rooms: [] },
+  access: { rooms: ['domain'] },
   tabular: { rooms: ['domain'] },
   intake: { rooms: ['domain'], types: ['config', 'tabular'] },
   matching: { rooms: ['domain'] },
@@ -27,12 +37,13 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   audit: { rooms: ['domain', 'compliance'] },
   evidence: { rooms: ['domain', 'audit', 'compliance', 'matching'], types: ['db'] },
   // Settings are checked by the same readers that use them: a deadline, an address.
-  config: { rooms: ['domain', 'compliance', 'reminders'] },
-  db: { rooms: ['domain', 'audit'], types: ['compliance', 'reminders'] },
+  config: { rooms: ['domain', 'access', 'compliance', 'reminders'] },
+  db: { rooms: ['domain', 'access', 'audit'], types: ['compliance', 'reminders'] },
   email: { rooms: ['domain'], types: ['config', 'reminders'] },
   // Paper: HTML -> PDF by the browser that the machine has.
   printing: { rooms: ['domain'] },
-  workflows: { rooms: BELOW_WORKFLOWS, types: ['schedule'] },
+  passwords: { rooms: [] },
+  workflows: { rooms: ['passwords', ...BELOW_WORKFLOWS], types: ['schedule'] },
   views: { rooms: ['domain'], types: ['compliance', 'workflows'] },
   'reading-thread': { rooms: ['workflows'] },
   schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
@@ -42,7 +53,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   background: { rooms: ['workflows', 'answers', 'schedule', ...BELOW_WORKFLOWS] },
   'background-process': { rooms: ['background'] },
   web: {
-    rooms: ['access', 'answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
+    rooms: ['answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
   },
   cli: {
     rooms: [
@@ -51,14 +62,25 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
       'views',
       'printing',
       'schedule',
+      'compose-access',
       'compose-reminders',
       'service',
       ...BELOW_WORKFLOWS,
     ],
   },
+  'compose-access': { rooms: ['web', ...BELOW_WORKFLOWS] },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
   'compose-service': {
-    rooms: ['web', 'background', 'views', 'workflows', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS],
+    rooms: [
+      'web',
+      'background',
+      'views',
+      'workflows',
+      'schedule',
+      'compose-access',
+      'compose-reminders',
+      ...BELOW_WORKFLOWS,
+    ],
   },
   service: { rooms: ['web', 'workflows', 'schedule', 'compose-service', ...BELOW_WORKFLOWS] },
   // The service starts, and says what goes wrong, as the command line has it.
@@ -83,6 +105,10 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   express: ['src/web/'],
   compression: ['src/web/'],
   helmet: ['src/web/middleware/'],
+  'express-session': ['src/web/auth/'],
+  'csrf-sync': ['src/web/auth/'],
+  'openid-client': ['src/web/auth/'],
+  '@node-rs/argon2': ['src/passwords/'],
   'express-rate-limit': ['src/web/'],
   multer: ['src/web/'],
   pino: ['src/web/'],
