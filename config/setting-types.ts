@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseDeadline, type Deadline } from '../src/compliance/deadline.ts';
 import { readWhen } from '../src/domain/when.ts';
+import { isRole, type Role } from '../src/access/permissions.ts';
 import { readSmtpAddress, SMTP_ADDRESS_WANTED } from './smtp-address.ts';
 
 /**
@@ -38,6 +39,15 @@ function domainList(text: string): string[] | undefined {
   return names.every((name) => DOMAIN.test(name)) ? names : undefined;
 }
 
+/** 'NCCU-Analysts=analyst, NCCU-Readers=viewer': the values of a claim, and the role that each gives. */
+function readRoleValues(text: string): Readonly<Record<string, Role>> | undefined {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  const read = pairs.flatMap(([value = '', role = '', ...more]) =>
+    value !== '' && isRole(role) && more.length === 0 ? [[value, role] as const] : [],
+  );
+  return read.length === pairs.length ? Object.fromEntries(read) : undefined;
+}
+
 function readDeadline(text: string): Deadline | undefined {
   const read = parseDeadline(text);
   return read.ok ? read.value : undefined;
@@ -62,6 +72,10 @@ export const webAddress = readBy(addressWith(['http:', 'https:']), 'a web addres
 export const smtpAddress = readBy(readSmtpAddress, SMTP_ADDRESS_WANTED);
 export const domains = readBy(domainList, 'a list of domains with commas between (force.police.uk)');
 export const deadline = readBy(readDeadline, 'a deadline in hours (24h) or working days (1wd)');
+export const roleValues = readBy(
+  readRoleValues,
+  'values with the role that each gives (NCCU-Analysts=analyst,NCCU-Readers=viewer)',
+);
 export const moment = readBy((text) => readWhen(text)?.instant, 'a moment (2026-05-12T14:05, Europe/London)');
 export const cron = z
   .string()

@@ -13,6 +13,7 @@ import {
   marking,
   moment,
   portNumber,
+  roleValues,
   smtpAddress,
   webAddress,
   wholeNumber,
@@ -38,6 +39,13 @@ const VARIABLES = {
     .describe("Single sign-on: the identity provider's issuer. All three OIDC settings, or none."),
   OIDC_CLIENT_ID: z.string().optional().describe('Single sign-on: the name of this program at the provider.'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('Single sign-on: its secret.'),
+  OIDC_ROLE_CLAIM: z
+    .string()
+    .prefault('roles')
+    .describe("Single sign-on: the claim that gives a person's role; Entra ID's app roles come in roles."),
+  OIDC_ROLES: roleValues
+    .prefault('viewer=viewer,analyst=analyst,auditor=auditor,administrator=administrator')
+    .describe('Single sign-on: which value of that claim gives which role, with commas between.'),
   SMTP_URL: smtpAddress
     .optional()
     .describe(
@@ -137,7 +145,9 @@ function settingsOf(read: z.infer<typeof environmentSchema>) {
     port: read.PORT,
     baseUrl: read.BASE_URL,
     sessionSecret: read.SESSION_SECRET ?? null,
-    singleSignOn: isSingleSignOn ? { issuer, clientId, clientSecret } : null,
+    singleSignOn: isSingleSignOn
+      ? { issuer, clientId, clientSecret, claim: read.OIDC_ROLE_CLAIM, roleOfValue: read.OIDC_ROLES }
+      : null,
     smtp: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? null,
     mailDir: read.MAIL_DIR,
