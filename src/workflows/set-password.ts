@@ -19,6 +19,8 @@ import { appendAccountEvent, type AccountServices } from './account-services.ts'
 export interface PasswordServices extends AccountServices {
   /** Passwords that everybody tries first, in lower case. */
   readonly commonPasswords: ReadonlySet<string>;
+  /** Does work that writes once nobody else is writing. */
+  readonly whenFree: <Value>(work: () => Result<Value>) => Promise<Result<Value>>;
 }
 
 /** Whose link it is. Problem: `link_not_good`. */
@@ -34,19 +36,12 @@ export async function setPasswordByLink(
   token: string,
   typed: string,
 ): Promise<Result<Account>> {
-  const { db, commonPasswords } = services;
   const early = readOneTimeLink(services, token);
   if (!early.ok) return early;
-  const password = judgePassword(typed, commonPasswords);
+  const password = judgePassword(typed, services.commonPasswords);
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
-  return writeTransaction(db, () => {
-    const account = readOneTimeLink(services, token);
-    if (!account.ok) return account;
-    deleteOneTimeLink(db, account.value.id);
-    keepPassword(services, account.value, passwordHash);
-    return account;
-  });
+  return services.whenFree(() => useLink(services, token, passwordHash));
 }
 
 /** Signs the person out everywhere else too. Problems: `password_wrong`, and those of a new password. */
@@ -61,11 +56,24 @@ export async function changePassword(
   const password = judgePassword(wanted, commonPasswords);
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
+  return services.whenFree(() =>
+    writeTransaction(db, () => {
+      // Reset or changed meanwhile: that came later than this person's knowledge of the password.
+      if (findPasswordHash(db, account.id) !== before) return failure(wrongPassword());
+      keepPassword(services, account, passwordHash);
+      return success(account);
+    }),
+  );
+}
+
+function useLink(services: PasswordServices, token: string, passwordHash: string): Result<Account> {
+  const { db } = services;
   return writeTransaction(db, () => {
-    // Reset or changed meanwhile: that came later than this person's knowledge of the password.
-    if (findPasswordHash(db, account.id) !== before) return failure(wrongPassword());
-    keepPassword(services, account, passwordHash);
-    return success(account);
+    const account = readOneTimeLink(services, token);
+    if (!account.ok) return account;
+    deleteOneTimeLink(db, account.value.id);
+    keepPassword(services, account.value, passwordHash);
+    return account;
   });
 }
 

@@ -25,6 +25,8 @@ import { appendAccountEvent, type AccountServices, type ActingServices } from '.
 export interface SignInServices extends AccountServices {
   /** The service's own secret: seals the cookie of a known browser, hides who failed to sign in. */
   readonly key: string;
+  /** Does work that writes once nobody else is writing. */
+  readonly whenFree: <Value>(work: () => Result<Value>) => Promise<Result<Value>>;
 }
 
 export interface SignInRequest {
@@ -51,13 +53,13 @@ export async function signIn(services: SignInServices, request: SignInRequest): 
   const name = nameKey(request.name);
   const nonce = readKnownBrowser(key, name, request.knownBrowser);
   const subjects = subjectsOf(key, name, nonce ?? request.clientAddress);
-  const counted = countTry(services, subjects, nonce !== null);
+  const counted = await services.whenFree(() => countTry(services, subjects, nonce !== null));
   if (!counted.ok) return counted;
   const account = findAccountByName(db, name);
   const passwordHash = account && !account.isDisabled ? findPasswordHash(db, account.id) : null;
   const isRight = await isRightPassword(passwordForm(request.password), passwordHash);
-  if (!account || !isRight) return refuse(services, account);
-  const entered = enter(services, account, subjects);
+  if (!account || !isRight) return services.whenFree(() => refuse(services, account));
+  const entered = await services.whenFree(() => enter(services, account, subjects));
   if (!entered.ok) return entered;
   return success({ account, knownBrowser: writeKnownBrowser(key, name, nonce ?? services.newSecret()) });
 }

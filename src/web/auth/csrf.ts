@@ -10,10 +10,6 @@ const { generateToken, isRequestValid } = csrfSync({
     const { _csrf } = (request.body ?? {}) as { _csrf?: unknown };
     return typeof _csrf === 'string' ? _csrf : request.get('x-csrf-token');
   },
-  getTokenFromState: (request) => request.session.csrfToken ?? null,
-  storeTokenInState: (request, token) => {
-    if (typeof token === 'string') request.session.csrfToken = token;
-  },
 });
 
 /** The token for the forms of a page; '' for a visitor who has none, as an error page needs no session. */

@@ -20,7 +20,6 @@ declare module 'express-session' {
     accountId?: string;
     /** When the session began, in UTC milliseconds: for its person's own list, and for how long it has left. */
     startedAt?: number;
-    csrfToken?: string;
     /** Where to go after signing in. */
     returnTo?: string;
     pendingSignOn?: PendingSignOn;
