@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import {
   chainEvent,
   EMPTY_TRAIL,
@@ -8,7 +7,7 @@ import {
 } from '../../src/audit/trail.ts';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
-import type { Tables } from '../tables.ts';
+import { eventOf } from './trail-search.ts';
 
 const PAGE = 1000;
 
@@ -60,24 +59,64 @@ export function findLastEventOf(db: Database, what: string, upTo: number): Trail
   return row ? eventOf(row) : null;
 }
 
-/** The whole trail in its order, a page at a time. */
+/** The hash of an event; null where the trail has none with this number. */
+export function findEventHash(db: Database, id: number): string | null {
+  return db.first(query.selectFrom('event').select('hash').where('id', '=', id))?.hash ?? null;
+}
+
+const GUARDS = [
+  'event_follows_the_last',
+  'event_hash_is_new',
+  'event_is_never_updated',
+  'event_is_never_deleted',
+];
+
+/** The triggers that keep the trail append-only and are not there: somebody took them away. */
+export function findMissingGuards(db: Database): string[] {
+  const there = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'`)
+    .rows();
+  return GUARDS.filter((guard) => !there.some(([name]) => name === guard));
+}
+
+/** The whole trail in its order, a page at a time; a number below 1, which no event has, comes first. */
 export function* streamEvents(db: Database): Generator<TrailEvent> {
-  let after = 0;
+  let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const page = query.selectFrom('event').selectAll().where('id', '>', after).orderBy('id').limit(PAGE);
     const rows = db.all(page);
-    yield* rows.map(eventOf);
+    for (const row of rows) yield asStored(db, eventOf(row));
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;
   }
 }
 
-function eventOf({
-  subject_type: subjectType,
-  subject_id: subjectId,
-  previous_hash: previousHash,
-  ...rest
-}: Selectable<Tables['event']>): TrailEvent {
-  return { ...rest, subjectType, subjectId, previousHash };
+/** The events of one kind (an event's `what`), in their order. */
+export function* streamEventsOf(db: Database, what: string): Generator<TrailEvent> {
+  let after = 0;
+  for (;;) {
+    const page = query.selectFrom('event').selectAll().where('what', '=', what).where('id', '>', after);
+    const rows = db.all(page.orderBy('id').limit(PAGE));
+    for (const row of rows) yield eventOf(row);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+/**
+ * Bytes that are not text are read as U+FFFD, and so could pass for one that was written. Such an event is answered with
+ * its bytes in hexadecimal, which no hash bears out.
+ */
+function asStored(db: Database, event: TrailEvent): TrailEvent {
+  const { actor, operation, what, subjectType, subjectId, why, details } = event;
+  const text = [actor, operation, what, subjectType, subjectId, why, details].join('');
+  if (!text.includes('\ufffd')) return event;
+  const stored = `SELECT hex(actor || operation || what || subject_type || subject_id || why || details)
+    FROM event WHERE id = ?`;
+  const bytes = String(db.prepare(stored).rows(event.id)[0]?.[0]);
+  return bytes === Buffer.from(text, 'utf8').toString('hex').toUpperCase()
+    ? event
+    : { ...event, details: bytes };
 }

@@ -84,12 +84,23 @@ export function eventHash(event: Omit<TrailEvent, 'hash'>): string {
 /** Puts an event at the end of a trail. */
 export function chainEvent(event: NewEvent, head: TrailHead): TrailEvent {
   const unsigned = {
-    ...event,
+    at: event.at,
+    actor: asStored(event.actor),
+    operation: event.operation,
+    what: event.what,
+    subjectType: event.subjectType,
+    subjectId: asStored(event.subjectId),
+    why: asStored(event.why),
     id: head.id + 1,
     details: canonicalJson(event.details),
     previousHash: head.hash,
   };
   return { ...unsigned, hash: eventHash(unsigned) };
+}
+
+/** Text as a file gives it back: half of a character, which none can hold, becomes U+FFFD. */
+function asStored(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 export type BrokenLink = 'missing_event' | 'previous_hash_differs' | 'event_altered';
@@ -100,6 +111,18 @@ export interface TrailVerdict {
   readonly head: TrailHead;
   /** The first event that does not fit what stands before it. */
   readonly firstBad: { readonly id: number; readonly reason: BrokenLink } | null;
+}
+
+/** Why an event does not fit, for people. */
+export function brokenLinkText({ id, reason }: { readonly id: number; readonly reason: BrokenLink }): string {
+  switch (reason) {
+    case 'missing_event':
+      return `event ${id} does not follow the one before it: an event was dropped, inserted or moved.`;
+    case 'previous_hash_differs':
+      return `event ${id} was written after another event than the one that stands before it.`;
+    case 'event_altered':
+      return `event ${id} is not as it was written: something in it was altered.`;
+  }
 }
 
 /** Follows the chain from the first event; the events come in the order of their ids. */

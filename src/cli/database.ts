@@ -4,12 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
+import { moveTrailMark } from '../../db/trail-mark.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
+import { checkTrailMark } from '../workflows/known-heads.ts';
 import { noteSettings } from '../workflows/note-settings.ts';
 import { settingsToNote } from '../workflows/settings-to-note.ts';
 import { readGround, type Ground } from './ground.ts';
 import type { Whereabouts } from './surroundings.ts';
-import { tell } from './terminal.ts';
+import { problemText, tell } from './terminal.ts';
 
 export interface KeptGround extends Ground {
   readonly db: Database;
@@ -66,12 +68,19 @@ async function inDatabase<Value>(
   const opened = openDatabase({ file });
   if (!opened.ok) return opened;
   const db = opened.value;
+  warnOf(checkTrailMark(db));
   try {
     const noted = writer === null ? success(false) : noteSettingsInForce(ground, db, writer);
     return noted.ok ? await work({ ...ground, db }) : noted;
   } finally {
+    warnOf(moveTrailMark(db, ground.clock.now()));
     db.close();
   }
+}
+
+/** What is wrong with the trail stops no work, and is told each time. */
+function warnOf(checked: Result<null>): void {
+  if (!checked.ok) tell(`WARNING: ${problemText(checked.problem)}`);
 }
 
 function noteSettingsInForce(ground: Ground, db: Database, actor: string): Result<boolean> {

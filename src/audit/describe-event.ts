@@ -1,0 +1,91 @@
+/** Each event of the trail as a sentence for people. A test sees to it that every kind that is written has one. */
+import type { TrailEvent } from './trail.ts';
+
+type Details = Readonly<Record<string, unknown>>;
+type Sentence = (details: Details, subjectId: string) => string;
+
+/** What was done, after the name of who did it; by the event's `what`. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  import: (d, id) =>
+    `imported ${said(d['kind'])} from ${said(d['name'])} (file ${id}, ${said(d['rows'])} rows)`,
+  import_refused: (d) => `gave ${said(d['name'])}, which was refused (${said(d['code'])})`,
+  match: (d) => `matched ${said(d['referrals_judged'])} referrals`,
+  status_words_reread: (d) => `read ${said(d['documents'])} documents anew through the changed status words`,
+  decision: (d, id) => `decided on referral ${id}: ${said(d['kind'])}`,
+  referral: (_, id) => `looked at referral ${id}`,
+  referral_list: (d) => `listed referrals (${said(d['found'])} found)`,
+  figures: (d) => `looked at the figures of ${said(d['month'] ?? 'all months')}`,
+  pauses: () => 'looked at the pauses in force',
+  reminders_paused: (_, id) => `paused reminders (pause ${id})`,
+  reminders_resumed: (_, id) => `ended pause ${id}`,
+  reminders_rehearsed: (d) => `looked at the reminders that would be sent (${said(d['messages'])} messages)`,
+  message_planned: (_, id) => `planned message ${id}`,
+  message_withdrawn: (_, id) => `withdrew message ${id}`,
+  message_sending: (_, id) => `began to hand over message ${id}`,
+  message_accepted: (_, id) => `sent message ${id}, which the mail server took`,
+  message_refused: (_, id) => `sent message ${id}, which the mail server refused`,
+  message_put_off: (_, id) => `put off message ${id}`,
+  message_unknown: (_, id) => `lost the connection over message ${id}: whether it went is not known`,
+  return_published: (d, id) =>
+    `published the return of ${id} (publication ${said(d['number'])}, ${said(d['state'])})`,
+  return_given_out: (d, id) => `gave out the ${said(d['kind'])} of ${id}`,
+  return_shown: (d, id) => `looked at the ${said(d['kind'])} of ${id}`,
+  return_compared: (_, id) => `compared the published return of ${id} with today's`,
+  evidence: (_, id) => `wrote the evidence of ${id} to a folder`,
+  sample_drawn: (d, id) => `drew sample ${id}: ${said(d['size'])} of ${said(d['population'])} referrals`,
+  sample_item_shown: (_, id) => `looked at an item of sample ${id}`,
+  finding_recorded: (d, id) => `recorded a finding on referral ${id} in sample ${said(d['sample'])}`,
+  finding_corrected: (d, id) => `corrected a finding on referral ${id} in sample ${said(d['sample'])}`,
+  backup: (d) => `copied the database to a file (${said(d['bytes'])} bytes, SHA-256 ${said(d['sha256'])})`,
+  trail_searched: (d) => `searched the trail (${said(d['found'])} found)`,
+  restore_accepted: (_, id) =>
+    `accepted that a backup was restored, and that the events after ${id} are lost`,
+  settings_changed: (d) => `worked under changed settings: ${named(d['changed'])}`,
+  retention_reviewed: (d, id) =>
+    `reviewed what is past its period (review ${id}: ${said(d['count'])} ${said(d['class'])})`,
+  retention_held: (_, id) => `put hold ${id} on what would be disposed of`,
+  retention_released: (_, id) => `released hold ${id}`,
+  disposal: (d) => `disposed of ${said(d['count'])} ${said(d['class'])} of before ${said(d['before'])}`,
+  sign_in: (_, id) => `signed in to account ${id}`,
+  sign_in_refused: (_, id) => `was refused at signing in to account ${id}`,
+  sign_out: (_, id) => `signed out of account ${id}`,
+  sessions_ended: (_, id) => `ended the sessions of account ${id}`,
+  password_set: (_, id) => `set the password of account ${id}`,
+  account_added: (d, id) => `added account ${id} as ${said(d['role'])}`,
+  account_reset: (_, id) => `reset account ${id}`,
+  account_disabled: (_, id) => `disabled account ${id}`,
+  account_enabled: (_, id) => `enabled account ${id}`,
+  account_role_changed: (_, id) => `changed the role of account ${id}`,
+  token_made: (_, id) => `made an API token for account ${id}`,
+  token_revoked: (_, id) => `revoked an API token of account ${id}`,
+};
+
+/** 'anna imported referrals from log.csv (file 3, 120 rows). Why: the monthly drop'; one line, whatever is in the event. */
+export function describeEvent({ actor, what, subjectType, subjectId, why, details }: TrailEvent): string {
+  const sentence = SENTENCES[what];
+  const did = sentence?.(detailsOf(details), subjectId) ?? `${what}: ${subjectType} ${subjectId}`;
+  return `${actor} ${did}${why === '' ? '' : `. Why: ${why}`}`;
+}
+
+/** The kinds of event that have a sentence. */
+export function describedEvents(): string[] {
+  return Object.keys(SENTENCES);
+}
+
+/** The details of an event, by name; none where somebody put something else in their place. */
+export function detailsOf(text: string): Details {
+  try {
+    const details: unknown = JSON.parse(text);
+    return typeof details === 'object' && details !== null ? (details as Details) : {};
+  } catch {
+    return {};
+  }
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown';
+}
+
+function named(changed: unknown): string {
+  return typeof changed === 'object' && changed !== null ? Object.keys(changed).join(', ') : 'unknown';
+}

@@ -1,0 +1,55 @@
+/** What `nccu audit verify` found, as text and as JSON. */
+import { headText, type ContradictedHead } from '../audit/known-head.ts';
+import { brokenLinkText } from '../audit/trail.ts';
+import { isSound, type TrailReport } from '../workflows/verify-trail.ts';
+import { counted } from './terminal.ts';
+
+export function verifyDocument(report: TrailReport): object {
+  const { verified, head, firstBad, contradicted, missingGuards, publications } = report;
+  const code = firstBad ? 'trail_broken' : contradicted.length > 0 ? 'trail_went_back' : null;
+  return {
+    sound: isSound(report),
+    code,
+    events: verified,
+    head: headText(head),
+    first_bad: firstBad && { number: firstBad.id, code: firstBad.reason, reason: brokenLinkText(firstBad) },
+    went_back: contradicted.map((known) => ({
+      head: headText(known),
+      source: known.source,
+      code: known.contradiction,
+    })),
+    missing_guards: missingGuards,
+    returns: publications && { verified: publications.verified, altered: publications.altered },
+  };
+}
+
+export function verifyText(report: TrailReport): string {
+  const { verified, head, firstBad, contradicted, missingGuards, publications } = report;
+  const upTo = counted(verified, 'event');
+  const chain = firstBad
+    ? `THE TRAIL DOES NOT VERIFY. ${upTo} verified; ${brokenLinkText(firstBad)}`
+    : `${upTo} verified, none altered, inserted or dropped.`;
+  return [
+    chain,
+    `Head: ${headText(head)}`,
+    ...contradicted.map(contradictionText),
+    ...missingGuards.map((name) => `THE GUARD ${name}, which keeps the trail append-only, was taken away.`),
+    ...(publications && publications.verified > 0
+      ? [`${counted(publications.verified, 'published file')} verified.`]
+      : []),
+    ...(publications?.altered ?? []).map(
+      ({ month, number, kind }) =>
+        `THE PUBLISHED RETURN WAS ALTERED: ${kind} of ${month}, publication ${number}.`,
+    ),
+  ].join('\n');
+}
+
+function contradictionText({ id, source, contradiction }: ContradictedHead): string {
+  const found =
+    contradiction === 'missing' ? 'the trail ends before it' : 'another event stands in its place';
+  return [
+    `THE TRAIL WENT BACK: event ${id} is known from ${source}, and ${found}.`,
+    '  An old backup took the place of the database, or events were cut off. If a backup was rightly restored,',
+    '  say so: nccu audit verify --accept-restored --reason TEXT',
+  ].join('\n');
+}
