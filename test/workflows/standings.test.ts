@@ -160,5 +160,9 @@ describe('the list', () => {
     expect(idsOf(db, filter)).toHaveLength(count);
   });
 
-  it('counts no further than asked', () => expect(countReferrals(db, { officer: '1234' }, 5)).toBe(5));
+  it("counts no further than asked", () => {
+    expect(countReferrals(db, { officer: "1234" }, 5)).toBe(5);
+  });
+    expect(countReferrals(db, { officer: '1234' }, 5)).toBe(5);
+  });
 });
