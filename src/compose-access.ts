@@ -37,10 +37,10 @@ const KEY = 'session_secret';
 
 /** Without SESSION_SECRET the service makes a secret of its own, and keeps it: nobody is signed out by a restart. */
 function ownKey(db: Database): Result<string> {
+  const kept = findMeta(db, KEY);
+  if (kept !== null) return success(kept);
   return writeTransaction(db, () => {
-    const kept = findMeta(db, KEY);
-    if (kept !== null) return success(kept);
-    const made = newSecret();
+    const made = findMeta(db, KEY) ?? newSecret();
     saveMeta(db, KEY, made);
     return success(made);
   });

@@ -7,6 +7,7 @@ import { addDecideCommand } from './decide-command.ts';
 import { addMatchCommand } from './match-command.ts';
 import { addCheckCommand } from './check-command.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addEvidenceCommand } from './evidence-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
@@ -17,6 +18,7 @@ import { addShowCommand } from './show-command.ts';
 import { addListCommand, addStatusCommand } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { endQuietlyWithTheReader, printable } from './terminal.ts';
+import { addUserCommand } from './user-command.ts';
 
 const PURPOSE =
   'Checks that every referral to the NCCU has its intelligence document, and tells who owes one.';
@@ -59,6 +61,8 @@ export function createProgram(surroundings: Surroundings): Command {
   addServeCommand(program, surroundings);
   addReturnCommand(program, surroundings);
   addAuditCommand(program, surroundings);
+  addEvidenceCommand(program, surroundings);
+  addUserCommand(program, surroundings);
   addBackupCommand(program, surroundings);
   addDemoCommand(program, surroundings, async (args, around) => {
     await createProgram(around).parseAsync([...args], { from: 'user' });
