@@ -1,5 +1,5 @@
 /** People's rulings on referrals. A decision is never altered, but for the mark that new data has reopened it. */
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
 import type { DecisionKind, Tables } from '../tables.ts';
@@ -57,11 +57,24 @@ const undone = query
 
 /**
  * The decisions that hold: neither undone nor reopened, nor themselves an undo. In the order they were taken; as known
- * by an event of the trail, or now.
+ * by an event of the trail, or now; on some referrals, or on all.
  */
-export function findDecisionsInForce(db: Database, known: number | null = null): Decision[] {
+export function findDecisionsInForce(
+  db: Database,
+  known: number | null = null,
+  referralIds: readonly number[] | null = null,
+): Decision[] {
   const by = known ?? Number.MAX_SAFE_INTEGER;
-  const taken = everyDecision.where('kind', '!=', 'undo').where('event', '<=', by);
+  const taken = everyDecision
+    .where('kind', '!=', 'undo')
+    .where('event', '<=', by)
+    .$if(referralIds !== null, (of) =>
+      of.where(
+        'referral_id',
+        'in',
+        sql<number>`(SELECT value FROM json_each(${JSON.stringify(referralIds)}))`,
+      ),
+    );
   const inForce = taken.where((where) =>
     where.or([where('reopened_event', 'is', null), where('reopened_event', '>', by)]),
   );

@@ -97,6 +97,11 @@ export function findFileByHash(db: Database, kind: ExportKind, sha256: string): 
   return row ? fileOf(row) : null;
 }
 
+/** What people call a file; '' where there is none with the id. */
+export function findFileName(db: Database, id: number): string {
+  return db.first(query.selectFrom('import_file').select('name').where('id', '=', id))?.name ?? '';
+}
+
 /** All files, in the order in which they were imported. */
 export function findAllFiles(db: Database): ImportFile[] {
   return db.all(everyFile.orderBy('id')).map(fileOf);

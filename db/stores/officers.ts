@@ -9,3 +9,9 @@ import type { Stored } from './record-shape.ts';
 export function findAllOfficers(db: Database, known: number | null = null): Stored<OfficerRecord>[] {
   return known === null ? [...streamRecords(db, officerShape)] : findRecordsKnownBy(db, officerShape, known);
 }
+
+/** A text that is another whenever the directory is another. */
+export function findOfficersStamp(db: Database): string {
+  const sql = 'SELECT count(*), max(id), sum(version), max(event) FROM officer';
+  return db.prepare(sql).rows().join();
+}

@@ -1,5 +1,5 @@
 /** Of each referral that was missing on a day: in which message it is, or why in none. */
-import type { Database } from '../database.ts';
+import type { Database, SqlValue } from '../database.ts';
 import { query } from '../query.ts';
 
 export interface ReminderRow {
@@ -51,21 +51,34 @@ export interface RemindersSent {
   readonly lastAt: number;
 }
 
-/**
- * The reminders that a mail server accepted before a day, by referral; without a day, all of them. As known by an event
- * of the trail, or now.
- */
+/** The reminders that a mail server accepted before a day, by referral. */
+export function findRemindersSentBefore(db: Database, day: string): Map<number, RemindersSent> {
+  return remindersSent(db, 'reminder.day < ?', day);
+}
+
+/** The reminders of these referrals that a mail server accepted: as known by an event of the trail, or all. */
 export function findRemindersSent(
   db: Database,
-  beforeDay: string | null,
+  referralIds: readonly number[],
   known: number | null = null,
 ): Map<number, RemindersSent> {
-  const isKnown = `AND EXISTS (SELECT 1 FROM event WHERE subject_type = 'message'
+  const ids = JSON.stringify(referralIds);
+  const ofReferrals = 'referral_id IN (SELECT value FROM json_each(?))';
+  if (known === null) return remindersSent(db, ofReferrals, ids);
+  const isKnown = `EXISTS (SELECT 1 FROM event WHERE subject_type = 'message'
     AND subject_id = CAST(message.id AS TEXT) AND what = 'message_accepted' AND event.id <= ?)`;
+  return remindersSent(db, `${ofReferrals} AND ${isKnown}`, ids, known);
+}
+
+function remindersSent(
+  db: Database,
+  condition: string,
+  ...values: readonly SqlValue[]
+): Map<number, RemindersSent> {
   const sql = `SELECT referral_id, sum(route = 'supervisor'), sum(route <> 'supervisor'), max(settled_at)
     FROM reminder JOIN message ON message.id = reminder.message
-    WHERE state = 'accepted' AND reminder.day < ? ${known === null ? '' : isKnown} GROUP BY referral_id`;
-  const rows = db.prepare(sql).rows(beforeDay ?? '9999', ...(known === null ? [] : [known]));
+    WHERE state = 'accepted' AND ${condition} GROUP BY referral_id`;
+  const rows = db.prepare(sql).rows(...values);
   return new Map(
     rows.map(([id, supervisor, unit, lastAt]) => [
       Number(id),

@@ -1,11 +1,6 @@
 /** A person's ruling on a referral: kept, matched anew and told in the trail, all in one transaction. */
 import { writeTransaction } from '../../db/database.ts';
-import {
-  findDecisionsInForce,
-  findDecisionsOfReferral,
-  insertDecision,
-  type Decision,
-} from '../../db/stores/decisions.ts';
+import { findDecisionsInForce, insertDecision, type Decision } from '../../db/stores/decisions.ts';
 import { findDocumentsByIds, type StoredDocument } from '../../db/stores/documents.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
 import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
@@ -124,8 +119,7 @@ function record(
 }
 
 function decisionsOn({ db }: MatchServices, referralId: number): Decision[] {
-  const inForce = new Set(findDecisionsInForce(db).map(({ id }) => id));
-  return findDecisionsOfReferral(db, referralId).filter(({ id }) => inForce.has(id));
+  return findDecisionsInForce(db, null, [referralId]);
 }
 
 /** A decision in force that the ruling repeats or contradicts: it must be undone first. */

@@ -9,11 +9,9 @@ import {
 import { streamDocuments } from '../../db/stores/documents.ts';
 import { findAllLinks, findLinksOfReferrals, changeLinks } from '../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../db/stores/meta.ts';
-import { findAllOfficers } from '../../db/stores/officers.ts';
 import { streamReferrals } from '../../db/stores/referrals.ts';
 import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
 import { clearWorklist, findWorklist } from '../../db/stores/worklist.ts';
-import { createDirectory } from '../domain/officers/index.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { matchAll, RULE_VERSION, type ReferencePrefixes } from '../matching/index.ts';
 import { rebuildKeys } from '../../db/stores/keys.ts';
@@ -23,6 +21,7 @@ import { findNeighbourhood } from './neighbourhood.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
 import { changedLinks, changedMatches, type ChangedMatch } from './link-changes.ts';
 import { areStandingsStale, keepAllStandings, keepStandings, type StandingRules } from './standings.ts';
+import { storedDirectory } from './stored-directory.ts';
 import { contradicted, pairDecisions } from './stored-decisions.ts';
 
 export interface MatchServices extends StandingRules {
@@ -72,7 +71,7 @@ function run(services: MatchServices, everythingBecause: MatchRun['everythingBec
     if (areStandingsStale(db, services)) keepAllStandings(db, standingRules(services));
     return { everythingBecause, referralsJudged: 0, changes: [], reopened: [] };
   }
-  const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
+  const directory = storedDirectory(db);
   const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
   const known = prefixesInUse(db);
   const tables = tablesOf(inView, directory, known);
@@ -115,7 +114,7 @@ function matchInView(
 ): MatchRun {
   const { db, clock, actor } = services;
   const now = clock.now();
-  const decisions = findDecisionsInForce(db);
+  const decisions = findDecisionsInForce(db, null, inView.affected && inView.referrals.map(({ id }) => id));
   const reopened = contradicted(decisions, inView);
   const event = nextEventId(db);
   for (const { id } of reopened)

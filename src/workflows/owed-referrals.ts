@@ -1,9 +1,7 @@
 /** What is owed by the database: matches brought up to date, referrals judged, and the people above their officers. */
-import { findAllOfficers } from '../../db/stores/officers.ts';
 import { londonDayNumber } from '../domain/london-time.ts';
 import {
   compareNames,
-  createDirectory,
   identify,
   readOfficer,
   type Directory,
@@ -13,6 +11,7 @@ import { success } from '../domain/problem.ts';
 import { chainOfCommand, type OwedReferral } from '../reminders/index.ts';
 import { matchStored, type MatchServices } from './match-stored.ts';
 import type { OwedReferralsSource } from './reminder-services.ts';
+import { storedDirectory } from './stored-directory.ts';
 import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
 
 /** Only what is missing is answered: nothing else is chased. */
@@ -21,7 +20,7 @@ export function owedReferralsOf(services: MatchServices): OwedReferralsSource {
   return (asAt) => {
     const matched = matchStored(services);
     if (!matched.ok) return matched;
-    const directory = createDirectory(findAllOfficers(services.db).map(({ record }) => record));
+    const directory = storedDirectory(services.db);
     const day = londonDayNumber(asAt);
     const owed: OwedReferral[] = [];
     const everything = { deadline, calendar, asAt, known: null, month: null };

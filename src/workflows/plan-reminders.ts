@@ -13,7 +13,7 @@ import { findPausesInForce } from '../../db/stores/pauses.ts';
 import {
   deleteRemindersOfMessage,
   findRemindersOfDay,
-  findRemindersSent,
+  findRemindersSentBefore,
   saveReminder,
   type ReminderRow,
 } from '../../db/stores/reminders.ts';
@@ -86,7 +86,7 @@ export function draftDay(
   const earlier = findRemindersOfDay(db, day);
   const inOpen = new Set(referralsIn(earlier, openIds));
   const facts = {
-    remindersSent: findRemindersSent(db, day),
+    remindersSent: findRemindersSentBefore(db, day),
     pauses: findPausesInForce(db, day),
     inMessageToday: new Set(referralsIn(earlier, new Set(gone.map(({ id }) => id)))),
   };

@@ -49,7 +49,7 @@ export function showReferral(db: Database, referralId: number, view: View): Resu
       return document ? [{ link, document }] : [];
     });
     const isAccepted = held.some(({ link }) => link.kind === 'accepted');
-    const inForce = new Set(findDecisionsInForce(db, known).map(({ id }) => id));
+    const inForce = new Set(findDecisionsInForce(db, known, [referralId]).map(({ id }) => id));
     return success({
       ...judged,
       held,

@@ -81,12 +81,14 @@ export function keepStandings(
   referrals: readonly StoredReferral[],
   rules: StandingRules & { readonly asAt: number },
 ): void {
-  const exempt = new Set(
-    findDecisionsInForce(db).flatMap(({ kind, referralId }) => (kind === 'exempt' ? [referralId] : [])),
-  );
   for (let start = 0; start < referrals.length; start += REFERRALS_A_BLOCK) {
     const block = referrals.slice(start, start + REFERRALS_A_BLOCK);
     const ids = block.map(({ id }) => id);
+    const exempt = new Set(
+      findDecisionsInForce(db, null, ids)
+        .filter(({ kind }) => kind === 'exempt')
+        .map(({ referralId }) => referralId),
+    );
     const links = groupBy(findLinksOfReferrals(db, ids), ({ referralId }) => referralId);
     const submissions = submissionsOf(db, [...links.values()].flat());
     saveStandings(

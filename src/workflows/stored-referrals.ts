@@ -2,9 +2,8 @@
 import type { Database } from '../../db/database.ts';
 import { findDecisionsInForce, type Decision } from '../../db/stores/decisions.ts';
 import { findDocumentsByIds, findDocumentsKnownBy, type StoredDocument } from '../../db/stores/documents.ts';
-import { findAllFiles } from '../../db/stores/import-files.ts';
+import { findFileName } from '../../db/stores/import-files.ts';
 import { findLinksOfReferrals, type Link } from '../../db/stores/links.ts';
-import { findAllOfficers } from '../../db/stores/officers.ts';
 import {
   findReferralsByIds,
   findReferralsKnownBetween,
@@ -16,16 +15,10 @@ import {
 import { dueTime, type JudgedDecision, type JudgedMatch, type JudgedReferral } from '../compliance/index.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { londonDayNumber, startOfLondonDay, dayNumberOf } from '../domain/london-time.ts';
-import {
-  createDirectory,
-  forceKey,
-  identify,
-  readOfficer,
-  type Directory,
-  type Person,
-} from '../domain/officers/index.ts';
+import { forceKey, identify, readOfficer, type Directory, type Person } from '../domain/officers/index.ts';
 import { MATCH_RULES } from '../matching/index.ts';
 import type { View } from './as-at.ts';
+import { directoryKnownBy } from './stored-directory.ts';
 import { NO_REMINDERS } from './judge-referrals.ts';
 import { findRemindersSent, type RemindersSent } from '../../db/stores/reminders.ts';
 import { standingOf, type HeldDocuments } from './shown-match.ts';
@@ -100,20 +93,15 @@ function storedJudge(
   view: View,
 ): (referrals: readonly StoredReferral[]) => JudgedStoredReferral[] {
   const { known, asAt, deadline, calendar } = view;
-  const directory = createDirectory(findAllOfficers(db, known).map(({ record }) => record));
+  const directory = directoryKnownBy(db, known);
   const supervisorNameOf = supervisorNames(directory, londonDayNumber(asAt));
-  const exemptions = exemptionsByReferral(findDecisionsInForce(db, known));
-  const sent = findRemindersSent(db, null, known);
-  const fileNames = new Map(findAllFiles(db).map(({ id, name }) => [id, name]));
+  const fileNames = new Map<number, string>();
   return (referrals) => {
-    const links = groupBy(
-      findLinksOfReferrals(
-        db,
-        referrals.map(({ id }) => id),
-        known,
-      ),
-      ({ referralId }) => referralId,
-    );
+    const ids = referrals.map(({ id }) => id);
+    const exemptions = exemptionsByReferral(findDecisionsInForce(db, known, ids));
+    const sent = findRemindersSent(db, ids, known);
+    learnFileNames(db, fileNames, referrals);
+    const links = groupBy(findLinksOfReferrals(db, ids, known), ({ referralId }) => referralId);
     const documents = documentsOf(db, [...links.values()].flat(), known);
     return referrals.map((referral) => {
       const { id, record, fileId } = referral;
@@ -141,6 +129,15 @@ function storedJudge(
       return { id, fileId, record, judged, officer, links: own };
     });
   };
+}
+
+/** A referral came from one of a few files, of all that there are. */
+function learnFileNames(
+  db: Database,
+  names: Map<number, string>,
+  referrals: readonly StoredReferral[],
+): void {
+  for (const { fileId } of referrals) if (!names.has(fileId)) names.set(fileId, findFileName(db, fileId));
 }
 
 /** Reminders that a mail server took, whoever they went to. */

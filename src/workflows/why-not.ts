@@ -1,12 +1,11 @@
 /** For a referral: the nearest documents that are not held against it, and the test that each of them failed. */
 import type { Database } from '../../db/database.ts';
 import { findLinksOfDocuments, findLinksOfReferrals } from '../../db/stores/links.ts';
-import { findAllOfficers } from '../../db/stores/officers.ts';
 import type { StoredDocument } from '../../db/stores/documents.ts';
-import { createDirectory } from '../domain/officers/index.ts';
 import { judgePair, type FailedTest, type Judgement } from '../matching/index.ts';
 import { prefixesInUse, tablesOf } from './matching-tables.ts';
 import { findNeighbourhood } from './neighbourhood.ts';
+import { storedDirectory } from './stored-directory.ts';
 
 export interface NotTaken {
   readonly document: StoredDocument;
@@ -27,7 +26,7 @@ const NEARNESS: readonly NotTaken['failed'][] = [
 
 /** At most `most`, the nearest first: by the test that they failed, then by the time between the two. */
 export function findNotTaken(db: Database, referralId: number, most: number): NotTaken[] {
-  const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
+  const directory = storedDirectory(db);
   const inView = findNeighbourhood(db, { referrals: [referralId], documents: [], officers: [] }, directory);
   const number = inView.referrals.findIndex(({ id }) => id === referralId);
   if (number < 0) return [];
