@@ -12,6 +12,7 @@ import { EXIT } from './exit-codes.ts';
 import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRemindCommand } from './remind-command.ts';
+import { addReportCommand } from './report-command.ts';
 import { addReturnCommand } from './return-command.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addShowCommand } from './show-command.ts';
@@ -60,6 +61,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addRemindCommand(program, surroundings);
   addServeCommand(program, surroundings);
   addReturnCommand(program, surroundings);
+  addReportCommand(program, surroundings);
   addAuditCommand(program, surroundings);
   addEvidenceCommand(program, surroundings);
   addUserCommand(program, surroundings);

@@ -8,15 +8,30 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 export function definitionsText(facts: FolderFacts): string {
-  return [
-    `# Definitions, ${facts.month}`,
+  const { month, ruleVersion } = facts;
+  const parts = [
     SOURCE_OF_DUTY,
     moment(facts),
     STATUSES_TEXT,
     FIGURES_TEXT,
-    rulesText(facts.ruleVersion),
+    rulesText(ruleVersion),
     FILES_TEXT,
-  ].join('\n\n');
+  ];
+  return [`# Definitions, ${month}`, ...parts].join('\n\n');
+}
+
+/** The same for the redacted copy, with what is withheld there. */
+export function redactedDefinitionsText(facts: FolderFacts): string {
+  const { month, ruleVersion } = facts;
+  const parts = [
+    SOURCE_OF_DUTY,
+    moment(facts),
+    STATUSES_TEXT,
+    FIGURES_TEXT,
+    rulesText(ruleVersion),
+    WITHHELD_TEXT,
+  ];
+  return [`# Definitions, ${month}`, ...parts].join('\n\n');
 }
 
 const SOURCE_OF_DUTY = `HMICFRS, _Improving the response to organised immigration crime_ (2025), recommendation 2: every time a
@@ -42,7 +57,7 @@ function deadlineWords(deadline: Deadline): string {
 shows another hour. A referral of which only the day is known is due on a day: its hours count in whole days.`;
   }
   return `a document is due by the end (23:59:59.999) of working day ${deadline.days} after the day of the referral;
-\`working-days.csv\` says which days are working days (Monday to Friday, less the bank holidays of England and Wales).`;
+working days are Monday to Friday, less the bank holidays of England and Wales.`;
 }
 
 const STATUSES_TEXT = `## Statuses
@@ -133,6 +148,25 @@ given.
   (\`undone_by\`) or new data contradicted it (\`reopened_at\`, \`reopened_why\`).
 - \`reminders.csv\`: the program's decision of each day on which the document was missing; \`number\` counts the reminders of
   this referral, 0 when none went. \`messages.csv\`: \`state\` and \`server_answer\` are the mail server's, as at the writing.
+- \`working-days.csv\`: which days counted as working days when documents became due.
 - \`trail.jsonl\`: each event carries the SHA-256 of the one before; \`hash\` is the SHA-256 over the canonical JSON (names
   sorted, no white space, UTF-8) of the other fields. \`at\` is UTC milliseconds.
+`;
+
+const WITHHELD_TEXT = `## What is withheld
+
+This copy names no officer, supervisor, case, document or file. Names of forces and teams are those of the exports.
+
+In \`summary.csv\` the figures of a force are whole. Of its teams:
+
+- a count from 1 to 4 is shown as \`<5\`;
+- the force's own row would give such a count back by subtraction. So the same count of further teams is withheld (\`*\`), in
+  the order of the teams, until each \`<5\` could be anything from 1 to 4;
+- where there are too few teams for that, the count is withheld (\`*\`) for every team, also where it is 0;
+- a team with anything withheld shows no totals (\`*\`) and no rates (blank);
+- where only \`due\` is from 1 to 4, the counts that may not be due yet are withheld for every team;
+- a force with one team has no row for it, as it would be that of the force.
+
+In \`detail.csv\` each referral is a row without team, date, person or reference. \`row\` numbers them in the order of what the
+rows themselves say, and so tells nothing of when a referral was made.
 `;

@@ -9,11 +9,12 @@ export {
   REMINDER_COLUMNS,
   reminderRow,
 } from './case-rows.ts';
-export { definitionsText } from './definitions.ts';
+export { definitionsText, redactedDefinitionsText } from './definitions.ts';
 export type { EvidenceCase, TakenDecision, Version } from './evidence-case.ts';
-export { EVIDENCE_FILES, INDEX_COLUMNS, INDEX_FILE, SIDECAR_FILE } from './file-list.ts';
+export { EVIDENCE_FILES, INDEX_COLUMNS, INDEX_FILE, REDACTED_FILES, SIDECAR_FILE } from './file-list.ts';
 export type { FolderFacts } from './folder-facts.ts';
-export { readmeText } from './readme-text.ts';
+export { readmeText, redactedReadmeText } from './readme-text.ts';
+export { REDACTED_DETAIL_COLUMNS, redactedRows } from './redacted-rows.ts';
 export { PAGES_END, pagesStart, referralPage } from './referral-page.ts';
 export { SETTINGS_COLUMNS, settingsRows } from './settings-rows.ts';
 export {
@@ -25,5 +26,6 @@ export {
   sourceReferralRow,
   type Files,
 } from './source-rows.ts';
+export { withoutSmallCounts } from './small-counts.ts';
 export { trailLine } from './trail-lines.ts';
 export { WORKING_DAY_COLUMNS, workingDayRows } from './working-day-rows.ts';

@@ -7,8 +7,6 @@ import { RULE_VERSION } from '../matching/index.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { checkBegun } from './month-return.ts';
 
-export type SubjectServices = ViewServices;
-
 export interface EvidenceSubject {
   readonly view: View;
   readonly publication: Publication | null;
@@ -16,7 +14,7 @@ export interface EvidenceSubject {
 }
 
 /** To be called in a transaction. Problem: `usage_month_not_begun`. */
-export function evidenceSubject(services: SubjectServices, month: string): Result<EvidenceSubject> {
+export function evidenceSubject(services: ViewServices, month: string): Result<EvidenceSubject> {
   const writtenAt = services.clock.now();
   const begun = checkBegun(month, writtenAt);
   if (!begun.ok) return begun;
@@ -33,7 +31,7 @@ export function evidenceSubject(services: SubjectServices, month: string): Resul
 }
 
 /** The month as it was known when it was published. */
-function publishedView({ calendar }: SubjectServices, { asAt, known, deadline }: Publication): View {
+function publishedView({ calendar }: ViewServices, { asAt, known, deadline }: Publication): View {
   const read = parseDeadline(deadline);
   if (!read.ok) throw new Error(`a publication has the deadline ${deadline}`);
   return { asAt, known, deadline: read.value, calendar };

@@ -22,27 +22,19 @@ import {
 } from '../evidence/index.ts';
 import { openCaseTables } from './evidence-tables.ts';
 import { evidenceCases } from './evidence-cases.ts';
-import { evidenceSubject, type EvidenceSubject, type SubjectServices } from './evidence-subject.ts';
-import { finishFolder, writeFolder, type EvidenceFolder, type FinishedFolder } from './evidence-folder.ts';
-import { logDisclosure, type AccessServices } from './log-access.ts';
+import { evidenceSubject, type EvidenceSubject } from './evidence-subject.ts';
+import { finishFolder, writeFolder, type EvidenceFolder } from './evidence-folder.ts';
+import {
+  logEvidence,
+  type EvidenceRequest,
+  type EvidenceServices,
+  type WrittenEvidence,
+} from './log-evidence.ts';
 import { disposedOf } from './compare-return.ts';
 
-export interface EvidenceServices extends SubjectServices, AccessServices {
+export interface WholeEvidenceServices extends EvidenceServices {
   /** The folder of the scripts that go with the evidence. */
   readonly scriptsFolder: string;
-}
-
-export interface EvidenceRequest {
-  /** '2026-05', a London month. */
-  readonly month: string;
-  /** The folder to be made. */
-  readonly out: string;
-  /** Why it is given out; '' where nobody said. */
-  readonly reason: string;
-}
-
-export interface WrittenEvidence extends FinishedFolder, Pick<FolderFacts, 'head' | 'publishedAt' | 'asAt'> {
-  readonly referrals: number;
 }
 
 const SCRIPTS = ['recompute_figures.py', 'verify_trail.py'] as const;
@@ -51,22 +43,22 @@ const SCRIPTS = ['recompute_figures.py', 'verify_trail.py'] as const;
  * Writes the evidence of a month: as published, or as it stands now where it is not. Giving it out is in the trail before
  * anybody can see it. Problems: those of `evidenceSubject`, `writeFolder` and the database; `return_disposed`.
  */
-export function writeEvidence(services: EvidenceServices, request: EvidenceRequest): Result<WrittenEvidence> {
+export function writeEvidence(
+  services: WholeEvidenceServices,
+  request: EvidenceRequest,
+): Result<WrittenEvidence> {
   return writeFolder(
     request.out,
     (folder) => readTransaction(services.db, () => fill(services, request.month, folder)),
-    (written) =>
-      logDisclosure(services, {
-        what: 'evidence',
-        subjectType: 'return',
-        subjectId: request.month,
-        why: request.reason.trim(),
-        details: disclosureDetails(written),
-      }),
+    (written) => logEvidence(services, request, written),
   );
 }
 
-function fill(services: EvidenceServices, month: string, folder: EvidenceFolder): Result<WrittenEvidence> {
+function fill(
+  services: WholeEvidenceServices,
+  month: string,
+  folder: EvidenceFolder,
+): Result<WrittenEvidence> {
   const subject = evidenceSubject(services, month);
   if (!subject.ok) return subject;
   const head = writeTrail(services, folder);
@@ -77,8 +69,7 @@ function fill(services: EvidenceServices, month: string, folder: EvidenceFolder)
   writeGround(services, facts, folder);
   for (const script of SCRIPTS) folder.copy(script, path.join(services.scriptsFolder, script));
   folder.writeText('README.txt', readmeText(facts, filesOf(subject.value)));
-  const { publishedAt, asAt } = facts;
-  return success({ ...finishFolder(folder), head, publishedAt, asAt, referrals });
+  return success({ ...finishFolder(folder), facts, referrals, isRedacted: false });
 }
 
 function filesOf({ publication }: EvidenceSubject) {
@@ -147,15 +138,4 @@ function writeGround({ db, calendar }: EvidenceServices, facts: FolderFacts, fol
   const days = workingDayRows(first, next - 1, calendar, facts.deadline);
   folder.writeTable('working-days.csv', WORKING_DAY_COLUMNS, days);
   folder.writeText('definitions.md', definitionsText(facts));
-}
-
-function disclosureDetails({ files, indexSha256, referrals, head, publishedAt }: WrittenEvidence) {
-  return {
-    redacted: false,
-    published: publishedAt !== null,
-    files: files.length,
-    referrals,
-    index_sha256: indexSha256,
-    trail_events: head.id,
-  };
 }

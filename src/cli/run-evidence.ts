@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { formatLondon } from '../domain/london-time.ts';
+import { success } from '../domain/problem.ts';
+import type { WrittenEvidence } from '../workflows/log-evidence.ts';
+import { writeEvidence } from '../workflows/write-evidence.ts';
+import { writeRedactedEvidence } from '../workflows/write-redacted-evidence.ts';
+import type { Answer } from './answering.ts';
+import { actorOf, withDatabase } from './database.ts';
+import type { EvidenceOptions } from './evidence-command.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted } from './terminal.ts';
+
+export async function runEvidence(options: EvidenceOptions, surroundings: Surroundings): Promise<Answer> {
+  return withDatabase(surroundings, ({ db, clock, calendar, settings: { deadline } }) => {
+    const services = { db, clock, calendar, deadline, actor: actorOf(options.as) };
+    const { month, out, reason = '' } = options;
+    const request = { month, out, reason };
+    const scriptsFolder = path.join(surroundings.root, 'scripts', 'evidence');
+    const written = options.redacted
+      ? writeRedactedEvidence(services, request)
+      : writeEvidence({ ...services, scriptsFolder }, request);
+    if (!written.ok) return written;
+    if (options.json) answerJson(documentOf(options, written.value));
+    else answer(textOf(options, written.value));
+    return success(EXIT.done);
+  });
+}
+
+function documentOf({ month, out }: EvidenceOptions, written: WrittenEvidence): object {
+  const { facts, files, referrals, indexSha256, isRedacted } = written;
+  const { asAt, publishedAt, head } = facts;
+  return {
+    month,
+    folder: out,
+    redacted: isRedacted,
+    as_at: formatLondon(asAt),
+    published_at: publishedAt === null ? null : formatLondon(publishedAt),
+    referrals,
+    files,
+    index_sha256: indexSha256,
+    trail_head: { event: head.id, sha256: head.hash },
+  };
+}
+
+function textOf({ month, out }: EvidenceOptions, written: WrittenEvidence): string {
+  const { facts, files, referrals, indexSha256 } = written;
+  const { asAt, publishedAt } = facts;
+  const state =
+    publishedAt === null ? 'not published: provisional' : `published ${formatLondon(publishedAt)}`;
+  return [
+    `${out}: ${month}, ${counted(referrals, 'referral')}, ${counted(files.length + 1, 'file')}`,
+    `Figures as at ${formatLondon(asAt)}, ${state}`,
+    `SHA-256 of index.csv: ${indexSha256}`,
+    'Give that number to whoever gets the folder, by another way than the folder itself.',
+  ].join('\n');
+}
