@@ -1,3 +1,15 @@
+// These speak only ECMAScript modules: jest turns them into CommonJS as it does our own sources.
+const MODULES_ONLY = [
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  'oidc-provider',
+  'koa',
+  'nanoid',
+  'eta',
+  'quick-lru',
+];
+
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -15,4 +27,5 @@ module.exports = {
       },
     ],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${MODULES_ONLY.join('|')})/)`],
 };
