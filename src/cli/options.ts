@@ -13,12 +13,14 @@ export function asAtOption(): Option {
 
 /** The value is '2026-05'. */
 export function monthOption(): Option {
-  return new Option('--month <month>', 'only the referrals made in this month, such as 2026-05').argParser(
-    (text) => {
-      if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
-      throw new InvalidArgumentError('Give a month such as 2026-05.');
-    },
-  );
+  const says = 'only the referrals made in this month, such as 2026-05';
+  return new Option('--month <month>', says).argParser(monthText);
+}
+
+/** Text that is a month. */
+export function monthText(text: string): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  throw new InvalidArgumentError('Give a month such as 2026-05.');
 }
 
 /** Text that is not blank: a blank usually comes from a variable of a script that is not set. */

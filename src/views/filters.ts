@@ -40,6 +40,13 @@ export function statusWords(status: string): { readonly text: string; readonly c
   );
 }
 
+/** The DEADLINE setting in words: '24h' -> '24 hours after the referral'. */
+export function deadlineWords(setting: string): string {
+  const count = parseInt(setting, 10);
+  if (setting.endsWith('h')) return `${counted(count, 'hour')} after the referral`;
+  return `by the end of working day ${count} after the referral`;
+}
+
 /** By the name that a view knows it by. */
 export const FILTERS = {
   moment: writtenMoment,
@@ -52,4 +59,5 @@ export const FILTERS = {
   fileSize,
   statusWords,
   rateChart,
+  deadline: deadlineWords,
 } as const;

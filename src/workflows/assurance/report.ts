@@ -18,6 +18,7 @@ import { RULE_VERSION } from '../../matching/index.ts';
 import type { TrailHead } from '../../audit/trail.ts';
 import { viewAsAt, type View, type ViewServices } from '../as-at.ts';
 import { judgeStoredReferrals, type JudgedStoredReferral } from '../stored-referrals.ts';
+import { coverageOfReport, type ReportCoverage } from './coverage.ts';
 import { ForceAccount, type AccountRules, type ForceReport } from './force-account.ts';
 import { sampleOfReport, type ReportSample } from './sample.ts';
 import { trainingColumns } from './training.ts';
@@ -48,6 +49,7 @@ export interface AssuranceReport {
   /** Each force that the exports name, in the order of the names. */
   readonly forces: readonly ForceReport[];
   readonly sample: ReportSample | null;
+  readonly coverage: ReportCoverage | null;
 }
 
 const MONTHS_A_YEAR = 12;
@@ -72,6 +74,7 @@ export function assuranceReport(
       trailHead: findTrailHead(services.db),
       forces: forcesOf(services.db, view, accounts, months),
       sample: sampleOfReport(services.db, months[0] ?? to, to, view.asAt),
+      coverage: coverageOfReport(services.db, view.asAt),
     });
   });
 }
