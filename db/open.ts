@@ -27,16 +27,22 @@ const PRAGMAS = [
 /** More statements than the program has queries; only queries whose text varies could ever reach it. */
 const PREPARED_AT_MOST = 500;
 
+interface OpenRequest {
+  readonly file: string;
+  /** How long a statement waits for another connection to finish writing, and with it the thread. */
+  readonly busyMilliseconds?: number;
+}
+
 /**
  * Opens a database file, makes it and its folder where they are missing (for this account's eyes only), and brings it
  * up to date. Problems: `database_unreachable`, `database_busy`, `not_a_database`, `database_newer`, `disk_full`,
  * `database_damaged`.
  */
-export function openDatabase({ file }: { readonly file: string }): Result<Database> {
+export function openDatabase({ file, busyMilliseconds = BUSY_MILLISECONDS }: OpenRequest): Result<Database> {
   let sqlite: Sqlite.Database | undefined;
   try {
     makePrivateFile(file);
-    sqlite = new Sqlite(file, { timeout: BUSY_MILLISECONDS });
+    sqlite = new Sqlite(file, { timeout: busyMilliseconds });
     const opened = prepare(sqlite, handle(sqlite, file));
     if (!opened.ok) sqlite.close();
     return opened;

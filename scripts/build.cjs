@@ -7,12 +7,13 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
 const MAIN = 'cli.mjs';
-const ENTRIES = ['src/cli.ts', 'src/reading-thread.ts'];
+const ENTRIES = ['src/cli.ts', 'src/main.ts', 'src/reading-thread.ts', 'src/background-process.ts'];
 /** Our sources are CommonJS, and so are most libraries: they expect these names. */
 const COMMONJS_NAMES = [
   "import { createRequire as createRequireHere } from 'node:module';",
   'const require = createRequireHere(import.meta.url);',
   'const __dirname = import.meta.dirname;',
+  'const __filename = import.meta.filename;',
 ].join(' ');
 const SOURCES = ['src', 'db', 'config', 'scripts', 'package.json'];
 

@@ -1,21 +1,17 @@
 /** The nccu command: hands the command line to src/cli, with everything that it needs from the process. */
 import path from 'node:path';
-import { reportFault } from './cli/fault.ts';
-import { endWhole } from './cli/interruption.ts';
+import { endWell } from './cli/ending.ts';
 import { runCommandLine } from './cli/program.ts';
 
 const root = path.join(__dirname, '..');
 
-endWhole();
-process.on('uncaughtException', (error) => {
-  reportFault(error, process.env['LOG_LEVEL']);
-  process.exit();
-});
+endWell(process.env['LOG_LEVEL']);
 
 void runCommandLine(process.argv, {
   root,
   workingFolder: process.cwd(),
   ownEnvironment: process.env,
   readingThread: path.join(__dirname, 'reading-thread.mjs'),
+  backgroundProgram: { script: path.join(__dirname, 'background-process.mjs'), nodeOptions: [] },
   simulateExports: async (folder) => (await import('../scripts/demo.ts')).simulateExports(folder),
 });

@@ -1,40 +1,70 @@
-/** The service: rings the bells of the timetable, and sends what is due at each. */
-import { composeReminders, type ReminderParts } from './compose-reminders.ts';
+/** The service: answers requests, rings the bells of the timetable, and sends what is due at each. */
+import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
 import { success, type Problem, type Result } from './domain/problem.ts';
 import { reminderBells, startBells } from './schedule/bells.ts';
 import { runDueReminders } from './schedule/due-reminders.ts';
+import { createApp } from './web/app.ts';
+import { listen } from './web/server.ts';
 
 export interface Service {
-  /** Begins nothing new; answers when the message that is on its way has been seen to its end. */
+  readonly port: number;
+  /** Begins nothing new; answers when what is in hand has been seen to its end, or has had ten seconds for it. */
   stop(): Promise<void>;
 }
 
-interface ServiceParts extends Omit<ReminderParts, 'actor' | 'isStopping'> {
+interface StartedParts extends Omit<ServiceParts, 'actor' | 'isStopping'> {
   readonly tell: (text: string) => void;
   readonly tellProblem: (problem: Problem) => void;
 }
 
-/** As the trail names it. */
-export const SERVICE_ACTOR = 'the service';
+const ACTOR = 'the service';
 
-/** Starts it, and catches up with what is due already. Problem: `settings_incomplete`. */
-export function startService({ tell, tellProblem, ...parts }: ServiceParts): Result<Service> {
+/**
+ * Starts it, and catches up with the reminders that are due already. Problems: `settings_incomplete`, `port_in_use`,
+ * `port_not_allowed`, and those of the database.
+ */
+export async function startService(parts: StartedParts): Promise<Result<Service>> {
+  const { settings, tell } = parts;
   let isStopping = false;
-  const reminders = composeReminders({ ...parts, actor: SERVICE_ACTOR, isStopping: () => isStopping });
-  if (!reminders.ok) return reminders;
-  const { services, timetable } = reminders.value;
-  const { reminderCron } = parts.settings;
-  const sendWhatIsDue = async (): Promise<void> => {
-    const run = await runDueReminders(services, timetable);
-    if (!run.ok) tellProblem(run.problem);
-    else if (run.value) tell(`Reminders of ${run.value.day}: ${run.value.outcome.replaceAll('_', ' ')}.`);
-  };
-  const bells = startBells(reminderBells(reminderCron), sendWhatIsDue, tell);
-  tell(`The service has started: reminders at ${reminderCron}, to ${services.mailer.destination}.`);
+  const composed = composeService({ ...parts, actor: ACTOR, isStopping: () => isStopping });
+  if (!composed.ok) return composed;
+  const { web } = composed.value;
+  const listening = await listen(createApp(web).express, settings.port);
+  if (!listening.ok) {
+    web.db.close();
+    return listening;
+  }
+  const bells = startBells(
+    reminderBells(settings.reminderCron),
+    () => sendWhatIsDue(parts, composed.value),
+    tell,
+  );
+  const { destination } = composed.value.reminders.mailer;
+  tell(
+    `The service listens on port ${listening.value.port}, and sends reminders at ${settings.reminderCron}, to ${destination}.`,
+  );
   return success({
-    stop: () => {
+    port: listening.value.port,
+    stop: async () => {
       isStopping = true;
-      return bells.stop();
+      await Promise.all([listening.value.stop(), web.background.stop(), bells.stop()]);
+      const written = await web.accessLog.stop();
+      if (!written.ok) parts.tellProblem(written.problem);
+      web.db.close();
     },
   });
+}
+
+async function sendWhatIsDue(
+  { tell, tellProblem, log }: StartedParts,
+  { reminders, timetable }: ComposedService,
+): Promise<void> {
+  const run = await runDueReminders(reminders, timetable);
+  if (!run.ok) {
+    log.error({ problem: run.problem.code }, 'reminders');
+    tellProblem(run.problem);
+  } else if (run.value) {
+    log.info({ day: run.value.day, outcome: run.value.outcome }, 'reminders');
+    tell(`Reminders of ${run.value.day}: ${run.value.outcome.replaceAll('_', ' ')}.`);
+  }
 }

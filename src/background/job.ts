@@ -1,4 +1,5 @@
 /** What a background job is asked, and what it tells. All of it travels between processes, so it is plain data. */
+import type { Deadline } from '../compliance/index.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 
@@ -15,18 +16,24 @@ export interface ImportJob {
   readonly dryRun: boolean;
 }
 
-/** Matches everything afresh; without `keep`, only tells what would change. */
+/** Matches what has changed: after a start, with other rules or another deadline, that may be everything. */
 export interface MatchJob {
+  readonly kind: 'match';
+}
+
+/** Matches everything afresh; without `keep`, only tells what would change. */
+export interface MatchEverythingJob {
   readonly kind: 'match_everything';
   readonly keep: boolean;
 }
 
-export type JobRequest = ImportJob | MatchJob;
+export type JobRequest = ImportJob | MatchJob | MatchEverythingJob;
 
 /** What the process needs to know of the service. */
 export interface JobGround {
   readonly root: string;
   readonly databaseFile: string;
+  readonly deadline: Deadline;
   /** Where the clock stands still, in UTC milliseconds; null for the machine's. */
   readonly now: number | null;
 }

@@ -1,46 +1,60 @@
 /** Does one job, in the process that was started for it, on a connection of its own. */
 import path from 'node:path';
+import { loadBankHolidays } from '../../config/bank-holidays.ts';
 import { loadVocabulary } from '../../config/vocabulary.ts';
-import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
 import { importDocument } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
+import { workingCalendar } from '../compliance/index.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { createClock } from '../schedule/clock.ts';
 import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
-import { matchEverything, matchStored } from '../workflows/match-stored.ts';
+import {
+  matchEverything,
+  matchStored,
+  type MatchRun,
+  type MatchServices,
+} from '../workflows/match-stored.ts';
 import { namedProfile } from '../workflows/named-profile.ts';
 import type { ImportJob, JobEnd, JobOrder, JobProgress } from './job.ts';
 
 type Told = { readonly result: object; readonly needsAttention: boolean };
 
 /** Answers what came of the job; the database is as it was unless all of it was done. */
-export async function runJob(
-  { ground, actor, request }: JobOrder,
-  onProgress: (progress: JobProgress) => void,
-): Promise<JobEnd> {
+export async function runJob(order: JobOrder, onProgress: (progress: JobProgress) => void): Promise<JobEnd> {
+  const { ground, actor } = order;
+  const holidays = loadBankHolidays(path.join(ground.root, 'config', 'bank-holidays.json'));
+  if (!holidays.ok) return holidays;
   const opened = openDatabase({ file: ground.databaseFile });
   if (!opened.ok) return opened;
-  const services = { db: opened.value, clock: createClock(ground), actor };
+  const { deadline } = ground;
+  const calendar = workingCalendar(holidays.value);
+  const services = { db: opened.value, clock: createClock(ground), actor, deadline, calendar };
   try {
-    const told =
-      request.kind === 'import'
-        ? await runImport(services, ground.root, request, onProgress)
-        : runMatch(services, request.keep);
+    const told = await doJob(services, order, onProgress);
     return told.ok ? { ok: true, ...told.value } : told;
   } finally {
     opened.value.close();
   }
 }
 
-interface Services {
-  readonly db: Database;
-  readonly clock: { now(): number };
-  readonly actor: string;
+function doJob(
+  services: MatchServices,
+  { ground, request }: JobOrder,
+  onProgress: (progress: JobProgress) => void,
+): Result<Told> | Promise<Result<Told>> {
+  switch (request.kind) {
+    case 'import':
+      return runImport(services, ground.root, request, onProgress);
+    case 'match':
+      return toldOf(services, matchStored(services));
+    case 'match_everything':
+      return toldOf(services, matchEverything(services, request.keep));
+  }
 }
 
 async function runImport(
-  services: Services,
+  services: MatchServices,
   root: string,
   { exportKind: kind, ...request }: ImportJob,
   onProgress: (progress: JobProgress) => void,
@@ -69,9 +83,8 @@ function isToBeLookedAt({ counts, description }: ImportOutcome): boolean {
   return counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
 }
 
-function runMatch(services: Services, keep: boolean): Result<Told> {
-  const run = matchEverything(services, keep);
+function toldOf({ db }: MatchServices, run: Result<MatchRun>): Result<Told> {
   if (!run.ok) return run;
   const needsAttention = run.value.reopened.length > 0;
-  return success({ result: { match: matchDocument(services.db, run.value) }, needsAttention });
+  return success({ result: { match: matchDocument(db, run.value) }, needsAttention });
 }

@@ -1,4 +1,5 @@
 /** What the commands need from the process that they run in. */
+import type { JobProgram } from '../background/job-process.ts';
 import type { Environment } from '../../config/environment.ts';
 
 /** Made-up exports for `nccu demo`: their paths, and the moment (ISO 8601) at which they were drawn. */
@@ -18,7 +19,12 @@ export interface Whereabouts {
   readonly ownEnvironment: Environment;
 }
 
-export interface Surroundings extends Whereabouts {
+export interface ServeSurroundings extends Whereabouts {
+  /** What does background jobs: src/background-process.ts. */
+  readonly backgroundProgram: JobProgram;
+}
+
+export interface Surroundings extends ServeSurroundings {
   /** The built script of src/reading-thread.ts. */
   readonly readingThread: string;
   /** Writes the exports of a made-up force into a folder that exists. */

@@ -1,0 +1,70 @@
+/** Puts together what the service needs, from the settings and the files of words. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { Vocabulary } from '../config/vocabulary.ts';
+import { openDatabase } from '../db/open.ts';
+import { createBackgroundJobs } from './background/jobs.ts';
+import type { JobProgram } from './background/job-process.ts';
+import { composeAccess } from './compose-access.ts';
+import { composeReminders, type ReminderParts } from './compose-reminders.ts';
+import { success, type Result } from './domain/problem.ts';
+import type { Timetable } from './schedule/timetable.ts';
+import { createRenderer, viewFolders } from './views/renderer.ts';
+import { createAccessLog } from './web/access-log.ts';
+import type { WebServices } from './web/services.ts';
+import type { ReminderServices } from './workflows/reminder-services.ts';
+
+/** `db` may wait for a lock: the reminders' own connection. */
+export interface ServiceParts extends ReminderParts {
+  readonly vocabulary: Vocabulary;
+  /** The folder that holds config/, src/views and node_modules. */
+  readonly root: string;
+  readonly log: Logger;
+  readonly program: JobProgram;
+}
+
+export interface ComposedService {
+  readonly web: WebServices;
+  readonly reminders: ReminderServices;
+  readonly timetable: Timetable;
+}
+
+/** Nobody waits on the thread that answers everybody: what cannot be written now is tried again a moment later. */
+const BUSY_MILLISECONDS = 5;
+
+/** Problems: `settings_incomplete`, `settings_common_passwords`, and those of opening the database. `web.db` is to be closed at the end. */
+export function composeService(parts: ServiceParts): Result<ComposedService> {
+  const { settings, clock, calendar, vocabulary, root, log, program } = parts;
+  const reminders = composeReminders(parts);
+  if (!reminders.ok) return reminders;
+  const opened = openDatabase({ file: parts.db.file, busyMilliseconds: BUSY_MILLISECONDS });
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const access = composeAccess({ settings, db, clock, root });
+  if (!access.ok) {
+    db.close();
+    return access;
+  }
+  const ground = { root, databaseFile: db.file, deadline: settings.deadline, now: settings.now };
+  const { services, timetable } = reminders.value;
+  const web: WebServices = {
+    ...{ settings, clock, calendar, vocabulary, root, log, db, timetable },
+    renderer: createRenderer(viewFolders(root)),
+    access: access.value,
+    accessLog: createAccessLog({ db, clock }),
+    background: createBackgroundJobs({ ground, clock, newId: randomUUID, program }),
+    remindersBy: (actor) => ({ ...services, actor }),
+    uploadFolder: emptyFolder(path.join(path.dirname(db.file), 'uploads')),
+    newId: randomUUID,
+  };
+  return success({ web, reminders: services, timetable });
+}
+
+/** Uploads that an earlier run of the service did not live to import are nobody's any more. */
+function emptyFolder(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}

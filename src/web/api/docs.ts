@@ -1,0 +1,29 @@
+/** The description of the API: for programs as OpenAPI, for people drawn by Swagger UI from our own files. */
+import { createHash } from 'node:crypto';
+import { answerPage } from '../pages.ts';
+import type { Route } from '../routes.ts';
+import { API_ROOT, type ApiRoute } from './api-route.ts';
+import { openApiDocument } from './openapi.ts';
+
+export function docsRoutes(described: readonly ApiRoute[]): Route[] {
+  const text = JSON.stringify(openApiDocument(described.map(({ description }) => description)));
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return [
+    {
+      method: 'get',
+      path: `${API_ROOT}/openapi.json`,
+      access: 'signed_in',
+      handle: (request, response) => {
+        response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+        if (request.fresh) response.status(304).end();
+        else response.type('application/json').send(text);
+      },
+    },
+    {
+      method: 'get',
+      path: `${API_ROOT}/docs`,
+      access: 'signed_in',
+      handle: (_request, response) => answerPage(response, 'pages/api-docs.njk', { title: 'JSON API' }),
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+/** All of the JSON API, and its description. */
+import type { Route } from '../routes.ts';
+import type { WebServices } from '../services.ts';
+import type { ApiRoute } from './api-route.ts';
+import { decisionRoutes } from './decisions.ts';
+import { docsRoutes } from './docs.ts';
+import { importRoutes } from './imports.ts';
+import { jobRoutes } from './jobs.ts';
+import { referralRoutes } from './referrals.ts';
+
+export function apiRoutes(services: WebServices): Route[] {
+  const described: ApiRoute[] = [
+    ...referralRoutes(services),
+    ...decisionRoutes(services),
+    ...importRoutes(services),
+    ...jobRoutes(services),
+  ];
+  return [...described, ...docsRoutes(described)];
+}

@@ -1,0 +1,46 @@
+/** A background job as the API tells of it. */
+import { z } from 'zod';
+import type { Job } from '../../background/job.ts';
+import { formatLondon } from '../../domain/london-time.ts';
+import { API_ROOT } from './api-route.ts';
+import { londonTime, problem } from './schemas.ts';
+
+export const job = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['import', 'match', 'match_everything']),
+    asked_by: z.string(),
+    asked_at: londonTime,
+    started_at: londonTime.nullable(),
+    ended_at: londonTime.nullable(),
+    state: z.enum(['waiting', 'running', 'done', 'needs_attention', 'refused', 'failed']),
+    progress: z.strictObject({ done: z.int(), total: z.int() }).nullable().meta({ description: 'In bytes.' }),
+    result: z
+      .unknown()
+      .meta({ description: 'What nccu import --json or nccu match --json says; null before the end.' }),
+    problem: problem.nullable().meta({ description: 'Why nothing came of it.' }),
+    address: z.string(),
+  })
+  .meta({ id: 'Job' });
+
+export function jobDocument(one: Job): z.input<typeof job> {
+  const { id, request, actor, askedAt, startedAt, endedAt, state, progress, result, problem: why } = one;
+  return {
+    id,
+    kind: request.kind,
+    asked_by: actor,
+    asked_at: formatLondon(askedAt),
+    started_at: startedAt === null ? null : formatLondon(startedAt),
+    ended_at: endedAt === null ? null : formatLondon(endedAt),
+    state,
+    progress,
+    result,
+    problem: why && {
+      code: why.code,
+      message: why.message,
+      whatToDo: why.whatToDo,
+      ...(why.where && { where: why.where }),
+    },
+    address: `${API_ROOT}/jobs/${id}`,
+  };
+}

@@ -1,0 +1,121 @@
+/** Referrals: the list, and everything about one. */
+import { z } from 'zod';
+import { findPageOfReferrals } from '../../../db/stores/referral-pages.ts';
+import { listedReferral as answerListed } from '../../answers/listed-referral.ts';
+import { shownReferral as answerShown } from '../../answers/shown-referral.ts';
+import { nameKey } from '../../compliance/index.ts';
+import { formatLondon } from '../../domain/london-time.ts';
+import { success, type Result } from '../../domain/problem.ts';
+import { viewAsAt } from '../../workflows/as-at.ts';
+import { showReferral } from '../../workflows/show-referral.ts';
+import { passTime } from '../../workflows/standings.ts';
+import { judgeReferralsByIds } from '../../workflows/stored-referrals.ts';
+import type { WebServices } from '../services.ts';
+import type { Answer } from './answer.ts';
+import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { listedReferral, shownReferral } from './referral-schemas.ts';
+import { cursor, limit, londonTime, month, nextCursor, nothing, recordId, status, when } from './schemas.ts';
+
+const listQuery = z.strictObject({
+  status: status.optional(),
+  month: month.optional(),
+  team: z.string().max(200).optional().meta({ description: 'As the export names it; blank for no team.' }),
+  force: z.string().max(200).optional(),
+  officer: z.string().max(200).optional().meta({ description: 'Number or name, or how it begins.' }),
+  text: z.string().max(200).optional().meta({ description: 'Words of references and officers.' }),
+  order: z.enum(['newest', 'oldest']).prefault('newest'),
+  limit,
+  cursor,
+});
+
+const list = z.strictObject({
+  as_at: londonTime,
+  referrals: z.array(listedReferral),
+  next_cursor: nextCursor,
+});
+
+const place = z.strictObject({ referredAt: z.number(), referralId: z.int() });
+
+const oneParams = z.strictObject({ id: recordId });
+const oneQuery = z.strictObject({ as_at: when.optional() });
+
+export function referralRoutes(services: WebServices): ApiRoute[] {
+  return [
+    apiRoute(services, {
+      ...{ method: 'get', path: '/referrals', access: 'view_records', tag: 'Referrals', takes: 'nothing' },
+      summary: 'The referrals, filtered, in the order of referral',
+      ...{ query: listQuery, params: nothing, body: nothing, status: 200, answer: list },
+      handle: (asked) => listReferrals(services, asked),
+    }),
+    apiRoute(services, {
+      ...{
+        method: 'get',
+        path: '/referrals/{id}',
+        access: 'view_records',
+        tag: 'Referrals',
+        takes: 'nothing',
+      },
+      summary: 'Everything about one referral',
+      ...{ query: oneQuery, params: oneParams, body: nothing, status: 200, answer: shownReferral },
+      handle: (asked) => oneReferral(services, asked),
+    }),
+  ];
+}
+
+function listReferrals(
+  services: WebServices,
+  { query, viewer }: Asked<z.output<typeof listQuery>, unknown, unknown>,
+): Result<Answer<z.input<typeof list>>> {
+  const { db, settings, clock, calendar, accessLog } = services;
+  const { order, limit: most, cursor: given, team, force, ...rest } = query;
+  const keys = {
+    ...(team !== undefined && { teamKey: nameKey(team) }),
+    ...(force !== undefined && { forceKey: nameKey(force) }),
+  };
+  const filter = { ...rest, ...keys };
+  const after = readCursor({ ...filter, order }, given, place);
+  if (!after.ok) return after;
+  const rules = { db, clock, calendar, deadline: settings.deadline };
+  // What time alone has changed is brought up to date where nobody else is writing; else a moment later.
+  passTime(rules);
+  const found = findPageOfReferrals(db, filter, { order, after: after.value, limit: most + 1 });
+  const page = found.slice(0, most);
+  const view = viewAsAt(rules, null);
+  const ids = page.map(({ referralId }) => referralId);
+  const judged = new Map(judgeReferralsByIds(db, ids, view).map((referral) => [referral.id, referral]));
+  const logged = accessLog.consulted(viewer.name, {
+    what: 'search',
+    subjectType: 'referrals',
+    subjectId: '',
+    details: { filters: Object.keys(rest).concat(Object.keys(keys)), found: ids.length },
+  });
+  if (!logged.ok) return logged;
+  const last = page.at(-1);
+  const hasMore = found.length > most && last !== undefined;
+  return success({
+    body: {
+      as_at: formatLondon(view.asAt),
+      referrals: ids.flatMap((id) => {
+        const referral = judged.get(id);
+        return referral ? [{ id, ...answerListed(referral.judged) }] : [];
+      }),
+      next_cursor: hasMore ? writeCursor({ ...filter, order }, last) : null,
+    },
+  });
+}
+
+function oneReferral(
+  { db, settings, clock, calendar, accessLog }: WebServices,
+  { query, params, viewer }: Asked<z.output<typeof oneQuery>, z.output<typeof oneParams>, unknown>,
+): Result<Answer<z.input<typeof shownReferral>>> {
+  const view = viewAsAt({ db, clock, calendar, deadline: settings.deadline }, query.as_at ?? null);
+  const shown = showReferral(db, params.id, view);
+  if (!shown.ok) return shown;
+  const logged = accessLog.consulted(viewer.name, {
+    what: 'referral_shown',
+    subjectType: 'referral',
+    subjectId: String(params.id),
+  });
+  return logged.ok ? success({ body: answerShown(shown.value, view.asAt) }) : logged;
+}

@@ -1,0 +1,131 @@
+/** Figures for Prometheus. No figure here tells of a person: they are open to whoever can reach the port. */
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { findLatestFileTimes } from '../../db/stores/import-files.ts';
+import { findLatestJobRun, type JobOutcome } from '../../db/stores/job-runs.ts';
+import { countMessagesByState } from '../../db/stores/outbox.ts';
+import { findTrailHead } from '../../db/stores/trail.ts';
+import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
+import { REMINDER_JOB } from '../workflows/reminder-services.ts';
+import { routeOf } from './logging.ts';
+import type { Route } from './routes.ts';
+import type { WebServices } from './services.ts';
+
+type Measured = Pick<WebServices, 'db' | 'clock' | 'timetable' | 'accessLog' | 'background'>;
+
+/** What came of the latest reminder day: nothing owed, could not send and did not run are never the same. */
+const OUTCOMES: readonly (JobOutcome | 'running' | 'did_not_run')[] = [
+  'nothing_owed',
+  'sent',
+  'needs_attention',
+  'could_not_send',
+  'running',
+  'did_not_run',
+];
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export interface Metrics {
+  /** Times each request. */
+  readonly time: RequestHandler;
+  readonly routes: readonly Route[];
+}
+
+export function createMetrics(services: Measured): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  addOwnFigures(registry, services);
+  const durations = new Histogram({
+    name: 'nccu_http_request_duration_seconds',
+    help: 'How long requests took, by the pattern of their route.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  const time: RequestHandler = (request, response, next) => {
+    const end = durations.startTimer();
+    response.once('close', () => {
+      end({ method: request.method, route: routeOf(request), status: String(response.statusCode) });
+    });
+    next();
+  };
+  const route: Route = {
+    method: 'get',
+    path: '/metrics',
+    access: 'public',
+    handle: async (_request, response) => {
+      const text = await registry.metrics();
+      response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' }).send(text);
+    },
+  };
+  return { time, routes: [route] };
+}
+
+function addOwnFigures(registry: Registry, services: Measured): void {
+  const { db, accessLog, background } = services;
+  const registers = [registry];
+  new Gauge({
+    name: 'nccu_last_import_timestamp_seconds',
+    help: 'When an export of this kind was last imported.',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      for (const { kind, importedAt } of findLatestFileTimes(db)) this.set({ kind }, importedAt / 1000);
+    },
+  });
+  new Gauge({
+    name: 'nccu_reminders_outcome',
+    help: 'What came of the latest day on which reminders were due: 1 for its outcome, 0 for the others.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const outcome = reminderOutcome(services);
+      for (const one of OUTCOMES) this.set({ outcome: one }, one === outcome ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'nccu_outbox_messages',
+    help: 'Messages in the outbox, by state.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      for (const { state, count } of countMessagesByState(db)) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'nccu_trail_events',
+    help: 'Events in the trail.',
+    registers,
+    collect() {
+      this.set(findTrailHead(db).id);
+    },
+  });
+  new Gauge({
+    name: 'nccu_trail_events_waiting',
+    help: 'Events that wait for the database to be free.',
+    registers,
+    collect() {
+      this.set(accessLog.waiting());
+    },
+  });
+  new Gauge({
+    name: 'nccu_background_jobs',
+    help: 'Jobs of the background, by state.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { state } of background.list()) this.inc({ state });
+    },
+  });
+}
+
+/** The outcome of today's reminders, once they are due; before that, of the day before. Null before the first. */
+function reminderOutcome({ db, clock, timetable }: Measured): (typeof OUTCOMES)[number] | null {
+  const now = clock.now();
+  const today = londonDayNumber(now);
+  const latest = findLatestJobRun(db, REMINDER_JOB);
+  const isDueToday = timetable.isReminderDay(today) && now >= timetable.dueFrom(today);
+  if (isDueToday && latest?.day !== isoDayOf(today)) return 'did_not_run';
+  return latest && (latest.outcome ?? 'running');
+}
