@@ -1,7 +1,7 @@
 import { returnDocument } from '../answers/return.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { logDisclosure } from '../workflows/log-access.ts';
-import { sha256Of } from '../workflows/publish-return.ts';
+import { sha256Of } from '../workflows/sha256.ts';
 import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';

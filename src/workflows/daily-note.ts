@@ -105,7 +105,7 @@ function countStates(messages: readonly StoredMessage[]): Record<MessageState, n
 }
 
 function told({ day, addressee, kind, subject, explanation }: StoredMessage): MessageTold {
-  const to = addressee === 'intelligence_unit' ? 'This mailbox' : addressee;
+  const to = addressee.startsWith('intelligence_unit') ? 'This mailbox' : addressee;
   return { day, to: kind === 'rerouted' ? `This mailbox, in place of ${to}` : to, subject, explanation };
 }
 

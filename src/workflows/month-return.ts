@@ -11,6 +11,7 @@ import {
 } from '../compliance/index.ts';
 import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
+import { csvText } from '../tabular/index.ts';
 import type { View } from './as-at.ts';
 import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
 
@@ -67,4 +68,9 @@ export function frozenRows({ detail, lines }: MonthReturn): PublicationRow[] {
 export function thawedRows(rows: readonly PublicationRow[]): FrozenRow[] | null {
   const kept = rows.flatMap(({ content }) => (content === null ? [] : [content]));
   return kept.length < rows.length ? null : kept.map((content) => JSON.parse(content) as FrozenRow);
+}
+
+/** The contract's CSV: byte order mark, CR LF, formulas made harmless. */
+export function spreadsheetForm({ columns, rows }: ReturnTable): string {
+  return csvText(columns, rows);
 }

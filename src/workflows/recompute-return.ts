@@ -2,8 +2,8 @@
 import type { Database } from '../../db/database.ts';
 import type { Publication } from '../../db/stores/returns.ts';
 import { parseDeadline, RETURN_KINDS, type ReturnKind, type WorkingCalendar } from '../compliance/index.ts';
-import { judgeMonth } from './month-return.ts';
-import { sha256Of, spreadsheetForm } from './publish-return.ts';
+import { judgeMonth, spreadsheetForm } from './month-return.ts';
+import { sha256Of } from './sha256.ts';
 
 /** Whether each table comes out with the hash that was published. To be called in a transaction. */
 export function recomputeReturn(

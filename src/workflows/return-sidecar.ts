@@ -1,4 +1,5 @@
 /** The sidecar of a publication: what its figures mean, and everything that they were made from. Canonical JSON. */
+import type { Database } from '../../db/database.ts';
 import { findFilesBehind } from '../../db/stores/files-behind.ts';
 import { findAllFiles, type ImportFile } from '../../db/stores/import-files.ts';
 import type { NewPublication, PublicationFile } from '../../db/stores/returns.ts';
@@ -8,36 +9,49 @@ import {
   DETAIL_COLUMNS,
   dictionaryRows,
   finalFrom,
-  RETURN_KINDS,
   STATUS_MEANINGS,
   SUMMARY_COLUMNS,
   type Cell,
+  type ReturnKind,
 } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { machineCsvText } from '../tabular/index.ts';
-import { createHash } from 'node:crypto';
 import type { MonthReturn } from './month-return.ts';
-import type { PublishServices } from './publish-return.ts';
+import { sha256Of } from './sha256.ts';
+
+export interface SidecarServices {
+  readonly db: Database;
+  /** FORCE_NAME; '' when it is not set. */
+  readonly forceName: string;
+  /** The version of this program. */
+  readonly programVersion: string;
+}
+
+export interface WrittenFile extends PublicationFile {
+  readonly content: string;
+}
 
 interface SidecarFacts {
   readonly publication: NewPublication;
+  /** False for a return that is written and that nobody has published. */
+  readonly isPublished: boolean;
   readonly judged: MonthReturn;
   /** The trail's head before the publication, which adds an event of its own. */
   readonly head: TrailHead;
-  readonly tables: readonly PublicationFile[];
+  readonly files: Readonly<Record<ReturnKind, WrittenFile>>;
 }
 
 /** One JSON document and a line feed. */
-export function sidecarText(services: PublishServices, facts: SidecarFacts): string {
-  const { publication, judged, head } = facts;
+export function sidecarText(services: SidecarServices, facts: SidecarFacts): string {
+  const { publication, isPublished, judged, head } = facts;
   const { view, month } = judged;
   const document: Json = {
     month,
-    publication: publication.number,
+    publication: isPublished ? publication.number : null,
     state: publication.state,
     final_from: formatLondon(finalFrom(month, view.deadline, view.calendar)),
-    published_at: formatLondon(publication.publishedAt),
-    published_by: publication.publishedBy,
+    published_at: isPublished ? formatLondon(publication.publishedAt) : null,
+    published_by: isPublished ? publication.publishedBy : null,
     reason: publication.reason,
     force_name: services.forceName,
     as_at: formatLondon(publication.asAt),
@@ -54,24 +68,13 @@ export function sidecarText(services: PublishServices, facts: SidecarFacts): str
   return `${canonicalJson(document)}\n`;
 }
 
-function filesOf({ judged, tables }: SidecarFacts): Json {
-  const described = tables.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes }));
-  return Object.fromEntries(
-    RETURN_KINDS.map((kind) => {
-      const { columns, rows } = judged[kind];
-      const machine = createHash('sha256').update(machineCsvText(columns, rows), 'utf8').digest('hex');
-      const file = described.find((one) => one.kind === kind);
-      return [
-        kind,
-        {
-          rows: rows.length,
-          bytes: file?.bytes ?? 0,
-          sha256: file?.sha256 ?? '',
-          machine_form_sha256: machine,
-        },
-      ];
-    }),
-  );
+function filesOf({ judged, files }: SidecarFacts): Json {
+  const described = (kind: ReturnKind): Json => {
+    const { columns, rows } = judged[kind];
+    const { bytes, sha256 } = files[kind];
+    return { rows: rows.length, bytes, sha256, machine_form_sha256: sha256Of(machineCsvText(columns, rows)) };
+  };
+  return { summary: described('summary'), detail: described('detail') };
 }
 
 function figuresOf(row: readonly Cell[]): Json {
@@ -79,7 +82,7 @@ function figuresOf(row: readonly Cell[]): Json {
 }
 
 /** Every file imported so far; `in_this_return` are those that rows of the month were read from. */
-function inputFiles({ db }: PublishServices, { lines }: MonthReturn): Json {
+function inputFiles({ db }: SidecarServices, { lines }: MonthReturn): Json {
   const behind = findFilesBehind(
     db,
     lines.map(({ referralId }) => referralId),

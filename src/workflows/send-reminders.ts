@@ -109,7 +109,7 @@ export function findReminderRun(
   const day = dayOfRun(asAt);
   const reminders = findRemindersOfDay(db, day);
   const counts = countBy(reminders.map(({ message }) => String(message)));
-  const messages = findMessagesOfDay(db, day);
+  const messages = findMessagesOfDay(db, day).filter(({ kind }) => kind !== 'return_ready');
   return {
     day,
     asAt,

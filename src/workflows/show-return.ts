@@ -11,8 +11,7 @@ import {
 import { failure, success, type Result } from '../domain/problem.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { compareMonth, disposedOf } from './compare-return.ts';
-import { checkBegun, judgeMonth, thawedRows } from './month-return.ts';
-import { spreadsheetForm } from './publish-return.ts';
+import { checkBegun, judgeMonth, spreadsheetForm, thawedRows } from './month-return.ts';
 
 export interface ReturnRequest {
   /** '2026-05' */

@@ -2,14 +2,14 @@
 import type { Database } from '../../db/database.ts';
 import { parseDeadline } from '../../src/compliance/index.ts';
 import type { Result } from '../../src/domain/problem.ts';
-import type { PublishServices } from '../../src/workflows/publish-return.ts';
+import type { DraftServices } from '../../src/workflows/draft-return.ts';
 import { englandAndWales } from './working-calendars.ts';
 
 export function returnServices(
   db: Database,
   clock: { now(): number },
   deadline = '24h',
-): PublishServices & { readonly exemptionReasons: readonly string[] } {
+): DraftServices & { readonly exemptionReasons: readonly string[] } {
   return {
     ...{ db, clock },
     deadline: valueOf(parseDeadline(deadline)),
