@@ -40,7 +40,7 @@ const NOTHING_ASKED = {
 };
 
 function reportAsked(
-  { asAt: text, from = null, to = null }: ReportOptions,
+  { asAt: text, from, to }: ReportOptions,
   { db, clock, calendar, settings }: KeptGround,
   root: string,
 ): Result<AssuranceReport> {
@@ -50,7 +50,7 @@ function reportAsked(
   if (!asAt.ok) return asAt;
   const { deadline, emailAllowedDomains } = settings;
   const services = { db, clock, calendar, deadline, emailAllowedDomains, judgeCode: codes.value };
-  return assuranceReport(services, { from, to, asAt: asAt.value });
+  return assuranceReport(services, { from: from ?? null, to: to ?? null, asAt: asAt.value });
 }
 
 async function write(

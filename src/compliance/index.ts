@@ -16,6 +16,7 @@ export { Tally, type Figures } from './figures.ts';
 export { nameKey } from './named-groups.ts';
 export { daysOfMonth, finalFrom } from './final-from.ts';
 export type { JudgedDecision, JudgedMatch, JudgedReferral, JudgedReminders } from './judged-referral.ts';
+export { NamedGroups } from './named-groups.ts';
 export { percentage, wilsonInterval, wilsonScore, type Interval } from './percentages.ts';
 export {
   CAUSES,

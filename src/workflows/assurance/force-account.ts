@@ -7,10 +7,10 @@ import type { View } from '../as-at.ts';
 import type { JudgedStoredReferral } from '../stored-referrals.ts';
 import { rated, reportMonth, type Rated, type ReportMonth } from './months.ts';
 import { QualityAccount, type QualityLine, type QualityRules } from './quality.ts';
-import { TrainingAccount, type Training, type TrainingColumns } from './training.ts';
+import { TrainingAccount, type Training, type TrainingColumns, type Untrained } from './training.ts';
 
 /** A team's referrals that still want something. */
-export interface OutstandingTeam {
+export interface OutstandingTeam extends Untrained {
   readonly team: string;
   readonly missing: number;
   readonly needsReview: number;
@@ -69,14 +69,17 @@ export class ForceAccount {
       force: rows[0]?.force ?? '',
       months: shown,
       whole: { ...rated(sum('submitted'), sum('due')), referrals: sum('referrals') },
-      outstanding: outstandingTeams(rows),
+      outstanding: outstandingTeams(rows, this.#training.untrained()),
       quality: this.#quality.lines(),
       training: this.#training.result(),
     };
   }
 }
 
-function outstandingTeams(rows: readonly FigureRow[]): OutstandingTeam[] {
+function outstandingTeams(
+  rows: readonly FigureRow[],
+  untrained: ReadonlyMap<string, Untrained>,
+): OutstandingTeam[] {
   const teams = groupBy(
     rows.filter(({ level }) => level === 'team'),
     ({ team }) => team,
@@ -91,6 +94,7 @@ function outstandingTeams(rows: readonly FigureRow[]): OutstandingTeam[] {
         needsReview: count('needs_review'),
         submittedByOther: count('submitted_by_other'),
         awaiting: count('awaiting'),
+        ...(untrained.get(team) ?? { withoutElearning: null, withoutHydra: null }),
       };
     })
     .filter((team) => team.missing + team.needsReview + team.submittedByOther + team.awaiting > 0)

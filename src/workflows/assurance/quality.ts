@@ -13,6 +13,8 @@ export interface QualityLine {
   readonly label: string;
   readonly count: number;
   readonly of: number;
+  /** What is counted. */
+  readonly unit: 'referrals' | 'credited documents' | 'documents held';
 }
 
 export interface QualityRules {
@@ -58,39 +60,24 @@ export class QualityAccount {
   lines(): QualityLine[] {
     const { missing, wrong, right } = this.#codes;
     const credited = missing + wrong + right;
-    const line = (code: string, label: string, count: number, of: number) => ({ code, label, count, of });
+    const ofReferrals = (code: string, label: string, count: number): QualityLine => ({
+      ...{ code, label, count, of: this.#referrals },
+      unit: 'referrals',
+    });
+    const ofCredited = (code: string, label: string, count: number): QualityLine => ({
+      ...{ code, label, count, of: credited },
+      unit: 'credited documents',
+    });
     return [
-      line(
-        'other_officer',
-        'Referrals whose document another officer submitted',
-        this.#byOther,
-        this.#referrals,
-      ),
-      line('code_missing', 'Credited documents without a crime identifier code', missing, credited),
-      line(
-        'code_wrong',
-        'Credited documents whose crime identifier code is not a right one',
-        wrong,
-        credited,
-      ),
-      line(
-        'no_supervisor',
-        'Referrals whose officer has no supervisor with a usable address',
-        this.#withoutSupervisor,
-        this.#referrals,
-      ),
-      line(
-        'reference_unreadable',
-        'Referrals whose incident reference is blank or cannot be read',
-        this.#unreadable,
-        this.#referrals,
-      ),
-      line(
-        'status_unknown',
-        'Documents with a status word that is not known',
-        this.#unknownStatus.size,
-        this.#held.size,
-      ),
+      ofReferrals('other_officer', 'Document by another officer', this.#byOther),
+      ofCredited('code_missing', 'Crime identifier code missing', missing),
+      ofCredited('code_wrong', 'Crime identifier code wrong', wrong),
+      ofReferrals('no_supervisor', 'No supervisor who can be e-mailed', this.#withoutSupervisor),
+      ofReferrals('reference_unreadable', 'Incident reference not readable', this.#unreadable),
+      {
+        ...{ code: 'status_unknown', label: 'Status word not known' },
+        ...{ count: this.#unknownStatus.size, of: this.#held.size, unit: 'documents held' },
+      },
     ];
   }
 

@@ -1,5 +1,5 @@
 /** Compliance beside training: the four e-learning modules and the Hydra package (recommendations 8 and 9). Counts only. */
-import { FigureCounter } from '../../compliance/index.ts';
+import { FigureCounter, NamedGroups } from '../../compliance/index.ts';
 import type { Directory, Person } from '../../domain/officers/index.ts';
 import type { JudgedStoredReferral } from '../stored-referrals.ts';
 import { rated, type Rated } from './months.ts';
@@ -17,18 +17,16 @@ export interface TrainedGroup extends Rated {
 
 export type TrainedGroups = Readonly<Record<Completion, TrainedGroup>>;
 
-/** Officers of a team with a document missing who have not done the training. */
-export interface UntrainedTeam {
-  readonly team: string;
-  readonly withoutElearning: number;
-  readonly withoutHydra: number;
+/** Officers of a team with a document missing who have not done the training; null where the directory does not tell. */
+export interface Untrained {
+  readonly withoutElearning: number | null;
+  readonly withoutHydra: number | null;
 }
 
 /** A part is null where the directory has no such column. */
 export interface Training {
   readonly elearning: TrainedGroups | null;
   readonly hydra: TrainedGroups | null;
-  readonly teams: readonly UntrainedTeam[];
 }
 
 type CompletionOf = (officer: Person | null) => Completion;
@@ -50,7 +48,10 @@ export class TrainingAccount {
   readonly #columns: TrainingColumns;
   readonly #elearning: Groups;
   readonly #hydra: Groups;
-  readonly #untrained = new Map<string, { elearning: Set<Person>; hydra: Set<Person> }>();
+  readonly #untrained = new NamedGroups(NO_TEAM, () => ({
+    elearning: new Set<Person>(),
+    hydra: new Set<Person>(),
+  }));
 
   constructor(columns: TrainingColumns, asAt: number) {
     this.#columns = columns;
@@ -62,30 +63,35 @@ export class TrainingAccount {
     this.#elearning.add(referral);
     this.#hydra.add(referral);
     const { officer, judged } = referral;
+    // Every spelling of a team is shown to the groups, so that they name it as the figures do.
+    const team = this.#untrained.find(judged.team);
     if (officer === null || judged.status !== 'missing') return;
-    const team = officer.record.team || judged.team || NO_TEAM;
-    const untrained = this.#untrained.get(team) ?? { elearning: new Set(), hydra: new Set() };
-    if (elearningOf(officer) === 'not_completed') untrained.elearning.add(officer);
-    if (hydraOf(officer) === 'not_completed') untrained.hydra.add(officer);
-    this.#untrained.set(team, untrained);
+    if (elearningOf(officer) === 'not_completed') team.elearning.add(officer);
+    if (hydraOf(officer) === 'not_completed') team.hydra.add(officer);
   }
 
   /** Null where the directory has no training column at all. */
   result(): Training | null {
     const { elearning, hydra } = this.#columns;
     if (!elearning && !hydra) return null;
-    const teams = [...this.#untrained].map(([team, officers]) => ({
-      team,
-      withoutElearning: elearning ? officers.elearning.size : 0,
-      withoutHydra: hydra ? officers.hydra.size : 0,
-    }));
     return {
       elearning: elearning ? this.#elearning.result() : null,
       hydra: hydra ? this.#hydra.result() : null,
-      teams: teams
-        .filter(({ withoutElearning, withoutHydra }) => withoutElearning + withoutHydra > 0)
-        .sort((a, b) => b.withoutElearning - a.withoutElearning || (a.team < b.team ? -1 : 1)),
     };
+  }
+
+  /** By team, in the names of the figures. */
+  untrained(): ReadonlyMap<string, Untrained> {
+    const { elearning, hydra } = this.#columns;
+    return new Map(
+      this.#untrained.inOrder().map(({ name, group }) => [
+        name,
+        {
+          withoutElearning: elearning ? group.elearning.size : null,
+          withoutHydra: hydra ? group.hydra.size : null,
+        },
+      ]),
+    );
   }
 }
 
