@@ -9,6 +9,7 @@ import { failure, success, type Problem, type Result } from '../src/domain/probl
 import { wordKey } from '../src/domain/word-key.ts';
 import { faultsIn, readJson } from './json-file.ts';
 
+export { loadFormLabels, type FormLabels } from './form-labels.ts';
 export { loadProfile, type Profile } from './profile.ts';
 
 const wordList = z.array(z.string().trim().min(1));

@@ -52,7 +52,11 @@ function start({ script, words, nodeOptions = [] }: FormReaderOptions): ChildPro
   return child;
 }
 
-function readIn(child: ChildProcess, file: FormFile, timeLimit: number): Promise<Result<readonly FoundForm[]>> {
+function readIn(
+  child: ChildProcess,
+  file: FormFile,
+  timeLimit: number,
+): Promise<Result<readonly FoundForm[]>> {
   return new Promise((resolve) => {
     const forms: FoundForm[] = [];
     let timer = setTimeout(onTime, timeLimit);
