@@ -7,7 +7,7 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
 const MAIN = 'cli.mjs';
-const ENTRIES = ['src/cli.ts', 'src/main.ts', 'src/reading-thread.ts', 'src/background-process.ts'];
+const ENTRIES = ['src/cli.ts', 'src/main.ts', 'src/reading-thread.ts', 'src/background-process.ts', 'src/form-reader.ts'];
 /** Our sources are CommonJS, and so are most libraries: they expect these names. */
 const COMMONJS_NAMES = [
   "import { createRequire as createRequireHere } from 'node:module';",
