@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { version } from '../package.json';
 import type { Vocabulary } from '../config/vocabulary.ts';
 import { openDatabase } from '../db/open.ts';
 import { createBackgroundJobs } from './background/jobs.ts';
@@ -14,6 +15,7 @@ import type { Timetable } from './schedule/timetable.ts';
 import { createRenderer, viewFolders } from './views/renderer.ts';
 import { createAccessLog } from './web/access-log.ts';
 import type { WebServices } from './web/services.ts';
+import type { ReturnJobServices } from './workflows/monthly-return.ts';
 import type { ReminderServices } from './workflows/reminder-services.ts';
 
 /** `db` may wait for a lock: the reminders' own connection. */
@@ -23,12 +25,15 @@ export interface ServiceParts extends ReminderParts {
   readonly root: string;
   readonly log: Logger;
   readonly program: JobProgram;
+  /** RETURNS_DIR, as an absolute path. */
+  readonly returnsFolder: string;
 }
 
 export interface ComposedService {
   readonly web: WebServices;
   readonly reminders: ReminderServices;
   readonly timetable: Timetable;
+  readonly returnJob: ReturnJobServices;
 }
 
 /** Nobody waits on the thread that answers everybody: what cannot be written now is tried again a moment later. */
@@ -59,7 +64,17 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     uploadFolder: emptyFolder(path.join(path.dirname(db.file), 'uploads')),
     newId: randomUUID,
   };
-  return success({ web, reminders: services, timetable });
+  return success({ web, reminders: services, timetable, returnJob: returnJobOf(parts, services) });
+}
+
+function returnJobOf(
+  { settings, returnsFolder }: ServiceParts,
+  reminders: ReminderServices,
+): ReturnJobServices {
+  const { db, clock, calendar, actor } = reminders;
+  const { deadline, forceName } = settings;
+  const returns = { db, clock, calendar, actor, deadline, forceName, programVersion: version };
+  return { reminders, returns, returnsFolder };
 }
 
 /** Uploads that an earlier run of the service did not live to import are nobody's any more. */

@@ -3,6 +3,7 @@ import { composeService, type ComposedService, type ServiceParts } from './compo
 import { success, type Problem, type Result } from './domain/problem.ts';
 import { reminderBells, startBells } from './schedule/bells.ts';
 import { runDueReminders } from './schedule/due-reminders.ts';
+import { RETURN_BELL, runDueReturn } from './schedule/due-return.ts';
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
 
@@ -35,8 +36,8 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
     return listening;
   }
   const bells = startBells(
-    reminderBells(settings.reminderCron),
-    () => sendWhatIsDue(parts, composed.value),
+    [...reminderBells(settings.reminderCron), RETURN_BELL],
+    () => doWhatIsDue(parts, composed.value),
     tell,
   );
   const { destination } = composed.value.reminders.mailer;
@@ -55,6 +56,11 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   });
 }
 
+async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Promise<void> {
+  await sendWhatIsDue(parts, composed);
+  await writeReturnDue(parts, composed);
+}
+
 async function sendWhatIsDue(
   { tell, tellProblem, log }: StartedParts,
   { reminders, timetable }: ComposedService,
@@ -66,5 +72,19 @@ async function sendWhatIsDue(
   } else if (run.value) {
     log.info({ day: run.value.day, outcome: run.value.outcome }, 'reminders');
     tell(`Reminders of ${run.value.day}: ${run.value.outcome.replaceAll('_', ' ')}.`);
+  }
+}
+
+async function writeReturnDue(
+  { tell, tellProblem, log }: StartedParts,
+  { returnJob }: ComposedService,
+): Promise<void> {
+  const run = await runDueReturn(returnJob);
+  if (!run.ok) {
+    log.error({ problem: run.problem.code }, 'monthly return');
+    tellProblem(run.problem);
+  } else if (run.value) {
+    log.info({ month: run.value.month, outcome: run.value.outcome }, 'monthly return');
+    tell(`Return of ${run.value.month}: ${run.value.outcome.replaceAll('_', ' ')}.`);
   }
 }

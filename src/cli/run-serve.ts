@@ -19,6 +19,7 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       program: surroundings.backgroundProgram,
       log: createLog(ground.settings.logLevel),
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
+      returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
       tell,
       tellProblem: (problem) => tell(problemText(problem)),
     });

@@ -1,5 +1,4 @@
 /** What the bell of the first of the month starts. The ledger says what is due: a month's return is written once. */
-import { findAllFiles } from '../../db/stores/import-files.ts';
 import {
   beginJobRun,
   findJobRun,
@@ -7,11 +6,20 @@ import {
   saveJobRun,
   type JobOutcome,
 } from '../../db/stores/job-runs.ts';
+import { streamReferralsBetween } from '../../db/stores/referrals.ts';
 import { findMessageById, type StoredMessage } from '../../db/stores/outbox.ts';
 import { writeTransaction } from '../../db/database.ts';
-import { calendarDayOf, isoDayOf, londonDayNumber, londonInstant } from '../domain/london-time.ts';
+import { daysOfMonth } from '../compliance/index.ts';
+import {
+  calendarDayOf,
+  isoDayOf,
+  londonDayNumber,
+  londonInstant,
+  startOfLondonDay,
+} from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { deliverPlanned } from '../workflows/deliver-messages.ts';
+import type { Bell } from './bells.ts';
 import {
   detailsOf,
   RETURN_JOB,
@@ -26,8 +34,8 @@ import { settleLeftMessages } from '../workflows/settle-messages.ts';
 const HOUR_OF_DAY = 6;
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
-/** Minute, hour, day, month, weekday; Europe/London. */
-export const RETURN_CRON = `0 ${HOUR_OF_DAY} 1 * *`;
+/** Rings at six on the first of each month. */
+export const RETURN_BELL: Bell = { name: 'return', cron: `0 ${HOUR_OF_DAY} 1 * *` };
 
 export interface ReturnRun extends MonthlyRun {
   readonly outcome: JobOutcome;
@@ -46,7 +54,7 @@ export async function runDueReturn(services: ReturnJobServices): Promise<Result<
   // The clock has gone back: that month's return is history.
   if (latest && latest.day > due.day) return success(null);
   const run = findJobRun(db, RETURN_JOB, due.day);
-  if (run?.finishedAt != null || (!run && !hasReferrals(services))) return success(null);
+  if (run?.finishedAt != null || (!run && !hasReferrals(services, due))) return success(null);
   const details = detailsOf(run);
   if (details.message !== undefined) return goOn(services, due, details.message);
   const isTooSoon = details.triedAt !== undefined && clock.now() < details.triedAt + MILLISECONDS_AN_HOUR;
@@ -63,9 +71,10 @@ function dueRun(now: number): MonthlyRun {
   return { day: isoDayOf(runDay), month: isoDayOf(runDay - 1).slice(0, 7) };
 }
 
-/** An empty database has no return to write. */
-function hasReferrals({ reminders: { db } }: ReturnJobServices): boolean {
-  return findAllFiles(db).some(({ kind }) => kind === 'referrals');
+/** A force that began with the program later has no return of the month. */
+function hasReferrals({ reminders: { db } }: ReturnJobServices, { month }: MonthlyRun): boolean {
+  const until = startOfLondonDay(daysOfMonth(month).next);
+  return streamReferralsBetween(db, 0, until).next().done !== true;
 }
 
 async function goOn(

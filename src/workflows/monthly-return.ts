@@ -1,11 +1,7 @@
 /** On the first of the month: last month's return into RETURNS_DIR, and word of it to the intelligence unit. */
 import { writeTransaction } from '../../db/database.ts';
 import { insertMessage } from '../../db/stores/outbox.ts';
-import {
-  findLatestPublication,
-  type Publication,
-  type PublicationFileKind,
-} from '../../db/stores/returns.ts';
+import { findLatestPublication, type Publication } from '../../db/stores/returns.ts';
 import { findJobRun, saveJobRun, type JobRun } from '../../db/stores/job-runs.ts';
 import { appendEvents, findTrailHead } from '../../db/stores/trail.ts';
 import { SUMMARY_COLUMNS, type Cell } from '../compliance/index.ts';

@@ -6,6 +6,7 @@ import { runDueReturn } from '../../src/schedule/due-return.ts';
 import type { ReturnJobServices } from '../../src/workflows/monthly-return.ts';
 import { publishReturn } from '../../src/workflows/publish-return.ts';
 import { temporaryDatabases } from '../builders/database.ts';
+import { london } from '../builders/moments.ts';
 import { aDocument, aReferral } from '../builders/records.ts';
 import { importAll, movableClock, reminderServices, UNIT } from '../builders/reminders.ts';
 import { returnServices, valueOf } from '../builders/returns.ts';
@@ -30,10 +31,12 @@ const takesAll: Mailer = {
   }),
 };
 
+const OF_MARCH = aReferral({ nccuReference: 'NCCU-0', referredAt: london('2026-03-03T10:00') });
+
 function onTheFirst(when: string) {
   const db = newDatabase();
   const clock = movableClock(when);
-  importAll(db, 'referrals', [aReferral()]);
+  importAll(db, 'referrals', [aReferral(), OF_MARCH]);
   importAll(db, 'documents', [aDocument()]);
   const services: ReturnJobServices = {
     reminders: reminderServices(db, clock, takesAll),
@@ -89,6 +92,12 @@ test.each([
   const { run, files } = onTheFirst(when);
   expect(await run()).toMatchObject({ month });
   expect(files()).toContain(`provisional-nccu-return-${month}-summary.csv`);
+});
+
+test('a month before the first referral has no return', async () => {
+  const { run, files } = onTheFirst('2026-03-20T09:00');
+  expect(await run()).toBeNull();
+  expect(files()).toEqual([]);
 });
 
 test('an empty database, and a clock that has gone back, write nothing', async () => {
