@@ -13,6 +13,7 @@ ALTER TABLE referral ADD COLUMN disposed_event INTEGER;
 ALTER TABLE document ADD COLUMN disposed_event INTEGER;
 ALTER TABLE officer ADD COLUMN disposed_event INTEGER;
 ALTER TABLE message ADD COLUMN disposed_event INTEGER;
+ALTER TABLE sample ADD COLUMN disposed_event INTEGER;
 CREATE INDEX referral_disposed ON referral (referred_at) WHERE disposed_event IS NOT NULL;
 
 -- What a person looked through before disposing of it: exactly that may go, and nothing that came since.

@@ -25,14 +25,14 @@ export function readBlock(
   return Array.from({ length: rowCount }, (_, index) => read.map((column) => column[index] ?? null));
 }
 
-/** Reads the records that a condition (SQL text) names, by their ids. */
+/** Reads the records that a condition (SQL text) names, by their ids; those that were disposed of are no more. */
 export function findRecords<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   condition: string,
   ...values: readonly SqlValue[]
 ): Stored<RecordOfKind[Kind]>[] {
-  const source = `SELECT * FROM ${shape.table} WHERE ${condition}`;
+  const source = `SELECT * FROM (SELECT * FROM ${shape.table} WHERE disposed_event IS NULL) WHERE ${condition}`;
   return readBlock(db, [...HEAD, ...shape.columns], source, ...values).map((row) => storedOf(shape, row));
 }
 

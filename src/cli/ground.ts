@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { loadBankHolidays, type BankHolidays } from '../../config/bank-holidays.ts';
 import { readEnvironment } from '../../config/environment.ts';
+import { loadRetention, type RetentionMonths } from '../../config/retention.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { loadVocabulary, type Vocabulary } from '../../config/vocabulary.ts';
 import { workingCalendar, type WorkingCalendar } from '../compliance/index.ts';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly vocabulary: Vocabulary;
   readonly bankHolidays: BankHolidays;
   readonly calendar: WorkingCalendar;
+  readonly retention: RetentionMonths;
   readonly clock: Clock;
 }
 
@@ -23,8 +25,11 @@ export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts)
   const settings = environment.ok ? loadSettings(environment.value) : environment;
   const vocabulary = loadVocabulary(path.join(root, 'config'));
   const holidays = loadBankHolidays(path.join(root, 'config', 'bank-holidays.json'));
-  if (!settings.ok || !vocabulary.ok || !holidays.ok) {
-    const faults = [settings, vocabulary, holidays].flatMap((read) => (read.ok ? [] : [read.problem]));
+  const retention = loadRetention(path.join(root, 'config', 'retention.json'));
+  if (!settings.ok || !vocabulary.ok || !holidays.ok || !retention.ok) {
+    const faults = [settings, vocabulary, holidays, retention].flatMap((read) =>
+      read.ok ? [] : [read.problem],
+    );
     return failure(together(faults));
   }
   return success({
@@ -32,6 +37,7 @@ export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts)
     vocabulary: vocabulary.value,
     bankHolidays: holidays.value,
     calendar: workingCalendar(holidays.value),
+    retention: retention.value,
     clock: createClock(settings.value),
   });
 }

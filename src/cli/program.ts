@@ -13,6 +13,7 @@ import { reportFault } from './fault.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRemindCommand } from './remind-command.ts';
 import { addReportCommand } from './report-command.ts';
+import { addRetentionCommand } from './retention-command.ts';
 import { addReturnCommand } from './return-command.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addShowCommand } from './show-command.ts';
@@ -65,6 +66,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addAuditCommand(program, surroundings);
   addEvidenceCommand(program, surroundings);
   addUserCommand(program, surroundings);
+  addRetentionCommand(program, surroundings);
   addBackupCommand(program, surroundings);
   addDemoCommand(program, surroundings, async (args, around) => {
     await createProgram(around).parseAsync([...args], { from: 'user' });

@@ -1,6 +1,7 @@
 /** The settings and files of words that matter to results and to who gets in, as the trail tells of them. */
 import { createHash } from 'node:crypto';
 import type { BankHolidays } from '../../config/bank-holidays.ts';
+import type { RetentionMonths } from '../../config/retention.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Vocabulary } from '../../config/vocabulary.ts';
 import { canonicalJson, type Json } from '../audit/trail.ts';
@@ -17,10 +18,12 @@ interface SettingsInForce {
   readonly settings: Settings;
   readonly vocabulary: Vocabulary;
   readonly bankHolidays: BankHolidays;
+  readonly retention: RetentionMonths;
 }
 
 /** Of a secret only whether it is set, of a file the SHA-256 of what it says, in whatever layout. */
-export function settingsToNote({ settings, vocabulary, bankHolidays }: SettingsInForce): SettingsToNote {
+export function settingsToNote(inForce: SettingsInForce): SettingsToNote {
+  const { settings, vocabulary, bankHolidays, retention } = inForce;
   return {
     ...ownSettings(settings),
     'columns.json': hashOf(vocabulary.columns),
@@ -28,6 +31,7 @@ export function settingsToNote({ settings, vocabulary, bankHolidays }: SettingsI
     'document-types.json': hashOf(vocabulary.documentTypes),
     'exemption-reasons.json': hashOf(vocabulary.exemptionReasons),
     'bank-holidays.json': hashOf(bankHolidays),
+    'retention.json': hashOf(retention),
   };
 }
 

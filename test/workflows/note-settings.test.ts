@@ -1,6 +1,7 @@
 /** Settings in the trail: what changed, from what to what, and never a secret. */
 import fc from 'fast-check';
 import { loadBankHolidays } from '../../config/bank-holidays.ts';
+import { loadRetention } from '../../config/retention.ts';
 import { loadSettings } from '../../config/settings.ts';
 import { loadVocabulary } from '../../config/vocabulary.ts';
 import type { Database } from '../../db/database.ts';
@@ -22,9 +23,15 @@ function valueOf<Value>(result: Result<Value>): Value {
 
 const vocabulary = valueOf(loadVocabulary('config'));
 const bankHolidays = valueOf(loadBankHolidays('config/bank-holidays.json'));
+const retention = valueOf(loadRetention('config/retention.json'));
 
 function settingsOf(environment: Record<string, string>): SettingsToNote {
-  return settingsToNote({ settings: valueOf(loadSettings(environment)), vocabulary, bankHolidays });
+  return settingsToNote({
+    settings: valueOf(loadSettings(environment)),
+    vocabulary,
+    bankHolidays,
+    retention,
+  });
 }
 
 function note(db: Database, settings: SettingsToNote): boolean {
@@ -50,7 +57,7 @@ test('the first settings are an event, the same again are none, and a change say
 
 test('a table of words that changes is an event; its layout and its file are none', () => {
   const db = newDatabase();
-  const before = settingsToNote({ settings: valueOf(loadSettings({})), vocabulary, bankHolidays });
+  const before = settingsToNote({ settings: valueOf(loadSettings({})), vocabulary, bankHolidays, retention });
   const statusWords = {
     ...vocabulary.statusWords,
     submitted: [...vocabulary.statusWords.submitted, 'done'],
@@ -59,6 +66,7 @@ test('a table of words that changes is an event; its layout and its file are non
     settings: valueOf(loadSettings({})),
     vocabulary: { ...vocabulary, statusWords },
     bankHolidays,
+    retention,
   });
   note(db, before);
   note(db, after);
