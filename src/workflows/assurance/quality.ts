@@ -72,7 +72,7 @@ export class QualityAccount {
       ofReferrals('other_officer', 'Document by another officer', this.#byOther),
       ofCredited('code_missing', 'Crime identifier code missing', missing),
       ofCredited('code_wrong', 'Crime identifier code wrong', wrong),
-      ofReferrals('no_supervisor', 'No supervisor who can be e-mailed', this.#withoutSupervisor),
+      ofReferrals('no_supervisor', 'No reachable supervisor', this.#withoutSupervisor),
       ofReferrals('reference_unreadable', 'Incident reference not readable', this.#unreadable),
       {
         ...{ code: 'status_unknown', label: 'Status word not known' },
