@@ -51,24 +51,30 @@ def check_index(told):
         faults.append(f'index.csv was altered: you were told {told}')
 
 
+def events():
+    with open(path_of('trail.jsonl'), encoding='utf-8') as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
 def check_trail():
     """Each event carries the hash of the one before, and its own is that of what it says. Answers hashes by number."""
-    hashes = {0: '0' * 64}
-    with open(path_of('trail.jsonl'), encoding='utf-8') as lines:
-        for number, line in enumerate(lines, start=1):
-            event = json.loads(line)
-            own = event.pop('hash')
-            text = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
-            if event['id'] != number:
-                faults.append(f'trail: event {event["id"]} stands where event {number} should')
-            elif event['previous_hash'] != hashes[number - 1]:
-                faults.append(f'trail: event {number} does not follow the one before it')
-            elif hashlib.sha256(text.encode('utf-8')).hexdigest() != own:
-                faults.append(f'trail: event {number} was altered')
-            if faults and faults[-1].startswith('trail'):
-                return hashes
-            hashes[number] = own
-    print(f'{len(hashes) - 1} events of the trail; its head is {hashes[len(hashes) - 1]}')
+    hashes = ['0' * 64]
+    for event in events():
+        number = len(hashes)
+        own = event.pop('hash', None)
+        text = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
+        if event['id'] != number:
+            faults.append(f'trail: event {event["id"]} stands where event {number} should')
+        elif event['previous_hash'] != hashes[-1]:
+            faults.append(f'trail: event {number} does not follow the one before it')
+        elif hashlib.sha256(text.encode('utf-8')).hexdigest() != own:
+            faults.append(f'trail: event {number} was altered')
+        else:
+            hashes.append(own)
+            continue
+        return hashes
+    print(f'{len(hashes) - 1} events of the trail; its head is {hashes[-1]}')
     return hashes
 
 
@@ -81,15 +87,13 @@ def check_heads(hashes):
             head = json.load(file)['trail_head']
         heads['return.json'] = (head['event'], head['sha256'])
     for name, (number, head) in heads.items():
-        if hashes.get(number) != head:
+        if number >= len(hashes) or hashes[number] != head:
             faults.append(f'trail: its event {number} is not the head that {name} names')
 
 
 def check_told_by_trail():
     """What the trail itself says of files: the return that was published, and the exports that were imported."""
-    with open(path_of('trail.jsonl'), encoding='utf-8') as lines:
-        events = [json.loads(line) for line in lines]
-    details = [(event['what'], json.loads(event['details'])) for event in events]
+    details = [(event['what'], json.loads(event['details'])) for event in events()]
     imported = {each['sha256'] for what, each in details if what == 'import'}
     for row in table('input-files.csv'):
         if row['file_sha256'] not in imported:
@@ -101,9 +105,12 @@ def check_told_by_trail():
                 faults.append(f'{name} is not what the trail says was published')
 
 
-check_index(sys.argv[1] if len(sys.argv) > 1 else None)
-check_heads(check_trail())
-check_told_by_trail()
+try:
+    check_index(sys.argv[1] if len(sys.argv) > 1 else None)
+    check_heads(check_trail())
+    check_told_by_trail()
+except (ValueError, LookupError, OSError) as trouble:
+    faults.append(f'a file cannot be read as it was written: {trouble}')
 for fault in faults:
     print(f'WRONG: {fault}')
 print('Something does not hold.' if faults else 'Everything holds.')

@@ -45,7 +45,7 @@ export interface FinishedFolder {
 const BYTES_A_READ = 1 << 16;
 const TEXT_BETWEEN_WRITES = 1 << 16;
 
-/** What the CSV writer tells of the disk when it is closed; `writeFolder` catches it. */
+/** Trouble with the disk on its way to `writeFolder`: the transaction in between must not take it for the database's. */
 class DiskTrouble extends Error {
   readonly problem: Problem;
 
@@ -82,10 +82,10 @@ export class EvidenceFolder {
   }
 
   openText(name: string): OpenText {
-    const descriptor = openSync(this.#add(name), 'w');
+    const descriptor = onDisk(name, () => openSync(this.#add(name), 'w'));
     let waiting = '';
     const flush = (): void => {
-      writeFileSync(descriptor, waiting);
+      onDisk(name, () => writeFileSync(descriptor, waiting));
       waiting = '';
     };
     return {
@@ -111,7 +111,7 @@ export class EvidenceFolder {
   }
 
   copy(name: string, from: string): void {
-    copyFileSync(from, this.#add(name));
+    onDisk(name, () => copyFileSync(from, this.#add(name)));
   }
 
   /** The files so far, by name. */
@@ -120,16 +120,18 @@ export class EvidenceFolder {
   }
 
   fingerprint(name: string): IndexedFile {
-    const descriptor = openSync(path.join(this.#folder, name), 'r');
-    const hash = createHash('sha256');
-    const block = Buffer.allocUnsafe(BYTES_A_READ);
-    let bytes = 0;
-    for (let read = readSync(descriptor, block); read > 0; read = readSync(descriptor, block)) {
-      hash.update(block.subarray(0, read));
-      bytes += read;
-    }
-    closeSync(descriptor);
-    return { name, sha256: hash.digest('hex'), bytes };
+    return onDisk(name, () => {
+      const descriptor = openSync(path.join(this.#folder, name), 'r');
+      const hash = createHash('sha256');
+      const block = Buffer.allocUnsafe(BYTES_A_READ);
+      let bytes = 0;
+      for (let read = readSync(descriptor, block); read > 0; read = readSync(descriptor, block)) {
+        hash.update(block.subarray(0, read));
+        bytes += read;
+      }
+      closeSync(descriptor);
+      return { name, sha256: hash.digest('hex'), bytes };
+    });
   }
 
   #add(name: string): string {
@@ -178,9 +180,24 @@ export function writeFolder<Value>(
 
 function problemOrBug(error: unknown, out: string): Problem {
   if (error instanceof DiskTrouble) return error.problem;
-  if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return notWritable(out, String(error.code));
-  throw error;
+  const systemCode = systemCodeOf(error);
+  if (systemCode === null) throw error;
+  return notWritable(out, systemCode);
+}
+
+function onDisk<Value>(name: string, action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    const systemCode = systemCodeOf(error);
+    throw systemCode === null ? error : new DiskTrouble(notWritable(name, systemCode));
+  }
+}
+
+/** The code of trouble with files, such as ENOSPC; null for anything else. By its shape: Node's errors may be another realm's. */
+function systemCodeOf(error: unknown): string | null {
+  const isOfSystem = typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
+  return isOfSystem ? String(error.code) : null;
 }
 
 function notEmpty(file: string): Problem {

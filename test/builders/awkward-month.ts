@@ -64,7 +64,7 @@ const OFFICERS = `Officer Number,Officer Name,Email,Rank,Team,Force,Supervisor N
 /** What nothing that is redacted may hold. */
 export const NEVER_GIVEN_OUT = [
   ...['Anna', 'Price', 'Slate', 'Gus', 'Moor', 'Orr', 'Ömer', 'Ünal', 'Cara', 'Lund'],
-  ...['1234', '1235', '1236', '1237', '00042', 'lakeshire.example', 'hilltop.example', 'referrals.csv'],
+  ...['1234', '1235', '1236', '1237', '00042', 'lakeshire.example', 'referrals-2.csv', 'officers-1.csv'],
   ...[
     'N-1',
     'N-9',
@@ -153,7 +153,7 @@ async function live({ db, clock, rule, importText }: AwkwardMonth, folder: strin
       'Log 13 of 03/10/2026,03/10/2026 10:00,PC 1237,Cal Orr,Response C',
     ),
   );
-  await importText('documents', DOCUMENTS.replace('Cell van check', 'Cell van check, corrected'));
+  await importText('documents', DOCUMENTS.replace('Cell van check', 'Cell van check corrected'));
   clock.set('2026-10-31T10:00');
   const reminders = reminderServices(db, clock, createFolderMailer(folder));
   valueOf(await sendReminders(reminders, { asAt: clock.now(), scope: 'everything', which: 'all' }));
