@@ -108,3 +108,18 @@ function linkOf(row: readonly SqlValue[]): Link {
     event: row[7] as number,
   };
 }
+
+export interface PastLink extends Link {
+  /** The event of the run of matching that took it away. */
+  readonly endedEvent: number;
+}
+
+/** The links of a referral that are no more, in the order in which they came. */
+export function findPastLinks(db: Database, referralId: number): PastLink[] {
+  const sql = `SELECT ${COLUMNS.join(', ')}, ended_event FROM past_link
+    WHERE referral_id = ? ORDER BY event, document_id`;
+  return db
+    .prepare(sql)
+    .rows(referralId)
+    .map((row) => ({ ...linkOf(row), endedEvent: Number(row[COLUMNS.length]) }));
+}

@@ -59,6 +59,13 @@ export function findLastEventOf(db: Database, what: string, upTo: number): Trail
   return row ? eventOf(row) : null;
 }
 
+/** When some events were, in UTC milliseconds, by their numbers. */
+export function findEventTimes(db: Database, ids: readonly number[]): Map<number, number> {
+  const sql = 'SELECT id, at FROM event WHERE id IN (SELECT value FROM json_each(?))';
+  const rows = db.prepare(sql).rows(JSON.stringify(ids));
+  return new Map(rows.map(([id, at]) => [Number(id), Number(at)]));
+}
+
 /** The hash of an event; null where the trail has none with this number. */
 export function findEventHash(db: Database, id: number): string | null {
   return db.first(query.selectFrom('event').select('hash').where('id', '=', id))?.hash ?? null;

@@ -4,18 +4,8 @@ import type { ImportFile } from '../../db/stores/import-files.ts';
 import { formatLondon, type Moment } from '../domain/london-time.ts';
 import type { SourcePlace } from '../domain/records.ts';
 import type { HeldDocument, ShownReferral } from '../workflows/show-referral.ts';
-import type { NotTaken } from '../workflows/why-not.ts';
+import { WHY_NOT, type NotTaken } from '../workflows/why-not.ts';
 import { oneLine } from './terminal.ts';
-
-const WHY_NOT: Readonly<Record<NotTaken['failed'], string>> = {
-  other_officer: 'another officer submitted it',
-  other_incident: 'it cites another incident',
-  outside_time_window: 'it was submitted too long before or after the referral',
-  officer_uncertain: 'it is not certain that the officer is the same',
-  not_submitted: 'it has not been submitted',
-  spoken_for: 'it is the accepted document of another referral',
-  weaker: 'a stronger document is held, or a person rejected it',
-};
 
 export function showText(shown: ShownReferral, asAt: number): string {
   const { judged, record } = shown;

@@ -1,7 +1,14 @@
 /** Bytes -> rows of text; rows -> CSV and workbooks. This is all that other rooms see of it. */
 export { readTable } from './read-table.ts';
 export { decodeText, readSheets, unpackArchive, type PackedPart, type SheetCells } from './unpack.ts';
-export { csvText, machineCsvText, openCsvWriter, type CsvCell, type CsvWriter } from './csv/csv-writer.ts';
+export {
+  csvRowsText,
+  csvText,
+  machineCsvText,
+  openCsvWriter,
+  type CsvCell,
+  type CsvWriter,
+} from './csv/csv-writer.ts';
 export { writeWholeFile } from './partial-file.ts';
 export { workbookOf } from './xlsx/write-workbook.ts';
 export type {

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { limitAddress } from './middleware/limits.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { preparePages } from './pages.ts';
+import { pageRoutes } from './pages/index.ts';
 import { mountRoutes, type Route } from './routes.ts';
 import type { WebServices } from './services.ts';
 
@@ -36,6 +37,7 @@ export function createApp(services: WebServices): App {
     ...authRoutes(access),
     ...ownAccountRoutes(access),
     ...accountRoutes(access),
+    ...pageRoutes(services),
     ...apiRoutes(services),
   ];
 

@@ -13,6 +13,17 @@ export interface NotTaken {
   readonly failed: FailedTest | 'not_submitted' | 'spoken_for' | 'weaker';
 }
 
+/** Each failure in words: 'it cites another incident'. */
+export const WHY_NOT: Readonly<Record<NotTaken['failed'], string>> = {
+  other_officer: 'another officer submitted it',
+  other_incident: 'it cites another incident',
+  outside_time_window: 'it was submitted too long before or after the referral',
+  officer_uncertain: 'it is not certain that the officer is the same',
+  not_submitted: 'it has not been submitted',
+  spoken_for: 'it is the accepted document of another referral',
+  weaker: 'a stronger document is held, or a person rejected it',
+};
+
 /** Which failure leaves a document nearest to being taken. */
 const NEARNESS: readonly NotTaken['failed'][] = [
   'not_submitted',

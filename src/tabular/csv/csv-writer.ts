@@ -38,6 +38,11 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvCe
   return `\ufeff${textOf([header], harmless)}${textOf(rows, harmless)}`;
 }
 
+/** More rows of such a text, for a table that is sent piece by piece. */
+export function csvRowsText(rows: Iterable<readonly CsvCell[]>): string {
+  return textOf(rows, harmless);
+}
+
 /** Strict RFC 4180 for programs: UTF-8 without a mark, CR LF, and every value exactly as it is. */
 export function machineCsvText(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   return `${textOf([header], asItIs)}${textOf(rows, asItIs)}`;

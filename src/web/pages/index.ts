@@ -1,0 +1,10 @@
+/** Every page of the service but those of signing in and of accounts. */
+import type { Route } from '../routes.ts';
+import type { WebServices } from '../services.ts';
+import { referralListRoutes } from './referral-list-routes.ts';
+import { referralRoutes } from './referral-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
+
+export function pageRoutes(services: WebServices): Route[] {
+  return [...referralListRoutes(services), ...referralRoutes(services), ...reviewRoutes(services)];
+}
