@@ -14,7 +14,7 @@ export const passwordForm = (typed: string): string => typed.normalize('NFKC');
  */
 export function judgePassword(typed: string, common: ReadonlySet<string>): Result<string> {
   const password = passwordForm(typed);
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < SHORTEST) return failure(tooShort());
   if (length > LONGEST) return failure(tooLong());
   return isCommon(password, common) ? failure(tooCommon()) : success(password);
