@@ -34,7 +34,7 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       parserOptions: { projectService: false },
-      globals: { document: 'readonly', window: 'readonly' },
+      globals: { CSS: 'readonly', document: 'readonly', localStorage: 'readonly', window: 'readonly' },
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' } },

@@ -59,8 +59,8 @@ function bundleInto(outdir) {
     entryPoints: ENTRIES,
     outdir,
     bundle: true,
-    // Libraries go in too, for reading a hundred small files costs more than running them; all but the compiled one.
-    external: ['better-sqlite3'],
+    // Libraries go in too, for reading a hundred small files costs more than running them; all but the compiled ones.
+    external: ['better-sqlite3', '@node-rs/argon2'],
     // In parts that are loaded when they are wanted, which esbuild knows for ES modules only.
     format: 'esm',
     splitting: true,
