@@ -60,22 +60,30 @@ export function assuranceReport(
   services: AssuranceServices,
   request: AssuranceRequest,
 ): Result<AssuranceReport> {
-  return readTransaction(services.db, () => {
-    const view = viewAsAt(services, request.asAt);
-    const to = request.to ?? londonMonth(view.asAt);
-    const wanted = monthsBetween(request.from ?? monthAfter(to, 1 - MONTHS_A_YEAR), to);
-    if (wanted.length === 0 || wanted.length > MOST_MONTHS) return failure(unusable(request.from ?? '', to));
-    const accounts = accountsOf(services, view, wanted);
-    const months = request.from === null ? wanted.slice(firstWithReferrals(accounts, wanted)) : wanted;
-    return success({
-      ...{ asAt: view.asAt, from: months[0] ?? to, to },
-      deadline: deadlineSetting(view.deadline),
-      ruleVersion: RULE_VERSION,
-      trailHead: findTrailHead(services.db),
-      forces: forcesOf(services.db, view, accounts, months),
-      sample: sampleOfReport(services.db, months[0] ?? to, to, view.asAt),
-      coverage: coverageOfReport(services.db, view.asAt),
-    });
+  const { db } = services;
+  const counted = readTransaction(db, () => countedReport(services, request));
+  if (!counted.ok) return counted;
+  const { from, to, asAt } = counted.value;
+  return success({ ...counted.value, sample: sampleOfReport(db, from, to, asAt) });
+}
+
+function countedReport(
+  services: AssuranceServices,
+  request: AssuranceRequest,
+): Result<Omit<AssuranceReport, 'sample'>> {
+  const view = viewAsAt(services, request.asAt);
+  const to = request.to ?? londonMonth(view.asAt);
+  const wanted = monthsBetween(request.from ?? monthAfter(to, 1 - MONTHS_A_YEAR), to);
+  if (wanted.length === 0 || wanted.length > MOST_MONTHS) return failure(unusable(request.from ?? '', to));
+  const accounts = accountsOf(services, view, wanted);
+  const months = request.from === null ? wanted.slice(firstWithReferrals(accounts, wanted)) : wanted;
+  return success({
+    ...{ asAt: view.asAt, from: months[0] ?? to, to },
+    deadline: deadlineSetting(view.deadline),
+    ruleVersion: RULE_VERSION,
+    trailHead: findTrailHead(services.db),
+    forces: forcesOf(services.db, view, accounts, months),
+    coverage: coverageOfReport(services.db, view.asAt),
   });
 }
 
