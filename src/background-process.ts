@@ -1,6 +1,6 @@
 /** The process that does one background job; background/jobs.ts starts it. */
 import { runJob } from './background/run-job.ts';
-import type { JobMessage, JobOrder, JobProgress } from './background/job.ts';
+import { STOP, type JobMessage, type JobOrder, type JobProgress } from './background/job.ts';
 
 /** Bytes between two tellings. */
 const STEP = 256 * 1024;
@@ -22,8 +22,11 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.once('disconnect', () => process.exit());
 
+let isStopping = false;
+
 process.once('message', (order) => {
-  void runJob(order as JobOrder, tellProgress).then((end) => {
+  process.on('message', (word) => (isStopping ||= word === STOP));
+  void runJob(order as JobOrder, { onProgress: tellProgress, isStopping: () => isStopping }).then((end) => {
     tell({ end }, () => process.exit());
   });
 });

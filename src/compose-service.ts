@@ -16,6 +16,7 @@ import { createRenderer, viewFolders } from './views/renderer.ts';
 import { createAccessLog } from './web/access-log.ts';
 import type { WebServices } from './web/services.ts';
 import type { ReturnJobServices } from './workflows/monthly-return.ts';
+import { owedReferralsOf } from './workflows/owed-referrals.ts';
 import type { ReminderServices } from './workflows/reminder-services.ts';
 
 /** `db` may wait for a lock: the reminders' own connection. */
@@ -52,7 +53,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     db.close();
     return access;
   }
-  const ground = { root, databaseFile: db.file, deadline: settings.deadline, now: settings.now };
+  const ground = { root, databaseFile: db.file, settings, mailFolder: parts.mailFolder };
   const { services, timetable } = reminders.value;
   const web: WebServices = {
     ...{ settings, clock, calendar, vocabulary, root, log, db, timetable },
@@ -60,7 +61,10 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     access: access.value,
     accessLog: createAccessLog({ db, clock }),
     background: createBackgroundJobs({ ground, clock, newId: randomUUID, program }),
-    remindersBy: (actor) => ({ ...services, actor }),
+    remindersBy: (actor) => {
+      const owedReferrals = owedReferralsOf({ db, clock, calendar, actor, deadline: settings.deadline });
+      return { ...services, db, actor, owedReferrals };
+    },
     uploadFolder: emptyFolder(path.join(path.dirname(db.file), 'uploads')),
     newId: randomUUID,
   };

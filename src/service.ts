@@ -1,8 +1,8 @@
-/** The service: answers requests, rings the bells of the timetable, and sends what is due at each. */
+/** The service: answers requests, rings the bells of the timetable, and has what is due at each done. */
 import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
 import { success, type Problem, type Result } from './domain/problem.ts';
 import { reminderBells, startBells } from './schedule/bells.ts';
-import { runDueReminders } from './schedule/due-reminders.ts';
+import { areRemindersDue } from './schedule/due-reminders.ts';
 import { RETURN_BELL, runDueReturn } from './schedule/due-return.ts';
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
@@ -35,6 +35,8 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
     web.db.close();
     return listening;
   }
+  // What a stop cut short, or other rules than the last time's ask for, is brought up to date before anything is sent.
+  web.background.start(ACTOR, { kind: 'match' });
   const bells = startBells(
     [...reminderBells(settings.reminderCron), RETURN_BELL],
     () => doWhatIsDue(parts, composed.value),
@@ -63,16 +65,22 @@ async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Prom
 
 async function sendWhatIsDue(
   { tell, tellProblem, log }: StartedParts,
-  { reminders, timetable }: ComposedService,
+  service: ComposedService,
 ): Promise<void> {
-  const run = await runDueReminders(reminders, timetable);
-  if (!run.ok) {
-    log.error({ problem: run.problem.code }, 'reminders');
-    tellProblem(run.problem);
-  } else if (run.value) {
-    log.info({ day: run.value.day, outcome: run.value.outcome }, 'reminders');
-    tell(`Reminders of ${run.value.day}: ${run.value.outcome.replaceAll('_', ' ')}.`);
+  const { web, timetable } = service;
+  if (!areRemindersDue(web, timetable)) return;
+  const started = web.background.start(ACTOR, { kind: 'reminders', which: 'due' });
+  const job = started.ok ? await web.background.ended(started.value.id) : null;
+  const problem = started.ok ? job?.problem : started.problem;
+  if (problem) {
+    log.error({ problem: problem.code }, 'reminders');
+    tellProblem(problem);
+    return;
   }
+  const { reminders } = job?.result as { reminders: { day: string; outcome: string } | null };
+  if (!reminders) return;
+  log.info({ day: reminders.day, outcome: reminders.outcome }, 'reminders');
+  tell(`Reminders of ${reminders.day}: ${reminders.outcome.replaceAll('_', ' ')}.`);
 }
 
 async function writeReturnDue(

@@ -65,6 +65,17 @@ export function findJobRunBefore(db: Database, job: string, day: string): JobRun
   return row ? jobRunOf(row) : null;
 }
 
+/** The runs of a job, the latest first; `before` is a day, or null. */
+export function findJobRunsOf(
+  db: Database,
+  job: string,
+  { before, limit }: { readonly before: string | null; readonly limit: number },
+): JobRun[] {
+  let runs = everyRun.where('job', '=', job);
+  if (before !== null) runs = runs.where('day', '<', before);
+  return db.all(runs.orderBy('day', 'desc').limit(limit)).map(jobRunOf);
+}
+
 function jobRunOf(row: Selectable<Tables['job_run']>): JobRun {
   return {
     job: row.job,

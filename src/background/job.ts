@@ -1,5 +1,5 @@
 /** What a background job is asked, and what it tells. All of it travels between processes, so it is plain data. */
-import type { Deadline } from '../compliance/index.ts';
+import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 
@@ -27,15 +27,21 @@ export interface MatchEverythingJob {
   readonly keep: boolean;
 }
 
-export type JobRequest = ImportJob | MatchJob | MatchEverythingJob;
+/** Sends reminders: what is due by the timetable, or all that is owed now. */
+export interface RemindersJob {
+  readonly kind: 'reminders';
+  readonly which: 'due' | 'all';
+}
+
+export type JobRequest = ImportJob | MatchJob | MatchEverythingJob | RemindersJob;
 
 /** What the process needs to know of the service. */
 export interface JobGround {
   readonly root: string;
   readonly databaseFile: string;
-  readonly deadline: Deadline;
-  /** Where the clock stands still, in UTC milliseconds; null for the machine's. */
-  readonly now: number | null;
+  readonly settings: Settings;
+  /** MAIL_DIR, as an absolute path. */
+  readonly mailFolder: string;
 }
 
 /** What the process is given. */
@@ -55,6 +61,9 @@ export interface JobProgress {
 export type JobEnd =
   | { readonly ok: true; readonly result: object; readonly needsAttention: boolean }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What the process is told besides: to finish what it has in hand, and begin nothing more. */
+export const STOP = 'stop';
 
 /** What the process tells. */
 export type JobMessage = { readonly progress: JobProgress } | { readonly end: JobEnd };

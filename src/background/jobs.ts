@@ -5,7 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
-import type { Job, JobEnd, JobGround, JobRequest, JobState } from './job.ts';
+import { STOP, type Job, type JobEnd, type JobGround, type JobRequest, type JobState } from './job.ts';
 import { BROKEN_OFF, startJobProcess, type JobProgram } from './job-process.ts';
 
 export interface BackgroundJobs {
@@ -94,6 +94,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
       for (const entry of waiting()) conclude(entry, { ok: false, problem: STOPPING });
       if (!running) return;
       const { child, hasEnded } = running;
+      child.send(STOP, () => undefined);
       const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
       await hasEnded;
       clearTimeout(impatience);

@@ -5,9 +5,12 @@ import { loadVocabulary } from '../../config/vocabulary.ts';
 import { openDatabase } from '../../db/open.ts';
 import { importDocument } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
+import { remindDocument } from '../answers/reminder-run.ts';
 import { workingCalendar } from '../compliance/index.ts';
 import { success, type Result } from '../domain/problem.ts';
+import { composeReminders } from '../compose-reminders.ts';
 import { createClock } from '../schedule/clock.ts';
+import { runDueReminders } from '../schedule/due-reminders.ts';
 import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
 import {
   matchEverything,
@@ -15,24 +18,31 @@ import {
   type MatchRun,
   type MatchServices,
 } from '../workflows/match-stored.ts';
+import { sendReminders } from '../workflows/send-reminders.ts';
 import { namedProfile } from '../workflows/named-profile.ts';
-import type { ImportJob, JobEnd, JobOrder, JobProgress } from './job.ts';
+import type { ImportJob, JobEnd, JobGround, JobOrder, JobProgress, RemindersJob } from './job.ts';
+
+/** How the job tells how far it is, and hears that it is to end. */
+export interface Listeners {
+  readonly onProgress: (progress: JobProgress) => void;
+  readonly isStopping: () => boolean;
+}
 
 type Told = { readonly result: object; readonly needsAttention: boolean };
 
 /** Answers what came of the job; the database is as it was unless all of it was done. */
-export async function runJob(order: JobOrder, onProgress: (progress: JobProgress) => void): Promise<JobEnd> {
+export async function runJob(order: JobOrder, told: Listeners): Promise<JobEnd> {
   const { ground, actor } = order;
   const holidays = loadBankHolidays(path.join(ground.root, 'config', 'bank-holidays.json'));
   if (!holidays.ok) return holidays;
   const opened = openDatabase({ file: ground.databaseFile });
   if (!opened.ok) return opened;
-  const { deadline } = ground;
+  const { deadline } = ground.settings;
   const calendar = workingCalendar(holidays.value);
-  const services = { db: opened.value, clock: createClock(ground), actor, deadline, calendar };
+  const services = { db: opened.value, clock: createClock(ground.settings), actor, deadline, calendar };
   try {
-    const told = await doJob(services, order, onProgress);
-    return told.ok ? { ok: true, ...told.value } : told;
+    const done = await doJob(services, order, told);
+    return done.ok ? { ok: true, ...done.value } : done;
   } finally {
     opened.value.close();
   }
@@ -41,7 +51,7 @@ export async function runJob(order: JobOrder, onProgress: (progress: JobProgress
 function doJob(
   services: MatchServices,
   { ground, request }: JobOrder,
-  onProgress: (progress: JobProgress) => void,
+  { onProgress, isStopping }: Listeners,
 ): Result<Told> | Promise<Result<Told>> {
   switch (request.kind) {
     case 'import':
@@ -50,6 +60,8 @@ function doJob(
       return toldOf(services, matchStored(services));
     case 'match_everything':
       return toldOf(services, matchEverything(services, request.keep));
+    case 'reminders':
+      return runReminders(services, ground, request.which, isStopping);
   }
 }
 
@@ -81,6 +93,26 @@ async function runImport(
 
 function isToBeLookedAt({ counts, description }: ImportOutcome): boolean {
   return counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+}
+
+async function runReminders(
+  services: MatchServices,
+  { settings, mailFolder }: JobGround,
+  which: RemindersJob['which'],
+  isStopping: () => boolean,
+): Promise<Result<Told>> {
+  const composed = composeReminders({ ...services, settings, mailFolder, isStopping });
+  if (!composed.ok) return composed;
+  const { services: reminders, timetable } = composed.value;
+  const asAt = services.clock.now();
+  const run =
+    which === 'due'
+      ? await runDueReminders(reminders, timetable)
+      : await sendReminders(reminders, { asAt, scope: 'everything', which });
+  if (!run.ok) return run;
+  const outcome = run.value?.outcome ?? 'nothing_owed';
+  const result = { reminders: run.value && remindDocument(run.value, false) };
+  return success({ result, needsAttention: outcome === 'needs_attention' || outcome === 'could_not_send' });
 }
 
 function toldOf({ db }: MatchServices, run: Result<MatchRun>): Result<Told> {

@@ -4,7 +4,8 @@
  */
 import { findJobRun, findLatestJobRun, saveJobRun, type JobRun } from '../../db/stores/job-runs.ts';
 import { findMessagesOfDay, type StoredMessage } from '../../db/stores/outbox.ts';
-import { writeTransaction } from '../../db/database.ts';
+import { writeTransaction, type Database } from '../../db/database.ts';
+import type { PlanScope } from '../workflows/plan-reminders.ts';
 import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { REMINDER_JOB, type ReminderServices } from '../workflows/reminder-services.ts';
@@ -19,22 +20,46 @@ export async function runDueReminders(
 ): Promise<Result<ReminderRun | null>> {
   const { db, clock } = services;
   const now = clock.now();
+  const day = isoDayOf(londonDayNumber(now));
+  const open = findOpenDayBefore(db, day);
+  if (open) {
+    const closed = closeDay(services, open, day);
+    if (!closed.ok) return closed;
+  }
+  const scope = scopeDue(db, timetable, now);
+  return scope === null ? success(null) : sendReminders(services, { asAt: now, scope, which: 'due' });
+}
+
+/** Whether `runDueReminders` would find anything to do; only reads. */
+export function areRemindersDue(
+  { db, clock }: Pick<ReminderServices, 'db' | 'clock'>,
+  timetable: Timetable,
+): boolean {
+  const now = clock.now();
+  return (
+    findOpenDayBefore(db, isoDayOf(londonDayNumber(now))) !== null || scopeDue(db, timetable, now) !== null
+  );
+}
+
+/** The latest day that the job ran on, if that is before `day` and something of it is still to be done. */
+function findOpenDayBefore(db: Database, day: string): JobRun | null {
+  const latest = findLatestJobRun(db, REMINDER_JOB);
+  return latest && latest.day < day && latest.finishedAt === null ? latest : null;
+}
+
+/** What of today's reminders is due: all, what waits, or nothing. */
+function scopeDue(db: Database, timetable: Timetable, now: number): PlanScope | null {
   const dayNumber = londonDayNumber(now);
   const day = isoDayOf(dayNumber);
   const latest = findLatestJobRun(db, REMINDER_JOB);
   // The clock has gone back: that day's reminders are history.
-  if (latest && latest.day > day) return success(null);
-  if (latest && latest.day < day && latest.finishedAt === null) {
-    const closed = closeDay(services, latest, day);
-    if (!closed.ok) return closed;
-  }
+  if (latest && latest.day > day) return null;
   const run = findJobRun(db, REMINDER_JOB, day);
   if (run) {
     const isToGoOn = run.finishedAt === null && isAnythingToDo(findMessagesOfDay(db, day), now);
-    return isToGoOn ? sendReminders(services, { asAt: now, scope: 'waiting', which: 'due' }) : success(null);
+    return isToGoOn ? 'waiting' : null;
   }
-  const isDue = timetable.isReminderDay(dayNumber) && now >= timetable.dueFrom(dayNumber);
-  return isDue ? sendReminders(services, { asAt: now, scope: 'everything', which: 'due' }) : success(null);
+  return timetable.isReminderDay(dayNumber) && now >= timetable.dueFrom(dayNumber) ? 'everything' : null;
 }
 
 /** Whether a message may be tried or has been left behind, or everything is settled but for the note or the ledger. */

@@ -34,10 +34,11 @@ export function logRequests(logger: Logger, newId: () => string): RequestHandler
     },
     customAttributeKeys: { responseTime: 'ms' },
     // The pattern of the route, such as /referrals/:id: addresses themselves hold names and numbers.
-    customProps: (request) => ({ route: routeOf(request) }),
+    customSuccessObject: (request, _response, told: object) => ({ ...told, route: routeOf(request) }),
+    customErrorObject: (request, _response, _error, told: object) => ({ ...told, route: routeOf(request) }),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'answered',
-    customErrorMessage: () => 'not answered',
+    customErrorMessage: () => 'answered',
   });
 }
 

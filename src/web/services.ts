@@ -25,7 +25,7 @@ export interface WebServices {
   readonly accessLog: AccessLog;
   readonly background: BackgroundJobs;
   readonly timetable: Timetable;
-  /** Reminders in the name of a person. */
+  /** Reminders in the name of a person, to look at and not to send: sending is a background job. */
   readonly remindersBy: (actor: string) => ReminderServices;
   /** The folder that holds config/, src/views and node_modules. */
   readonly root: string;

@@ -55,7 +55,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   // The JSON that programs are told, by the command line and by the API.
   answers: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
   // Long work, in a process beside the service.
-  background: { rooms: ['workflows', 'answers', 'schedule', ...BELOW_WORKFLOWS] },
+  background: { rooms: ['workflows', 'answers', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
   'background-process': { rooms: ['background'] },
   web: {
     rooms: ['answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],

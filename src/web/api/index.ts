@@ -7,12 +7,18 @@ import { docsRoutes } from './docs.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
 import { referralRoutes } from './referrals.ts';
+import { reminderRoutes } from './reminders.ts';
+import { returnRoutes } from './returns.ts';
+import { trailRoutes } from './trail.ts';
 
 export function apiRoutes(services: WebServices): Route[] {
   const described: ApiRoute[] = [
     ...referralRoutes(services),
     ...decisionRoutes(services),
     ...importRoutes(services),
+    ...returnRoutes(services),
+    ...reminderRoutes(services),
+    ...trailRoutes(services),
     ...jobRoutes(services),
   ];
   return [...described, ...docsRoutes(described)];

@@ -8,16 +8,14 @@ import { londonTime, problem } from './schemas.ts';
 export const job = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['import', 'match', 'match_everything']),
+    kind: z.enum(['import', 'match', 'match_everything', 'reminders']),
     asked_by: z.string(),
     asked_at: londonTime,
     started_at: londonTime.nullable(),
     ended_at: londonTime.nullable(),
     state: z.enum(['waiting', 'running', 'done', 'needs_attention', 'refused', 'failed']),
     progress: z.strictObject({ done: z.int(), total: z.int() }).nullable().meta({ description: 'In bytes.' }),
-    result: z
-      .unknown()
-      .meta({ description: 'What nccu import --json or nccu match --json says; null before the end.' }),
+    result: z.unknown().meta({ description: 'What the command line says with --json; null before the end.' }),
     problem: problem.nullable().meta({ description: 'Why nothing came of it.' }),
     address: z.string(),
   })

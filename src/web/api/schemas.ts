@@ -39,12 +39,10 @@ export const when = z
   });
 
 /** A time in an answer. */
-export const londonTime = z
-  .string()
-  .meta({
-    description: 'London time with its offset, or only the day where no time is known.',
-    examples: ['2026-05-12T14:05:00+01:00'],
-  });
+export const londonTime = z.string().meta({
+  description: 'London time with its offset, or only the day where no time is known.',
+  examples: ['2026-05-12T14:05:00+01:00'],
+});
 
 export const cursor = z
   .string()
