@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { percentage, wilsonInterval } from '../compliance/index.ts';
+import { success } from '../domain/problem.ts';
+import { COVERAGE_FILES, writeCoverage } from '../workflows/coverage-results.ts';
+import { layCoverage, type CoverageOutcome } from '../workflows/coverage.ts';
+import { namedProfile } from '../workflows/named-profile.ts';
+import type { Answer } from './answering.ts';
+import type { CoverageOptions } from './audit-coverage-command.ts';
+import { actorOf, withDatabase } from './database.ts';
+import { EXIT } from './exit-codes.ts';
+import { prepareOutput } from './output-folder.ts';
+import { openProgressBar } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+import { answer, answerJson, counted, countText, tell } from './terminal.ts';
+
+export async function runCoverage(
+  file: string,
+  options: CoverageOptions,
+  surroundings: Surroundings,
+): Promise<Answer> {
+  return withDatabase(surroundings, async ({ db, clock, vocabulary }) => {
+    const profile = namedProfile('referrals', options.profile ?? null, surroundings.root);
+    if (!profile.ok) return profile;
+    const { out, from = null, to = null } = options;
+    const prepared = out === undefined ? success(null) : prepareOutput(out, COVERAGE_FILES, [file]);
+    if (!prepared.ok) return prepared;
+    const name = path.basename(file);
+    const bar = await openProgressBar(name);
+    const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
+    const request = { path: file, name, profile: profile.value, fromDay: from, toDay: to };
+    const laid = await layCoverage(services, request).finally(() => bar.end());
+    if (!laid.ok) return laid;
+    const written = out === undefined ? success([]) : writeCoverage(out, laid.value);
+    if (!written.ok) return written;
+    if (options.json) answerJson(coverageDocument(laid.value));
+    else answer(coverageText(laid.value));
+    for (const each of written.value) tell(`Written: ${each}`);
+    return success(needsAttention(laid.value) ? EXIT.needsAttention : EXIT.done);
+  });
+}
+
+function needsAttention({ inListNotInLog, inLogNotInList, doubtful, coverage }: CoverageOutcome): boolean {
+  return inListNotInLog.length + inLogNotInList.length + doubtful.length + coverage.rejected > 0;
+}
+
+/** Other programs read these names. Rates are percentages, with the 95 % Wilson interval. */
+function coverageDocument({ coverage, doubtful, rejected }: CoverageOutcome): object {
+  const { listRows, listInLog, listDoubtful, logRows, logInList, logDoubtful } = coverage;
+  return {
+    coverage: coverage.id,
+    from: coverage.fromDay,
+    to: coverage.toDay,
+    file: coverage.fileName,
+    sha256: coverage.fileSha256,
+    list: sideDocument(listRows, listInLog, listDoubtful),
+    log: sideDocument(logRows, logInList, logDoubtful),
+    doubtful_pairs: doubtful.length,
+    duplicates: coverage.duplicates,
+    ignored: coverage.ignored,
+    outside_period: coverage.outsidePeriod,
+    rejected: coverage.rejected,
+    problems: rejected.map(({ row, column, value, code, message }) => ({
+      row,
+      column,
+      value,
+      code,
+      message,
+    })),
+  };
+}
+
+function sideDocument(rows: number, found: number, doubtful: number): object {
+  const { low, high } = wilsonInterval(found, rows);
+  const rate = percentage(found, rows);
+  return { rows, found, doubtful, lacking: rows - found - doubtful, rate, low, high };
+}
+
+function coverageText({ coverage, rejected }: CoverageOutcome): string {
+  const { listRows, listInLog, listDoubtful, logRows, logInList, logDoubtful } = coverage;
+  const [first] = rejected;
+  const setAside = `${counted(coverage.rejected, 'row')} of the list could not be read`;
+  const left = `${counted(coverage.duplicates, 'duplicate')}, ${countText(coverage.outsidePeriod)} outside the period`;
+  return [
+    `From ${coverage.fromDay} to ${coverage.toDay}`,
+    `The log has         ${sideText(listInLog, listRows, listDoubtful)} of the NCCU's list`,
+    `The NCCU's list has ${sideText(logInList, logRows, logDoubtful)} of the log`,
+    `Of the list beside  ${left}`,
+    ...(first ? [`${setAside}; the first: row ${first.row}, ${first.message}`] : []),
+  ].join('\n');
+}
+
+function sideText(found: number, rows: number, doubtful: number): string {
+  const { low, high } = wilsonInterval(found, rows);
+  const rate = percentage(found, rows);
+  if (rate === null || low === null || high === null) return 'nothing to compare with: no row';
+  const interval = `95 % interval ${low.toFixed(1)} to ${high.toFixed(1)}`;
+  const lacking = `${countText(rows - found - doubtful)} lacking, ${countText(doubtful)} doubtful`;
+  return `${countText(found)} of ${countText(rows)} (${rate.toFixed(1)} %; ${interval}; ${lacking})`;
+}
