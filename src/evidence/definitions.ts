@@ -148,6 +148,11 @@ given.
   (\`undone_by\`) or new data contradicted it (\`reopened_at\`, \`reopened_why\`).
 - \`reminders.csv\`: the program's decision of each day on which the document was missing; \`number\` counts the reminders of
   this referral, 0 when none went. \`messages.csv\`: \`state\` and \`server_answer\` are the mail server's, as at the writing.
+- \`samples.csv\`: a sample may cover other months too; \`frame_sha256\` is that of its frame, \`confidence\` in percent, \`margin\`
+  in percentage points. \`findings.csv\`: \`side\` is the first reviewer or the second, who sees neither the first nor the machine;
+  \`true_status\` is what the reviewer holds to be right; \`correction_because\` is blank unless an earlier finding is corrected;
+  \`decided_themselves\` says whether the reviewer had ruled on the referral. \`sample-results.csv\`: rates in percent, of those
+  of which the first reviewer could tell; they are weighted over all, with the interval at the sample's confidence.
 - \`working-days.csv\`: which days counted as working days when documents became due.
 - \`trail.jsonl\`: each event carries the SHA-256 of the one before; \`hash\` is the SHA-256 over the canonical JSON (names
   sorted, no white space, UTF-8) of the other fields. \`at\` is UTC milliseconds.

@@ -39,6 +39,11 @@ export const EVIDENCE_FILES: readonly FileEntry[] = [
     name: 'messages.csv',
     holds: 'those messages: a row for each recipient, with what the mail server answered',
   },
+  { name: 'samples.csv', holds: "auditors' samples that include the month: how each was drawn" },
+  { name: 'sample-frames.csv', holds: 'what each sample was drawn from: draw it again from its seed' },
+  { name: 'sample-items.csv', holds: 'what was drawn, with what its status rested on then' },
+  { name: 'findings.csv', holds: 'what reviewers found of each item, corrected findings too' },
+  { name: 'sample-results.csv', holds: 'the error rate of each status and over all, with its interval' },
   {
     name: 'trail.jsonl',
     holds: 'the whole trail from its first event, one event a line: who did what, when and why',

@@ -26,6 +26,18 @@ export {
   sourceReferralRow,
   type Files,
 } from './source-rows.ts';
+export {
+  FINDING_COLUMNS,
+  findingRow,
+  SAMPLE_COLUMNS,
+  SAMPLE_FRAME_COLUMNS,
+  SAMPLE_ITEM_COLUMNS,
+  SAMPLE_RESULT_COLUMNS,
+  sampleFrameRow,
+  sampleItemRow,
+  sampleResultRows,
+  sampleRow,
+} from './sample-rows.ts';
 export { withoutSmallCounts } from './small-counts.ts';
 export { trailLine } from './trail-lines.ts';
 export { WORKING_DAY_COLUMNS, workingDayRows } from './working-day-rows.ts';

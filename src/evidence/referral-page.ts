@@ -8,7 +8,8 @@ import type { Files } from './source-rows.ts';
 const STYLE = `body{font:11pt/1.4 Arial,Helvetica,sans-serif;margin:1.5rem auto;max-width:60rem;padding:0 1rem;color:#0b0c0c}
 section{break-after:page;border-bottom:2px solid #0b0c0c;padding-bottom:2rem;margin-bottom:2rem}
 h1{font-size:17pt;margin:0 0 .3rem}h2{font-size:12pt;margin:1.1rem 0 .3rem}
-table{border-collapse:collapse;width:100%;font-size:9.5pt}th,td{border:1px solid #b1b4b6;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-size:9.5pt}th,td{border:1px solid #b1b4b6;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:4.6em}
+th[scope=col]{white-space:nowrap}th[scope=row]{width:12em}
 th{background:#f3f2f1}p{margin:.2rem 0}.status{font-weight:bold}
 @media print{body{margin:0;max-width:none}section{border:0;margin:0;padding:0}}`;
 

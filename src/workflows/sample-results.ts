@@ -52,17 +52,21 @@ export interface SampleResults extends SampleResult {
 export function sampleResults(db: Database, id: number): Result<SampleResults> {
   return readTransaction(db, () => {
     const sample = findSampleById(db, id);
-    if (!sample) return failure(noSuchSample(id));
-    const items = findSampleItems(db, id);
-    const findings = findFindings(db, id);
-    const { confidence, secondReviewer } = sample;
-    const result = sampleResult({
-      ...{ strata: strataOf(db, id), items, findings, confidence },
-      hasSecondReviewer: secondReviewer !== null,
-    });
-    const progress = progressOf(sample, findings);
-    return success({ ...result, sample, progress, ...disagreementsOf(sample, items, findings) });
+    return sample ? success(resultsOfSample(db, sample)) : failure(noSuchSample(id));
   });
+}
+
+/** The same, in a transaction that somebody else has begun. */
+export function resultsOfSample(db: Database, sample: Sample): SampleResults {
+  const { id, confidence, secondReviewer } = sample;
+  const items = findSampleItems(db, id);
+  const findings = findFindings(db, id);
+  const result = sampleResult({
+    ...{ strata: strataOf(db, id), items, findings, confidence },
+    hasSecondReviewer: secondReviewer !== null,
+  });
+  const progress = progressOf(sample, findings);
+  return { ...result, sample, progress, ...disagreementsOf(sample, items, findings) };
 }
 
 /** From the frame as it was kept: a stratum that was drawn whole or in part keeps its weight. */

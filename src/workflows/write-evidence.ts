@@ -24,6 +24,7 @@ import { openCaseTables } from './evidence-tables.ts';
 import { evidenceCases } from './evidence-cases.ts';
 import { evidenceSubject, type EvidenceSubject } from './evidence-subject.ts';
 import { finishFolder, writeFolder, type EvidenceFolder } from './evidence-folder.ts';
+import { writeSamples } from './evidence-samples.ts';
 import {
   logEvidence,
   type EvidenceRequest,
@@ -66,6 +67,7 @@ function fill(
   const returned = writePublishedReturn(subject.value, folder);
   if (!returned.ok) return returned;
   const referrals = writeCases(services, subject.value, facts, folder);
+  writeSamples(services.db, month, folder);
   writeGround(services, facts, folder);
   for (const script of SCRIPTS) folder.copy(script, path.join(services.scriptsFolder, script));
   folder.writeText('README.txt', readmeText(facts, filesOf(subject.value)));

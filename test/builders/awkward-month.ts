@@ -11,9 +11,11 @@ import { findReferralsByReference } from '../../db/stores/referrals.ts';
 import type { Deadline } from '../../src/compliance/index.ts';
 import type { ExportKind } from '../../src/domain/records.ts';
 import { createFolderMailer } from '../../src/email/folder-mailer.ts';
+import { drawSample } from '../../src/workflows/draw-sample.ts';
 import { decide, type Ruling } from '../../src/workflows/decide.ts';
 import { importFile } from '../../src/workflows/import-file.ts';
 import { matchStored } from '../../src/workflows/match-stored.ts';
+import { recordFinding } from '../../src/workflows/record-finding.ts';
 import { sendReminders } from '../../src/workflows/send-reminders.ts';
 import { movableClock, reminderServices, type MovableClock } from './reminders.ts';
 import { valueOf } from './returns.ts';
@@ -61,22 +63,13 @@ const OFFICERS = `Officer Number,Officer Name,Email,Rank,Team,Force,Supervisor N
 77,Cara Lund,cara.lund@lakeshire.example,PS,Response A,Lakeshire,
 `;
 
+const DAY_AND_NIGHT: Deadline = { kind: 'hours', hours: 24 };
+
 /** What nothing that is redacted may hold. */
 export const NEVER_GIVEN_OUT = [
   ...['Anna', 'Price', 'Slate', 'Gus', 'Moor', 'Orr', 'Ömer', 'Ünal', 'Cara', 'Lund'],
   ...['1234', '1235', '1236', '1237', '00042', 'lakeshire.example', 'referrals-2.csv', 'officers-1.csv'],
-  ...[
-    'N-1',
-    'N-9',
-    'I-1',
-    'I-9',
-    'Log ',
-    '24/10/2026',
-    'intel@',
-    'officers.csv',
-    'on duty at the port',
-    'dana',
-  ],
+  ...['N-1', 'N-9', 'I-1', 'I-9', 'Log ', '24/10/2026', 'intel@', 'on duty at the port', 'dana'],
 ];
 
 export interface AwkwardMonth {
@@ -157,7 +150,18 @@ async function live({ db, clock, rule, importText }: AwkwardMonth, folder: strin
   clock.set('2026-10-31T10:00');
   const reminders = reminderServices(db, clock, createFolderMailer(folder));
   valueOf(await sendReminders(reminders, { asAt: clock.now(), scope: 'everything', which: 'all' }));
+  examine(db, clock);
   clock.set('2026-10-31T12:00');
+}
+
+/** A sample of the whole month, of which somebody has looked at the first. */
+function examine(db: Database, clock: MovableClock): void {
+  const services = { db, clock, actor: 'dana', deadline: DAY_AND_NIGHT, calendar: englandAndWales() };
+  const months = { fromMonth: '2026-10', toMonth: '2026-10' };
+  const request = { ...months, confidence: 95, margin: 5, size: null, seed: null };
+  const drawn = valueOf(drawSample(services, { ...request, reviewer: null, secondReviewer: null }));
+  const found = { sampleId: drawn.sample.id, item: 1, finding: 'agree', trueStatus: null } as const;
+  valueOf(recordFinding(services, { ...found, note: 'Anna Price confirms it', reason: null }));
 }
 
 function rulingOf(

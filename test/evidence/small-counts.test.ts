@@ -3,21 +3,14 @@ import fc from 'fast-check';
 import { SUMMARY_COLUMNS, type Cell } from '../../src/compliance/index.ts';
 import { withoutSmallCounts } from '../../src/evidence/index.ts';
 
-/** A team's counts, of which the totals follow; the last is how many of those not always due are. */
-const COUNTS = [
-  ...[
-    'exempt',
-    'submitted_on_time',
-    'submitted_late',
-    'submitted_by_other',
-    'needs_review',
-    'awaiting',
-    'missing',
-  ],
-] as const;
+/** A team's counts, of which its totals follow. */
+const COUNTS: readonly string[] = [
+  ...['exempt', 'submitted_on_time', 'submitted_late', 'submitted_by_other'],
+  ...['needs_review', 'awaiting', 'missing'],
+];
 type Counts = readonly number[];
 
-/** Rows as the summary has them: every count by name, rates of some kind. `dueOf` how many of the open ones are due. */
+/** The rows of a summary with such teams, and rates of some kind. */
 function summaryOf(teams: readonly Counts[]): Cell[][] {
   const total = COUNTS.map((_, at) => teams.reduce((sum, counts) => sum + (counts[at] ?? 0), 0));
   return [rowOf('force', '', total), ...teams.map((counts, at) => rowOf('team', `Team ${at}`, counts))];
@@ -45,8 +38,7 @@ const isSmall = (count: number): boolean => count >= 1 && count <= 4;
 test.each(['missing', 'needs_review'])('every small count of %s could have been another', (name) => {
   for (const [teams, most] of [
     [2, 24],
-    [3, 15],
-    [4, 9],
+    [3, 14],
   ] as const)
     expect(givenAway(name, teams, most)).toEqual([]);
 });

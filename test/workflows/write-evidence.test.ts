@@ -83,6 +83,15 @@ test('the month is as awkward as it is meant to be', async () => {
   expect(textOf(folder, 'detail.csv')).toContain(`"'=HYPERLINK(""x"")"`);
 });
 
+test('samples are in it, with what was found and what that says', async () => {
+  const { folder } = evidenceOf(await aMonth());
+  expect(textOf(folder, 'samples.csv')).toContain('1,2026-10,2026-10,');
+  expect(textOf(folder, 'sample-frames.csv').trimEnd().split('\r\n')).toHaveLength(1 + 14);
+  expect(textOf(folder, 'sample-items.csv').trimEnd().split('\r\n')).toHaveLength(1 + 14);
+  expect(textOf(folder, 'findings.csv')).toContain('1,1,first,agree,');
+  expect(textOf(folder, 'sample-results.csv')).toMatch(/\r\n1,overall,14,14,1,0,0,13,/);
+});
+
 describe('of a published month', () => {
   test('the folder has the published bytes, whatever came later', async () => {
     const month = await aMonth();
@@ -204,6 +213,7 @@ function readableFiles(): string[] {
   return [
     ...['README.txt', 'data-dictionary.csv', 'decisions.csv', 'definitions.md', 'detail.csv', 'index.csv'],
     ...['input-files.csv', 'matches.csv', 'messages.csv', 'recompute_figures.py', 'referrals.html'],
+    ...['findings.csv', 'samples.csv', 'sample-frames.csv', 'sample-items.csv', 'sample-results.csv'],
     ...['reminders.csv', 'settings.csv', 'source-documents.csv', 'source-referrals.csv', 'summary.csv'],
     ...['trail.jsonl', 'working-days.csv'],
   ];
