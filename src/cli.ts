@@ -13,5 +13,6 @@ void runCommandLine(process.argv, {
   ownEnvironment: process.env,
   readingThread: path.join(__dirname, 'reading-thread.mjs'),
   backgroundProgram: { script: path.join(__dirname, 'background-process.mjs'), nodeOptions: [] },
+  formReader: { script: path.join(__dirname, 'form-reader.mjs'), nodeOptions: [] },
   simulateExports: async (folder) => (await import('../scripts/demo.ts')).simulateExports(folder),
 });

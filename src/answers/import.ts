@@ -2,9 +2,10 @@
 import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ImportOutcome } from '../workflows/import-file.ts';
+import type { FormImportOutcome } from '../workflows/import-forms.ts';
 
 export type ImportedFile =
-  | { readonly name: string; readonly outcome: ImportOutcome }
+  | { readonly name: string; readonly outcome: ImportOutcome | FormImportOutcome }
   | { readonly name: string; readonly problem: Problem };
 
 /** What became of one file; of its rows set aside, the first thousand problems. */
@@ -22,5 +23,7 @@ export function importDocument(file: ImportedFile) {
     problems,
     unknown_statuses: description.intake.unknownStatuses,
     refused: null,
+    // Forms: what was read of each, and where.
+    ...('forms' in file.outcome && { forms: file.outcome.forms }),
   };
 }

@@ -18,7 +18,10 @@ export function addImportCommand(program: Command, surroundings: Surroundings): 
     .command('import')
     .description('puts exports into the database, each whole or not at all, and matches what changed')
     .addArgument(new Argument('<kind>', 'what the files hold').choices(EXPORT_KINDS))
-    .argument('<files...>', 'CSV, XLSX or ODS')
+    .argument(
+      '<files...>',
+      'CSV, XLSX or ODS; of documents also forms, archives of forms, and folders of all these',
+    )
     .option('--profile <name>', 'read the files with config/profiles/NAME.json', filled)
     .option('--strict', 'refuse a file when a row of it is wrong, instead of setting the row aside')
     .option('--dry-run', 'say what would come of it, and keep nothing')

@@ -1,23 +1,79 @@
 /** What `nccu import` answers. */
 import { formatLondon } from '../domain/london-time.ts';
+import type { ImportedFile } from '../answers/import.ts';
 import type { ImportOutcome } from '../workflows/import-file.ts';
+import type { FormImportOutcome } from '../workflows/import-forms.ts';
+import type { FormReport } from '../workflows/form-rows.ts';
 import { readingNotes, setAsideText } from './reading-text.ts';
 import { countText, counted, oneLine } from './terminal.ts';
 
 const OUTCOMES = ['new', 'updated', 'unchanged', 'duplicate', 'rejected', 'ignored'] as const;
 
-export function importText(outcome: ImportOutcome): string {
+/** A few files are told of each; of many, those alone that somebody should look at, and how many came to what. */
+const FILES_TOLD = 20;
+
+/** What became of files: a text for each that is told of, and for forms their sum. */
+export function importTexts(
+  files: readonly ImportedFile[],
+  ignored: readonly string[],
+  isTrial: boolean,
+): string[] {
+  const told = files.flatMap((file) => {
+    if (!('outcome' in file)) return [];
+    const { outcome } = file;
+    if (!('forms' in outcome)) return [importText(outcome)];
+    const isQuiet = files.length > FILES_TOLD && outcome.problemCount === 0 && !isTrial;
+    return isQuiet ? [] : [formsText(outcome, isTrial)];
+  });
+  const hasForms = files.some((file) => 'outcome' in file && 'forms' in file.outcome);
+  return hasForms ? [...told, sumText(files, ignored)] : told;
+}
+
+/** What became of the files: each counts once. */
+function sumText(files: readonly ImportedFile[], ignored: readonly string[]): string {
+  const became = new Map<string, number>();
+  const ends = [...files.map(endOfFile), ...ignored.map(() => 'ignored' as const)];
+  for (const end of ends) became.set(end, (became.get(end) ?? 0) + 1);
+  const counts = OUTCOMES.flatMap((what) => {
+    const count = became.get(what);
+    return count === undefined ? [] : [`${countText(count)} ${what}`];
+  });
+  return `${counted(ends.length, 'file')}: ${counts.join(', ')}`;
+}
+
+/** The first of these that befell a row of it; a file that is refused, or was imported before, has one end for all. */
+function endOfFile(file: ImportedFile): (typeof OUTCOMES)[number] {
+  if ('problem' in file) return 'rejected';
+  const { counts, sameFile } = file.outcome;
+  return sameFile ? 'unchanged' : (OUTCOMES.find((what) => counts[what] > 0) ?? 'ignored');
+}
+
+function formsText(outcome: FormImportOutcome, isTrial: boolean): string {
+  const read = isTrial ? outcome.forms.flatMap(formLines) : [];
+  return [importText(outcome, 'form'), ...read].join('\n');
+}
+
+/** What was read of a form, and where. */
+function formLines({ container, outcome, values }: FormReport): string[] {
+  if (outcome === 'ignored') return [`  ${oneLine(container)}: no form, and left out`];
+  const fields = Object.entries(values).map(
+    ([field, { value, where }]) => `    ${field}: ${oneLine(value)}  (${oneLine(where)})`,
+  );
+  return [...(container === '' ? [] : [`  ${oneLine(container)}`]), ...fields];
+}
+
+function importText(outcome: ImportOutcome, row = 'row'): string {
   const { name, counts, problems, problemCount, description } = outcome;
   const became = OUTCOMES.filter((what) => counts[what] > 0).map(
     (what) => `${countText(counts[what])} ${what}`,
   );
-  const rows = counted(counts.rows, 'row');
+  const rows = counted(counts.rows, row);
   const rest = 'the database keeps them all; with --json the first thousand are printed';
   return [
     `${oneLine(name)}: ${headline(outcome)}`,
     `  ${rows}${became.length > 0 ? `: ${became.join(', ')}` : ''}`,
     ...readingNotes(name, description.intake).map((note) => `  ${note}`),
-    ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest)] : []),
+    ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest, row)] : []),
   ].join('\n');
 }
 

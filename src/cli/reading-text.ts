@@ -42,11 +42,12 @@ export function setAsideText(
   faults: readonly Problem[],
   faultCount: number,
   whereTheRestIs: string,
+  row = 'row',
 ): string {
   const shown = faults.slice(0, PROBLEMS_SHOWN).map(faultText);
   const left = faultCount - shown.length;
   const more = left > 0 ? [`  and ${counted(left, 'more fault', 'more faults')}: ${whereTheRestIs}`] : [];
-  return [`${counted(rows, 'row was', 'rows were')} set aside:`, ...shown, ...more].join('\n');
+  return [`${counted(rows, `${row} was`, `${row}s were`)} set aside:`, ...shown, ...more].join('\n');
 }
 
 function faultText({ where = {}, message, whatToDo }: Problem): string {

@@ -1,21 +1,33 @@
 import path from 'node:path';
+import { loadFormLabels } from '../../config/vocabulary.ts';
 import type { Database } from '../../db/database.ts';
 import { importDocument, type ImportedFile } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
-import { success } from '../domain/problem.ts';
+import { success, type Result } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import { matchStored, type MatchRun } from '../workflows/match-stored.ts';
+import { openFormReader } from '../workflows/form-reader-process.ts';
+import { gatherFiles } from '../workflows/gather-files.ts';
 import { importFile } from '../workflows/import-file.ts';
+import { importForms } from '../workflows/import-forms.ts';
+import { isFormFile } from '../workflows/tell-forms.ts';
+import type { TableFile } from '../tabular/index.ts';
 import { namedProfile, type NamedProfile } from '../workflows/named-profile.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { ImportOptions } from './import-command.ts';
-import { importText } from './import-text.ts';
+import { importTexts } from './import-text.ts';
 import { matchText } from './match-text.ts';
 import { openProgressBar } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
+
+interface ImportedFiles {
+  readonly files: readonly ImportedFile[];
+  /** Names of what lay in folders and is never read. */
+  readonly ignored: readonly string[];
+}
 
 /** A file that is refused leaves the others be: each is whole in itself. */
 export async function runImport(
@@ -28,26 +40,42 @@ export async function runImport(
   return withNewDatabase(surroundings, writer, async (ground) => {
     const profile = namedProfile(kind, options.profile ?? null, surroundings.root);
     if (!profile.ok) return profile;
-    const imported: ImportedFile[] = [];
-    for (const file of files) imported.push(await importOne(kind, file, profile.value, options, ground));
+    const imported = await (kind === 'documents'
+      ? importDocuments(files, profile.value, options, ground, surroundings)
+      : importExports(kind, files, profile.value, options, ground));
+    if (!imported.ok) return imported;
     const { deadline } = ground.settings;
     const matched = options.dryRun
       ? success(null)
       : matchStored({ ...ground, deadline, actor: actorOf(options.as) });
     if (!matched.ok) return matched;
-    report(ground.db, imported, matched.value, options);
-    return success(worst(imported.map(exitCodeOfFile)));
+    report(ground.db, imported.value, matched.value, options);
+    return success(exitCodeOfAll(imported.value.files));
   });
 }
 
-async function importOne(
+async function importExports(
   kind: ExportKind,
-  file: string,
+  paths: readonly string[],
+  profile: NamedProfile,
+  options: ImportOptions,
+  ground: KeptGround,
+): Promise<Result<ImportedFiles>> {
+  const files: ImportedFile[] = [];
+  for (const file of paths) {
+    const named = { path: file, name: path.basename(file) };
+    files.push(await importExport(kind, named, profile, options, ground));
+  }
+  return success({ files, ignored: [] });
+}
+
+async function importExport(
+  kind: ExportKind,
+  { path: file, name }: TableFile,
   profile: NamedProfile,
   options: ImportOptions,
   { db, clock, vocabulary }: KeptGround,
 ): Promise<ImportedFile> {
-  const name = path.basename(file);
   const bar = await openProgressBar(name);
   const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
   const request = { kind, path: file, name, profile, strict: !!options.strict, dryRun: !!options.dryRun };
@@ -55,19 +83,64 @@ async function importOne(
   return imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem };
 }
 
+/** Lists of documents, and the forms themselves, in the order of their names. */
+async function importDocuments(
+  paths: readonly string[],
+  profile: NamedProfile,
+  options: ImportOptions,
+  ground: KeptGround,
+  { root, formReader }: Surroundings,
+): Promise<Result<ImportedFiles>> {
+  const labels = loadFormLabels(path.join(root, 'config'));
+  if (!labels.ok) return labels;
+  const { vocabulary, db, clock } = ground;
+  const reader = openFormReader({
+    program: formReader,
+    words: { labels: labels.value, columns: vocabulary.columns },
+  });
+  const gathered = await gatherFiles(paths);
+  const files: ImportedFile[] = [];
+  const services = { db, clock, vocabulary, actor: actorOf(options.as), reader };
+  try {
+    for (const file of gathered.files) {
+      if (await isFormFile(file, vocabulary, profile?.content ?? null)) {
+        const asked = { ...file, profile, strict: !!options.strict, dryRun: !!options.dryRun };
+        const imported = await importForms(services, asked);
+        const { name } = file;
+        files.push(imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem });
+      } else files.push(await importExport('documents', file, profile, options, ground));
+    }
+  } finally {
+    reader.close();
+  }
+  return success({ files, ignored: gathered.ignored });
+}
+
 function report(
   db: Database,
-  imported: readonly ImportedFile[],
+  { files, ignored }: ImportedFiles,
   matched: MatchRun | null,
-  { json }: ImportOptions,
+  { json, dryRun }: ImportOptions,
 ): void {
   const match = matched && matchDocument(db, matched);
-  if (json) answerJson({ files: imported.map(importDocument), match });
-  else {
-    for (const file of imported) if ('outcome' in file) answer(importText(file.outcome));
+  if (json) {
+    answerJson({ files: files.map(importDocument), ignored, match });
+  } else {
+    for (const text of importTexts(files, ignored, !!dryRun)) answer(text);
     if (matched) answer(matchText(db, matched, false));
   }
-  for (const file of imported) if ('problem' in file) tell(problemText(file.problem));
+  for (const file of files) if ('problem' in file) tell(problemText(file.problem));
+}
+
+/** A form that is refused among others that went in is as a row that was set aside. */
+function exitCodeOfAll(files: readonly ImportedFile[]): ExitCode {
+  const someFormsWentIn = files.some((file) => 'outcome' in file && 'forms' in file.outcome);
+  const codes = files.map((file) =>
+    'problem' in file && someFormsWentIn && /^(?:form|date|officer)_/.test(file.problem.code)
+      ? EXIT.needsAttention
+      : exitCodeOfFile(file),
+  );
+  return codes.reduce((worse, code) => (code > worse ? code : worse), EXIT.done);
 }
 
 function exitCodeOfFile(file: ImportedFile): ExitCode {
@@ -75,8 +148,4 @@ function exitCodeOfFile(file: ImportedFile): ExitCode {
   const { counts, description } = file.outcome;
   const needsAttention = counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
   return needsAttention ? EXIT.needsAttention : EXIT.done;
-}
-
-function worst(codes: readonly ExitCode[]): ExitCode {
-  return codes.reduce((worse, code) => (code > worse ? code : worse), EXIT.done);
 }

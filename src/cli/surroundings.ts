@@ -1,5 +1,6 @@
 /** What the commands need from the process that they run in. */
 import type { JobProgram } from '../background/job-process.ts';
+import type { FormReaderProgram } from '../workflows/form-reader-process.ts';
 import type { Environment } from '../../config/environment.ts';
 
 /** Made-up exports for `nccu demo`: their paths, and the moment (ISO 8601) at which they were drawn. */
@@ -27,6 +28,8 @@ export interface ServeSurroundings extends Whereabouts {
 export interface Surroundings extends ServeSurroundings {
   /** The built script of src/reading-thread.ts. */
   readonly readingThread: string;
+  /** What reads files of forms: src/form-reader.ts. */
+  readonly formReader: FormReaderProgram;
   /** Writes the exports of a made-up force into a folder that exists. */
   readonly simulateExports: (folder: string) => Promise<SimulatedExports>;
 }

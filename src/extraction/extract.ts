@@ -48,7 +48,12 @@ class Extraction {
     }
   }
 
-  #tell({ bytes }: NamedBytes, container: readonly string[], brought: Brought, content: ExtractedContent): void {
+  #tell(
+    { bytes }: NamedBytes,
+    container: readonly string[],
+    brought: Brought,
+    content: ExtractedContent,
+  ): void {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     this.#onText({ container, sha256, ...brought, content });
   }
@@ -77,7 +82,10 @@ class Extraction {
   }
 }
 
-async function contentOf(format: Exclude<FileFormat, 'zip' | 'eml' | 'msg'>, bytes: Buffer): Promise<ExtractedContent> {
+async function contentOf(
+  format: Exclude<FileFormat, 'zip' | 'eml' | 'msg'>,
+  bytes: Buffer,
+): Promise<ExtractedContent> {
   switch (format) {
     case 'picture':
       throw unreadable.noText();

@@ -79,7 +79,8 @@ class HtmlReader {
       this.#lineNumber += 1;
       this.#rows.push({ number: this.#lineNumber, pieces: [{ text, left: 0, right: text.length }] });
     }
-    if (isGap && (this.#rows.at(-1)?.pieces.length ?? 0) > 0) this.#rows.push({ number: this.#lineNumber, pieces: [] });
+    if (isGap && (this.#rows.at(-1)?.pieces.length ?? 0) > 0)
+      this.#rows.push({ number: this.#lineNumber, pieces: [] });
     if (this.#lineNumber > BOUNDS.lines) throw unreadable.tooLong();
   }
 

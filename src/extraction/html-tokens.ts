@@ -28,11 +28,21 @@ const NAMED: Readonly<Record<string, string>> = {
   eacute: 'é',
 };
 /** Whose content is not text. */
-const SILENT = new Set(['script', 'style', 'title', 'template', 'textarea', 'noscript', 'svg', 'math', 'xml']);
+const SILENT = new Set([
+  'script',
+  'style',
+  'title',
+  'template',
+  'textarea',
+  'noscript',
+  'svg',
+  'math',
+  'xml',
+]);
 const LONGEST_TAG = 100_000;
 
 export function* htmlTokens(html: string): Generator<HtmlToken> {
-  for (let at = 0; at < html.length; ) {
+  for (let at = 0; at < html.length;) {
     const tag = html.indexOf('<', at);
     if (tag !== at) yield { kind: 'text', text: decodeEntities(html.slice(at, tag < 0 ? html.length : tag)) };
     if (tag < 0) return;
@@ -48,7 +58,10 @@ function readTag(html: string, start: number): { token: HtmlToken | null; end: n
   const [, slash = '', name = ''] = /^<(\/?)([a-z][a-z0-9:]*)/i.exec(html.slice(start, start + 40)) ?? [];
   if (name === '') return { token: { kind: 'text', text: '<' }, end: start + 1 };
   const end = after(html, '>', start);
-  const attributes = html.slice(start + 1 + slash.length + name.length, Math.min(end - 1, start + LONGEST_TAG));
+  const attributes = html.slice(
+    start + 1 + slash.length + name.length,
+    Math.min(end - 1, start + LONGEST_TAG),
+  );
   const lower = name.toLowerCase();
   const token: HtmlToken = { kind: slash === '' ? 'open' : 'close', name: lower, attributes };
   const isSilent = slash === '' && SILENT.has(lower) && !attributes.endsWith('/');
@@ -70,6 +83,8 @@ function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));?/gi, (whole, hex, decimal, name) => {
     if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
     const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : '';
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
+      ? String.fromCodePoint(code)
+      : '';
   });
 }

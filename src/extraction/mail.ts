@@ -24,7 +24,8 @@ export async function readEml(bytes: Buffer): Promise<Mail> {
   }).catch(() => {
     throw unreadable.damaged();
   });
-  const [, date = ''] = /^date:\s*([^]*)$/i.exec(mail.headerLines.find(({ key }) => key === 'date')?.line ?? '') ?? [];
+  const [, date = ''] =
+    /^date:\s*([^]*)$/i.exec(mail.headerLines.find(({ key }) => key === 'date')?.line ?? '') ?? [];
   return {
     sentAt: instantOf(date),
     blocks: blocksOfBody(mail.html || '', mail.text ?? ''),
@@ -43,7 +44,9 @@ export function readMsg(bytes: Buffer): Mail {
     const fields = reader.getFileData();
     if (fields.error !== undefined) throw unreadable.damaged();
     return {
-      sentAt: instantOf(fields.clientSubmitTime ?? dateHeader(fields.headers) ?? fields.messageDeliveryTime ?? ''),
+      sentAt: instantOf(
+        fields.clientSubmitTime ?? dateHeader(fields.headers) ?? fields.messageDeliveryTime ?? '',
+      ),
       blocks: blocksOfBody(htmlOf(fields), fields.body ?? ''),
       attachments: (fields.attachments ?? []).map((attachment) => {
         const { fileName, content } = reader.getAttachment(attachment);

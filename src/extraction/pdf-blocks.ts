@@ -79,7 +79,8 @@ function rowsOf(runs: readonly Run[]): TextRow[] {
   for (const run of sorted) {
     const line = lines.at(-1);
     const first = line?.[0];
-    if (line && first && first.bottom - run.bottom <= SAME_LINE * Math.max(first.height, run.height)) line.push(run);
+    if (line && first && first.bottom - run.bottom <= SAME_LINE * Math.max(first.height, run.height))
+      line.push(run);
     else lines.push([run]);
   }
   return lines.flatMap((line, index) => {

@@ -18,7 +18,8 @@ const HEAD_BYTES = 4_096;
 /** Lines that only e-mails begin with. */
 const MAIL_HEADER =
   /^(?:received|return-path|delivered-to|message-id|mime-version|from|to|date|subject|x-[a-z-]+|content-type|dkim-signature|authentication-results|thread-topic):/i;
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div|p|h[1-6]|style)\b/i;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div|p|h[1-6]|style)\b/i;
 
 /** Answers how a file is to be read; throws for one that is not. */
 export async function recognise(name: string, bytes: Buffer): Promise<FileFormat> {
@@ -49,7 +50,11 @@ function isMail(text: string): boolean {
   const lines = headers.split(/\r?\n/).filter((line) => !/^\s/.test(line));
   const [first = ''] = lines;
   const known = lines.filter((line) => MAIL_HEADER.test(line)).length;
-  return MAIL_HEADER.test(first) && known >= 2 && /^(?:from|received|mime-version|message-id|date):/im.test(headers);
+  return (
+    MAIL_HEADER.test(first) &&
+    known >= 2 &&
+    /^(?:from|received|mime-version|message-id|date):/im.test(headers)
+  );
 }
 
 /** The old Office container: Outlook's messages are read, the rest is not. A stream's name stands in UTF-16. */

@@ -14,7 +14,10 @@ export function blocksOfText(text: string): TextBlock[] {
   if (text.length > BOUNDS.characters) throw unreadable.tooLong();
   const lines = text.split(/\r\n|[\r\n\f\u0085\u2028\u2029]/);
   if (lines.length > BOUNDS.lines) throw unreadable.tooLong();
-  const rows = lines.map((line, index) => ({ number: index + 1, pieces: piecesOf(line.replace(QUOTED, '')) }));
+  const rows = lines.map((line, index) => ({
+    number: index + 1,
+    pieces: piecesOf(line.replace(QUOTED, '')),
+  }));
   return [{ layout: 'lines', place: '', rows }];
 }
 
@@ -24,7 +27,8 @@ function piecesOf(line: string): Piece[] {
   let from = 0;
   const add = (to: number) => {
     const text = line.slice(from, to);
-    if (text.trim() !== '') pieces.push({ text: text.trim(), left: left + indent(text), right: left + text.trimEnd().length });
+    if (text.trim() !== '')
+      pieces.push({ text: text.trim(), left: left + indent(text), right: left + text.trimEnd().length });
     left += text.length;
   };
   for (const { index, 0: gap } of line.replaceAll('\u00a0', ' ').matchAll(COLUMN_GAP)) {

@@ -36,8 +36,7 @@ export const unreadable = {
       'The file carries macros, which are never opened.',
       'Open it, save it as .docx or .pdf, which carry none, and import that.',
     ),
-  damaged: () =>
-    because('form_damaged', 'The file is damaged or cut short.', 'Copy or send the file again.'),
+  damaged: () => because('form_damaged', 'The file is damaged or cut short.', 'Copy or send the file again.'),
   tooLarge: () =>
     because(
       'form_too_large',

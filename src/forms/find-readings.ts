@@ -110,12 +110,7 @@ function valueFurtherRight(row: SpotRow, from: number): Value[] {
 }
 
 /** The lines that a value runs on to: alone below it, with nothing below its label. */
-function wrapped(
-  rows: readonly SpotRow[],
-  at: number,
-  label: Spot | undefined,
-  { piece }: Spot,
-): string[] {
+function wrapped(rows: readonly SpotRow[], at: number, label: Spot | undefined, { piece }: Spot): string[] {
   const lines: string[] = [];
   for (const row of rows.slice(at + 1)) {
     const [below] = row;
@@ -157,7 +152,11 @@ function isHeader(row: SpotRow): boolean {
 /** Whether a piece stands below a label: it starts under it, or, below a label that stands alone, a little indented. */
 function isUnder(piece: Piece, label: Piece, row: SpotRow, index: number): boolean {
   const next = row[index + 1]?.piece.left ?? Infinity;
-  return piece.left >= label.left - slack(label) && piece.left < Math.max(label.right, label.left + 1) && piece.left < next;
+  return (
+    piece.left >= label.left - slack(label) &&
+    piece.left < Math.max(label.right, label.left + 1) &&
+    piece.left < next
+  );
 }
 
 function startsWith(piece: Piece, other: Piece): boolean {

@@ -32,7 +32,8 @@ export interface ReadForm {
 /** Fewer labels than this may be chance: a letter that says "Submitted by:". */
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
-const LONGEST_VALUE = 200;
+const LONGEST_VALUE = 120;
+const MOST_WORDS = 16;
 
 /** Reads a form; null for text that is none. */
 export function readForm(book: LabelBook, blocks: readonly TextBlock[]): ReadForm | null {
@@ -57,7 +58,7 @@ function settle(readings: readonly Reading[]): ReadForm {
       continue;
     }
     const distinct = distinctValues(field, filled);
-    const tooLong = distinct.some(({ value }) => value.length > LONGEST_VALUE);
+    const tooLong = distinct.some(({ value }) => isTooLong(value));
     if (tooLong) doubts.push({ field, reason: 'value_too_long', readings: distinct.map(withoutValue) });
     else if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
     else values[field] = withTime(field, valueOf(first), readings);
@@ -76,31 +77,36 @@ function preferStrong(readings: readonly Reading[]): readonly Reading[] {
   return strong.length > 0 ? strong : readings;
 }
 
-/** Readings that say different things. "PC 1234 Smith" and "1234" say the same of an officer's number. */
+/** Readings that say different things. */
 function distinctValues(field: FormField, readings: readonly Reading[]): FormValue[] {
   const distinct: FormValue[] = [];
   for (const reading of readings) {
     const value = valueOf(reading);
-    if (!distinct.some((known) => areSame(field, known.value, value.value))) distinct.push(value);
+    if (!distinct.some((known) => sameValue(field, known.value, value.value))) distinct.push(value);
   }
   return distinct;
 }
 
-function areSame(field: FormField, one: string, other: string): boolean {
+/** Whether two values of a field say the same: "PC 1234 Smith" and "1234" do of an officer's number. */
+export function sameValue(field: FormField, one: string, other: string): boolean {
   if (field !== 'officer_number') return plain(one) === plain(other);
-  return lastDigits(one) === lastDigits(other);
+  return firstDigits(one) === firstDigits(other);
 }
 
 function plain(value: string): string {
   return value.toUpperCase().replace(/[^A-Z0-9]+/g, '');
 }
 
-function lastDigits(value: string): string {
+function firstDigits(value: string): string {
   return (/\d+/.exec(value)?.[0] ?? plain(value)).replace(/^0+/, '');
 }
 
 function valueOf({ value, name, where }: Reading): FormValue {
   return { value: cleanText(value), label: name, where };
+}
+
+function isTooLong(value: string): boolean {
+  return value.length > LONGEST_VALUE || value.split(/\s+/).length > MOST_WORDS;
 }
 
 function withoutValue({ label, where }: FormValue): FormValue {

@@ -15,12 +15,15 @@ export interface FormReader {
   close(): void;
 }
 
-export interface FormReaderOptions {
-  /** The built script of src/form-reader.ts. */
+/** The script of src/form-reader.ts, and what Node is to be told to run it. */
+export interface FormReaderProgram {
   readonly script: string;
+  readonly nodeOptions: readonly string[];
+}
+
+export interface FormReaderOptions {
+  readonly program: FormReaderProgram;
   readonly words: FormWords;
-  /** Options of Node before the script. */
-  readonly nodeOptions?: readonly string[];
   /** Milliseconds for one file, and for each file inside another. */
   readonly timeLimit?: number;
 }
@@ -44,7 +47,7 @@ export function openFormReader(options: FormReaderOptions): FormReader {
   };
 }
 
-function start({ script, words, nodeOptions = [] }: FormReaderOptions): ChildProcess {
+function start({ program: { script, nodeOptions }, words }: FormReaderOptions): ChildProcess {
   const execArgv = [...nodeOptions, `--max-old-space-size=${MEGABYTES}`];
   // What a library may print of a file goes nowhere.
   const child = fork(script, { execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });

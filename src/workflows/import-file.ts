@@ -21,6 +21,7 @@ import { problemOfDatabaseError } from '../../db/trouble.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import { fingerprintOf, stampOf, type Fingerprint } from './file-fingerprint.ts';
+import type { TableDescription } from '../tabular/index.ts';
 import { readExport, type ReadExport } from './read-export.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
 
@@ -45,8 +46,27 @@ export interface ImportRequest<Kind extends ExportKind> {
   readonly dryRun: boolean;
 }
 
+/** What reading a file of any make found, beside the records and problems that are now staged. */
+export interface ReadRows extends Pick<ReadExport, 'intake' | 'problems' | 'problemCount'> {
+  /** Null for forms, which are no table. */
+  readonly table: TableDescription | null;
+  /** For forms: where each field stood, without its value. */
+  readonly forms?: readonly FormPlaces[];
+}
+
+/** Where the fields of one form were read. */
+export interface FormPlaces {
+  readonly row: number;
+  /** The way to the form inside the file, '' for the file itself. */
+  readonly container: string;
+  readonly fields: readonly { readonly field: string; readonly label: string; readonly where: string }[];
+}
+
 /** How a file was read; kept with it. */
-export type FileDescription = Pick<ReadExport, 'table' | 'intake'>;
+export type FileDescription = Pick<ReadRows, 'table' | 'intake' | 'forms'>;
+
+/** Reads a file into a staging; `now` is UTC milliseconds. */
+type Reading<Kind extends ExportKind> = (staging: Staging<Kind>, now: number) => Promise<Result<ReadRows>>;
 
 export interface ImportOutcome {
   readonly kind: ExportKind;
@@ -70,14 +90,27 @@ const PROBLEMS_SHOWN = 1000;
  * Imports one file. Problems: why the file is refused, `strict_refused`, `file_changed`, or why the database cannot take
  * it (`database_busy`, `disk_full`, ...); then nothing is kept but an event that says so.
  */
-export async function importFile<Kind extends ExportKind>(
+export function importFile<Kind extends ExportKind>(
   services: ImportServices,
   request: ImportRequest<Kind>,
+): Promise<Result<ImportOutcome>> {
+  const { vocabulary, onProgress } = services;
+  const { path, name, profile } = request;
+  return importRows(services, request, (staging, now) =>
+    readExport(staging, { path, name, vocabulary, profile: profile?.content ?? null, now, onProgress }),
+  );
+}
+
+/** The same for a file whose rows are read otherwise. */
+export async function importRows<Kind extends ExportKind>(
+  services: ImportServices,
+  request: ImportRequest<Kind>,
+  reading: Reading<Kind>,
 ): Promise<Result<ImportOutcome>> {
   const fingerprint = await fingerprintOf(request.path);
   const earlier = fingerprint && findFileByHash(services.db, request.kind, fingerprint.sha256);
   if (earlier) return success(sameFileOutcome(services.db, earlier, request.dryRun));
-  const imported = await readAndStore(services, request, fingerprint);
+  const imported = await readAndStore(services, request, fingerprint, reading);
   if (!imported.ok && !request.dryRun) recordRefusal(services, request, fingerprint, imported.problem);
   return imported;
 }
@@ -86,15 +119,14 @@ async function readAndStore<Kind extends ExportKind>(
   services: ImportServices,
   request: ImportRequest<Kind>,
   fingerprint: Fingerprint | null,
+  reading: Reading<Kind>,
 ): Promise<Result<ImportOutcome>> {
-  const { db, clock, vocabulary, onProgress } = services;
+  const { db, clock } = services;
   const { shape, rules } = RECORD_KINDS[request.kind];
-  const { path, name, profile } = request;
+  const { path, name } = request;
   const staging = openStaging(db, shape, rules.identityOf);
   try {
-    const now = clock.now();
-    const source = { path, name, vocabulary, profile: profile?.content ?? null, now, onProgress };
-    const read = await readExport(staging, source);
+    const read = await reading(staging, clock.now());
     if (!read.ok) return read;
     if (!fingerprint || (await stampOf(path)) !== fingerprint.stamp) return failure(fileChanged(name));
     if (request.strict && read.value.problemCount > 0) return failure(strictRefused(name, read.value));
@@ -113,9 +145,9 @@ function store<Kind extends ExportKind>(
   { kind, name, profile, dryRun }: ImportRequest<Kind>,
   { sha256, bytes }: Fingerprint,
   staging: Staging<Kind>,
-  { table, intake, problems, problemCount }: ReadExport,
+  { table, intake, problems, problemCount, forms }: ReadRows,
 ): Result<ImportOutcome> {
-  const description: FileDescription = { table, intake };
+  const description: FileDescription = { table, intake, ...(forms && { forms }) };
   const importedAt = clock.now();
   return (dryRun ? rehearsal : writeTransaction)(db, () => {
     // Another process may have imported the same bytes while this one was reading them.
@@ -147,7 +179,7 @@ function store<Kind extends ExportKind>(
 }
 
 /** The rows that are not records: of all rows below the header, those set aside and those that hold no record. */
-function rowsOf({ counts: { rows, records, rejected } }: ReadExport['intake']) {
+function rowsOf({ counts: { rows, records, rejected } }: ReadRows['intake']) {
   return { rows, rejected, ignored: rows - records - rejected };
 }
 
@@ -182,7 +214,7 @@ function recordRefusal<Kind extends ExportKind>(
   writeTransaction(db, () => success(appendEvents(db, [{ at: clock.now(), actor, ...event, details }])));
 }
 
-function strictRefused(file: string, { intake, problems }: ReadExport): Problem {
+function strictRefused(file: string, { intake, problems }: ReadRows): Problem {
   const [first] = problems;
   return {
     code: 'strict_refused',

@@ -49,6 +49,7 @@ const COMMANDS = createProgram({
   workingFolder: ROOT,
   ownEnvironment: {},
   readingThread: '',
+  formReader: { script: '', nodeOptions: [] },
   backgroundProgram: { script: '', nodeOptions: [] },
   simulateExports: () => Promise.reject(new Error('no demo here')),
 }).commands.flatMap((command) => [command, ...command.commands]);

@@ -1,0 +1,71 @@
+/** What stands in the way of a form, in words for the person who has to mend it. */
+import type { FormField } from '../domain/form-fields.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { FormDoubt, FormValue, ReadForm } from './read-form.ts';
+
+type Trouble = Pick<Problem, 'code' | 'message' | 'whatToDo'>;
+
+const FIELD_WORDS: Readonly<Record<FormField, string>> = {
+  document_reference: 'document reference',
+  incident_reference: 'incident reference',
+  nccu_reference: 'NCCU reference',
+  officer_number: 'officer number',
+  officer_name: 'officer name',
+  submitted_at: 'date of submission',
+  document_type: 'document type',
+  status: 'status',
+  crime_identifier_code: 'crime identifier code',
+};
+
+/** Why a field of a form is in doubt, with the readings that stand against one another. */
+export function troubleOfDoubt({ field, reason, readings }: FormDoubt): Trouble {
+  const name = FIELD_WORDS[field];
+  if (reason === 'value_too_long') {
+    const places = readings.map(({ label, where }) => `"${label}" (${where})`).join(' and ');
+    return {
+      code: 'form_value_too_long',
+      message: `What stands beside ${places} is too long to be the ${name}, and was not read.`,
+      whatToDo: 'See whether the form is filled in as it should be, or enter the document in a list by hand.',
+    };
+  }
+  return {
+    code: 'form_values_differ',
+    message: `The form gives more than one ${name}: ${readings.map(quoted).join(' and ')}.`,
+    whatToDo: 'Ask which is right, have the form corrected, and import it again.',
+  };
+}
+
+function quoted({ value, where }: FormValue): string {
+  return `"${value}" (${where})`;
+}
+
+export const NOT_A_FORM: Trouble = {
+  code: 'form_not_recognised',
+  message: 'No labels of an intelligence document were found in it.',
+  whatToDo:
+    'If it is such a form, add its labels to config/form-labels.json and import it again; if not, leave it out.',
+};
+
+/** Problems of the readers of rows, as they are told of a form. */
+const OF_A_FORM: Readonly<Record<string, { readonly field: FormField; readonly wanted: string }>> = {
+  date_missing: {
+    field: 'submitted_at',
+    wanted: 'a date of submission, and came with no e-mail that has one',
+  },
+  officer_missing: { field: 'officer_number', wanted: 'an officer’s number or name' },
+};
+
+/** Tells a problem of the readers of rows as one of a form; says where the label is that has no value. */
+export function troubleOfForm({ code, message, whatToDo }: Trouble, { blanks }: ReadForm): Trouble {
+  const missing = OF_A_FORM[code];
+  if (!missing) return { code, message, whatToDo };
+  const blank = blanks.find(({ field }) => field === missing.field);
+  const because = blank ? `"${blank.label}" (${blank.where}) has no value` : 'no label of it was found';
+  return {
+    code,
+    message: `The form does not give ${missing.wanted}: ${because}.`,
+    whatToDo: blank
+      ? 'Have the form completed, and import it again.'
+      : 'If the form has it under another label, add the label to config/form-labels.json; else have it completed.',
+  };
+}
