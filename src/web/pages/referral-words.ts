@@ -8,6 +8,11 @@ import { writtenMoment } from '../../views/written-times.ts';
 import type { HeldDocument, ShownReferral } from '../../workflows/show-referral.ts';
 import { WHY_NOT } from '../../workflows/why-not.ts';
 
+interface OfficerCell {
+  readonly officerNumber: string;
+  readonly officerName: string;
+}
+
 type Files = ReadonlyMap<number, ImportFile>;
 
 export interface Fact {
@@ -30,7 +35,7 @@ export function referralFacts({ judged, record, files, fileId }: ShownReferral):
     { key: 'Incident reference', value: record.incidentReference },
     { key: 'Referred', value: momentText(record.referredAt) },
     { key: 'Document due', value: momentText(judged.due) },
-    { key: 'Officer', value: `${record.officerNumber} ${record.officerName}`.trim() },
+    { key: 'Officer', value: officerText(record) },
     { key: 'Supervisor now', value: judged.supervisor },
     { key: 'Team', value: record.team },
     { key: 'Force', value: record.force },
@@ -45,7 +50,7 @@ export function referralFacts({ judged, record, files, fileId }: ShownReferral):
 export function documentFacts({ record, fileId }: StoredDocument, files: Files): Fact[] {
   return [
     { key: 'Submitted', value: record.submittedAt ? momentText(record.submittedAt) : '' },
-    { key: 'Officer', value: `${record.officerNumber} ${record.officerName}`.trim() },
+    { key: 'Officer', value: officerText(record) },
     { key: 'Incident reference', value: record.incidentReference },
     { key: 'NCCU reference', value: record.nccuReference },
     { key: 'Title', value: record.title },
@@ -86,12 +91,16 @@ export function sideBySide({ record }: ShownReferral, { document }: HeldDocument
   const pairs: readonly (readonly [string, string, string])[] = [
     ['Incident reference', record.incidentReference, other.incidentReference],
     ['NCCU reference', record.nccuReference, other.nccuReference],
-    ['Officer number', record.officerNumber, other.officerNumber],
-    ['Officer name', record.officerName, other.officerName],
+    ['Officer', officerText(record), officerText(other)],
     ['Force', record.force, other.force],
   ];
-  const compared = pairs.map(([label, left, right]) => ({ label, ...differences(left, right) }));
   const plain = (text: string) => (text === '' ? [] : [{ text, differs: false }]);
+  // Beside nothing there is nothing to compare.
+  const compared = pairs.map(([label, left, right]) =>
+    left === '' || right === ''
+      ? { label, left: plain(left), right: plain(right) }
+      : { label, ...differences(left, right) },
+  );
   const submitted = other.submittedAt ? momentText(other.submittedAt) : '';
   return [
     ...compared,
@@ -104,6 +113,10 @@ export function sideBySide({ record }: ShownReferral, { document }: HeldDocument
     { label: 'Reason, and title', left: plain(record.reason), right: plain(other.title) },
     { label: 'Notes, and type', left: plain(record.notes), right: plain(other.documentType) },
   ].filter(({ left, right }) => left.length + right.length > 0);
+}
+
+function officerText({ officerNumber, officerName }: OfficerCell): string {
+  return `${officerNumber} ${officerName}`.trim();
 }
 
 export function momentText({ instant, hasTime }: Moment): string {

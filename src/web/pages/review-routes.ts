@@ -24,8 +24,8 @@ const DOUBTFUL = { status: 'needs_review' } as const;
 
 /** The reason where none is written, so that a plain case is one key. */
 const USUAL_REASONS = {
-  accept: 'Same incident and officer, written differently',
-  reject: 'Not the document for this referral',
+  accept: 'Looked at: it is the document for this referral',
+  reject: 'Looked at: it is not the document for this referral',
   undo: 'Decided by mistake',
 } as const;
 
