@@ -43,3 +43,32 @@ export function findDocumentsByReference(db: Database, reference: string): Store
 export function streamDocuments(db: Database): Generator<StoredDocument> {
   return streamRecords(db, documentShape);
 }
+
+/** What a document's words were read as when it came in, and the profile of the file that it came from. */
+export interface DocumentReading extends Pick<
+  DocumentRecord,
+  'status' | 'submission' | 'documentType' | 'requiredType'
+> {
+  readonly profile: string | null;
+}
+
+/** Every reading that some document has: as many as there are words, however many documents. */
+export function findDocumentReadings(db: Database): DocumentReading[] {
+  const sql = `SELECT DISTINCT status, submission, document_type, required_type, profile
+    FROM document JOIN import_file ON import_file.id = file_id WHERE disposed_event IS NULL`;
+  const rows = db.prepare(sql).rows();
+  return rows.map(([status, submission, documentType, requiredType, profile]) => ({
+    status: String(status),
+    submission: submission as DocumentReading['submission'],
+    documentType: String(documentType),
+    requiredType: requiredType as DocumentReading['requiredType'],
+    profile: profile === null ? null : String(profile),
+  }));
+}
+
+export function findDocumentsOfReading(db: Database, reading: DocumentReading): StoredDocument[] {
+  const { status, submission, documentType, requiredType, profile } = reading;
+  const condition = `status = ? AND submission = ? AND document_type = ? AND required_type = ?
+    AND file_id IN (SELECT id FROM import_file WHERE profile IS ?) ORDER BY id`;
+  return findRecords(db, documentShape, condition, status, submission, documentType, requiredType, profile);
+}

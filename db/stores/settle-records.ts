@@ -100,11 +100,22 @@ function settleOne<Kind extends ExportKind>(
     insertRecord(db, shape, identity, latest);
     return settled.counts;
   }
+  changeRecord(db, shape, rules.keysOf, stored, latest);
+  return settled.counts;
+}
+
+/** Puts new contents in the place of a record's own, which go into its history; it then waits to be matched. */
+export function changeRecord<Kind extends ExportKind>(
+  db: Database,
+  shape: RecordShape<Kind>,
+  keysOf: RecordRules<RecordOfKind[Kind]>['keysOf'],
+  stored: Stored<RecordOfKind[Kind]>,
+  latest: Stored<RecordOfKind[Kind]>,
+): void {
   keepVersion(db, shape, stored);
   updateRecord(db, shape, stored.record, latest);
-  replaceKeys(db, shape, rules.keysOf, id, { before: stored.record, now: latest.record });
-  db.prepare('INSERT OR IGNORE INTO to_match VALUES (?, ?)').run(shape.kind, id);
-  return settled.counts;
+  replaceKeys(db, shape, keysOf, stored.id, { before: stored.record, now: latest.record });
+  db.prepare('INSERT OR IGNORE INTO to_match VALUES (?, ?)').run(shape.kind, stored.id);
 }
 
 /** Keeps, in the history, what a record held. */

@@ -8,10 +8,11 @@ import { moveTrailMark } from '../../db/trail-mark.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
 import { checkTrailMark } from '../workflows/known-heads.ts';
 import { noteSettings } from '../workflows/note-settings.ts';
+import { rereadStatusWords } from '../workflows/reread-status-words.ts';
 import { settingsToNote } from '../workflows/settings-to-note.ts';
 import { readGround, type Ground } from './ground.ts';
 import type { Whereabouts } from './surroundings.ts';
-import { problemText, tell } from './terminal.ts';
+import { counted, problemText, tell } from './terminal.ts';
 
 export interface KeptGround extends Ground {
   readonly db: Database;
@@ -70,8 +71,8 @@ async function inDatabase<Value>(
   const db = opened.value;
   warnOf(checkTrailMark(db));
   try {
-    const noted = writer === null ? success(false) : noteSettingsInForce(ground, db, writer);
-    return noted.ok ? await work({ ...ground, db }) : noted;
+    const ready = writer === null ? success(null) : prepareToWrite(ground, db, writer);
+    return ready.ok ? await work({ ...ground, db }) : ready;
   } finally {
     warnOf(moveTrailMark(db, ground.clock.now()));
     db.close();
@@ -83,8 +84,19 @@ function warnOf(checked: Result<null>): void {
   if (!checked.ok) tell(`WARNING: ${problemText(checked.problem)}`);
 }
 
-function noteSettingsInForce(ground: Ground, db: Database, actor: string): Result<boolean> {
-  return noteSettings({ db, clock: ground.clock, actor }, settingsToNote(ground));
+/** Notes the settings that have changed, and reads anew what was read through tables of words that have. */
+function prepareToWrite(ground: Ground, db: Database, actor: string): Result<null> {
+  const services = { db, clock: ground.clock, actor, profileOf: ground.profileOf };
+  const noted = noteSettings(services, settingsToNote(ground));
+  if (!noted.ok) return noted;
+  const reread = rereadStatusWords(services, ground.vocabulary);
+  if (!reread.ok) return reread;
+  if (reread.value > 0) {
+    tell(
+      `The words of ${counted(reread.value, 'stored document')} were read anew: the tables in config/ have changed.`,
+    );
+  }
+  return success(null);
 }
 
 function missing(file: string) {

@@ -4,7 +4,7 @@ import { loadBankHolidays, type BankHolidays } from '../../config/bank-holidays.
 import { readEnvironment } from '../../config/environment.ts';
 import { loadRetention, type RetentionMonths } from '../../config/retention.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
-import { loadVocabulary, type Vocabulary } from '../../config/vocabulary.ts';
+import { loadProfile, loadVocabulary, type Profile, type Vocabulary } from '../../config/vocabulary.ts';
 import { workingCalendar, type WorkingCalendar } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { createClock, type Clock } from '../schedule/clock.ts';
@@ -13,6 +13,8 @@ import type { Whereabouts } from './surroundings.ts';
 export interface Ground {
   readonly settings: Settings;
   readonly vocabulary: Vocabulary;
+  /** The profile of a name; null where there is none that can be read. */
+  readonly profileOf: (name: string) => Profile | null;
   readonly bankHolidays: BankHolidays;
   readonly calendar: WorkingCalendar;
   readonly retention: RetentionMonths;
@@ -35,6 +37,10 @@ export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts)
   return success({
     settings: settings.value,
     vocabulary: vocabulary.value,
+    profileOf: (name) => {
+      const profile = loadProfile(path.join(root, 'config'), name);
+      return profile.ok ? profile.value : null;
+    },
     bankHolidays: holidays.value,
     calendar: workingCalendar(holidays.value),
     retention: retention.value,

@@ -13,3 +13,4 @@ export {
 } from './intake.ts';
 export type { RowFaultCode } from './row-faults.ts';
 export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';
+export { statusTable, typeTable } from './word-table.ts';
