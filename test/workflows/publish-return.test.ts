@@ -83,6 +83,16 @@ test('a publication has its bytes, their hashes and what they were made from', (
   expect(what).toEqual(['return_published', 'disclosure', MONTH]);
 });
 
+test('the bytes are these on every machine, in every time zone and locale', () => {
+  const { published } = aPublishedMay();
+  expect(published.files.summary.sha256).toBe(
+    'c5b3e9ed9ed758e8e01c0331847dad2aad5b887dd715fdba9b5d427136db97b2',
+  );
+  expect(published.files.dictionary.sha256).toBe(
+    'd42fb705565f05d8e3d1a0132088631cbf8f94ac88cfdac9d7d5dab05445247d',
+  );
+});
+
 test('a month is provisional until its last referral has been due for 14 days, and may then be published again', () => {
   const may = aPublishedMay('2026-06-15T23:59');
   expect(may.published.state).toBe('provisional');
