@@ -4,7 +4,13 @@ import type { WebServices } from '../services.ts';
 import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { todayRoutes } from './today-routes.ts';
 
 export function pageRoutes(services: WebServices): Route[] {
-  return [...referralListRoutes(services), ...referralRoutes(services), ...reviewRoutes(services)];
+  return [
+    ...todayRoutes(services),
+    ...referralListRoutes(services),
+    ...referralRoutes(services),
+    ...reviewRoutes(services),
+  ];
 }

@@ -1,0 +1,128 @@
+/** Today: every figure leads to its list. */
+import type { Response } from 'express';
+import { findLatestJobRun, type JobOutcome } from '../../../db/stores/job-runs.ts';
+import type { Figures } from '../../compliance/index.ts';
+import type { ExportKind } from '../../domain/records.ts';
+import { thousands } from '../../views/filters.ts';
+import { percent } from '../../views/percent.ts';
+import { freshness, writtenDay, writtenMonth } from '../../views/written-times.ts';
+import { RETURN_JOB } from '../../workflows/monthly-return.ts';
+import { REMINDER_JOB } from '../../workflows/reminder-services.ts';
+import { passTime } from '../../workflows/standings.ts';
+import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/today.ts';
+import { answerPage } from '../pages.ts';
+import type { Route } from '../routes.ts';
+import type { WebServices } from '../services.ts';
+import { page, viewNow } from './page-kit.ts';
+import { addressOf, NO_TEAM } from './referral-filter.ts';
+
+export function todayRoutes(services: WebServices): Route[] {
+  return [page('/', 'view_figures', (_request, response) => showToday(services, response))];
+}
+
+function showToday(services: WebServices, response: Response): void {
+  const { db, clock, calendar, settings } = services;
+  // While somebody else writes, what came due in the last minute stands as it did.
+  passTime({ db, clock, calendar, deadline: settings.deadline });
+  const now = clock.now();
+  const shown = today(db, viewNow(services));
+  const [thisMonth, lastMonth] = [shown.months.at(-1), shown.months.at(-2)];
+  answerPage(response, 'pages/today.njk', {
+    title: 'Today',
+    now,
+    isEmpty: shown.figures.referrals === 0,
+    tiles: tilesOf(shown.figures),
+    rates: [thisMonth, lastMonth].flatMap((month) => (month ? [rateTile(month)] : [])),
+    months: shown.months.map(chartMonth),
+    teams: shown.teams.map(teamRow),
+    exports: exportsOf(shown, now),
+    jobs: jobsOf(services),
+  });
+}
+
+function tilesOf({ statuses }: Figures) {
+  const tile = (status: keyof Figures['statuses'], label: string, note: string, tone?: string) => ({
+    figure: thousands(statuses[status]),
+    label,
+    note,
+    tone: statuses[status] > 0 ? tone : undefined,
+    href: addressOf('/referrals', { status }),
+  });
+  return [
+    tile('missing', 'Missing', 'no document, and the due time has passed', 'attention'),
+    { ...tile('needs_review', 'Doubtful', 'a possible document waits for a decision'), href: '/review' },
+    tile('awaiting', 'Awaiting', 'no document, and the due time has not passed'),
+    tile('submitted_by_other', 'By another officer', 'the reporting officer submitted none'),
+  ];
+}
+
+function rateTile({ month, figures, provisional }: MonthOfToday) {
+  const { complianceRate, complianceLow, complianceHigh, due } = figures;
+  const interval =
+    complianceRate === null ? '' : `from ${percent(complianceLow)} to ${percent(complianceHigh)}, `;
+  return {
+    figure: complianceRate === null ? 'None due' : percent(complianceRate),
+    label: `Compliance, ${writtenMonth(month)}`,
+    note: `${interval}${thousands(due)} due${provisional ? '; provisional' : ''}`,
+    href: addressOf('/referrals', { month }),
+  };
+}
+
+function chartMonth({ month, figures, provisional }: MonthOfToday) {
+  const { complianceRate: rate, complianceLow: low, complianceHigh: high, due } = figures;
+  return { month, rate, low, high, due, provisional };
+}
+
+function teamRow({ force, team, missing, needsReview, awaiting }: TeamOfToday) {
+  const chosen = { team: team === '' ? NO_TEAM : team };
+  const cell = (status: string, count: number) =>
+    count === 0 ? '0' : { text: thousands(count), href: addressOf('/referrals', { ...chosen, status }) };
+  return [
+    `${chosen.team}${force === '' ? '' : `, ${force}`}`,
+    cell('missing', missing),
+    cell('needs_review', needsReview),
+    cell('awaiting', awaiting),
+  ];
+}
+
+const EXPORTS: readonly (readonly [ExportKind, string])[] = [
+  ['referrals', 'NCCU referral log'],
+  ['documents', 'Submitted documents'],
+  ['officers', 'Directory of officers'],
+];
+
+function exportsOf({ imported }: Today, now: number) {
+  return EXPORTS.map(([kind, name]) => {
+    const at = imported[kind];
+    return {
+      key: name,
+      value: at === null ? 'never imported' : `imported ${freshness(at, now)}`,
+      href: '/import',
+    };
+  });
+}
+
+const REMINDER_WORDS: Readonly<Record<JobOutcome, string>> = {
+  nothing_owed: 'ran, and nothing was owed',
+  sent: 'ran, and every message was sent',
+  needs_attention: 'ran, and something needs attention',
+  could_not_send: 'ran, and could not send',
+};
+
+function jobsOf({ db }: WebServices) {
+  const reminders = findLatestJobRun(db, REMINDER_JOB);
+  const returned = findLatestJobRun(db, RETURN_JOB);
+  const words = reminders?.outcome ? REMINDER_WORDS[reminders.outcome] : 'is under way';
+  return [
+    {
+      key: 'Reminders',
+      value: reminders ? `${writtenDay(reminders.day)}: ${words}` : 'have not run yet',
+      href: '/reminders',
+    },
+    {
+      key: 'Monthly return',
+      value: returned ? `${writtenDay(returned.day)}: written` : 'has not been written yet',
+      href: '/returns',
+    },
+  ];
+}
