@@ -4,7 +4,7 @@
 export function monthAfter(month: string, count = 1): string {
   const [year = NaN, number = NaN] = month.split('-').map(Number);
   const months = year * 12 + number - 1 + count;
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
 /** Every month from one to another, both included; none when the first is the later. */

@@ -77,9 +77,10 @@ function stretchesOf(left: readonly string[], right: readonly string[]): Stretch
       lengths[atLeft + 1]?.[atRight],
       lengths[atLeft]?.[atRight + 1],
     ];
-    if (word === right[atRight]) {
+    const opposite = right[atRight] ?? '';
+    if (isAlike(word, opposite)) {
       gap();
-      stretches.push({ left: [word], right: [word], same: true });
+      stretches.push({ left: [word], right: [opposite], same: word === opposite });
       fromLeft = ++atLeft;
       fromRight = ++atRight;
     } else if ((below ?? 0) >= (beside ?? 0)) atLeft++;
@@ -97,12 +98,20 @@ function commonLengths(left: readonly string[], right: readonly string[]): Uint1
     const [own, next] = [lengths[row], lengths[row + 1]];
     if (!own || !next) continue;
     for (let column = right.length - 1; column >= 0; column--)
-      own[column] =
-        left[row] === right[column]
-          ? (next[column + 1] ?? 0) + 1
-          : Math.max(next[column] ?? 0, own[column + 1] ?? 0);
+      own[column] = isAlike(left[row] ?? '', right[column] ?? '')
+        ? (next[column + 1] ?? 0) + 1
+        : Math.max(next[column] ?? 0, own[column + 1] ?? 0);
   }
   return lengths;
+}
+
+/** Whether words stand opposite each other: zeros before a number, and capitals, are marked within them. */
+function isAlike(left: string, right: string): boolean {
+  return left === right || keyOf(left) === keyOf(right);
+}
+
+function keyOf(word: string): string {
+  return word.toLowerCase().replace(/^0+(?=\d)/, '');
 }
 
 function wordsOf(text: string): string[] {
