@@ -169,26 +169,16 @@ function sampleRow(sample: NewSample): Insertable<SampleTables['sample']> {
 }
 
 function sampleOf(row: Selectable<SampleTables['sample']>): Sample {
-  const {
-    from_month,
-    to_month,
-    as_at,
-    seed_source,
-    frame_hash,
-    second_reviewer,
-    drawn_by,
-    drawn_at,
-    ...rest
-  } = row;
+  const { id, known, seed, method, confidence, margin, size, reviewer } = row;
   return {
-    ...rest,
-    fromMonth: from_month,
-    toMonth: to_month,
-    asAt: as_at,
-    seedSource: seed_source,
-    frameHash: frame_hash,
-    secondReviewer: second_reviewer,
-    drawnBy: drawn_by,
-    drawnAt: drawn_at,
+    ...{ id, known, seed, method, confidence, margin, size, reviewer },
+    fromMonth: row.from_month,
+    toMonth: row.to_month,
+    asAt: row.as_at,
+    seedSource: row.seed_source,
+    frameHash: row.frame_hash,
+    secondReviewer: row.second_reviewer,
+    drawnBy: row.drawn_by,
+    drawnAt: row.drawn_at,
   };
 }
