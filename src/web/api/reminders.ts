@@ -27,7 +27,7 @@ const preview = z
       .meta({ description: 'Referrals, by why they are in a message or in none.' }),
     messages: z.array(
       z.strictObject({
-        kind: z.enum(['digest', 'rerouted', 'note', 'return']),
+        kind: z.enum(['digest', 'rerouted', 'note', 'return_ready']),
         route: z.enum(['supervisor', 'intelligence_unit']),
         to: z.string(),
         copy_to: z.array(z.string()),

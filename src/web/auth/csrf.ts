@@ -1,9 +1,10 @@
 /** Nothing is changed by a request that another site made a browser send: where it comes from is checked, and a token in the form. */
 import { csrfSync } from 'csrf-sync';
 import type { Request, RequestHandler, Response } from 'express';
-import { answerProblem } from '../errors.ts';
+import { answerProblem, isForApi } from '../errors.ts';
 import type { AccessServices } from './access-services.ts';
 import { sessionOf } from './session.ts';
+import { viewerOf } from './viewer.ts';
 
 const { generateToken, isRequestValid } = csrfSync({
   getTokenFromRequest: (request) => {
@@ -34,7 +35,9 @@ export const isFormTokenRight = (request: Request): boolean => isRequestValid(re
 export function refuseForged({ baseUrl }: Pick<AccessServices, 'baseUrl'>): RequestHandler {
   const { origin } = new URL(baseUrl);
   return (request, response, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+    // Who is nobody has no rights that a forged request could use: of the API, the guard says so in its own words.
+    const isNobody = isForApi(request) && viewerOf(request) === null;
+    if (isNobody || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
       next();
       return;
     }
