@@ -1,10 +1,12 @@
 /** `nccu backup`: a copy of the database, taken while others work. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { answering } from './answering.ts';
-import { filled, jsonOption } from './options.ts';
+import { actorOption, filled, jsonOption } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface BackupOptions {
+  readonly reason?: string;
+  readonly as?: string;
   readonly json?: true;
 }
 
@@ -13,6 +15,8 @@ export function addBackupCommand(program: Command, surroundings: Surroundings): 
     .command('backup')
     .description('copies the database, as it is at one moment, while others go on working')
     .argument('<file>', 'the copy; an earlier one of that name is replaced', filled)
+    .addOption(new Option('--reason <text>', 'why, as the trail keeps it').argParser(filled))
+    .addOption(actorOption())
     .addOption(jsonOption())
     .action(
       answering(async (file: string, options: BackupOptions) => {

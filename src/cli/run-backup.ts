@@ -1,9 +1,10 @@
 import { backupDatabase } from '../../db/backup.ts';
 import { success } from '../domain/problem.ts';
+import { logDisclosure } from '../workflows/log-access.ts';
 import { fingerprintOf } from '../workflows/file-fingerprint.ts';
 import type { Answer } from './answering.ts';
 import type { BackupOptions } from './backup-command.ts';
-import { withDatabase } from './database.ts';
+import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted } from './terminal.ts';
@@ -13,10 +14,18 @@ export async function runBackup(
   options: BackupOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, async ({ db }) => {
+  return withDatabase(surroundings, async ({ db, clock }) => {
     const kept = backupDatabase(db, file);
     if (!kept.ok) return kept;
     const { bytes = 0, sha256 = '' } = (await fingerprintOf(file)) ?? {};
+    const logged = logDisclosure(
+      { db, clock, actor: actorOf(options.as) },
+      {
+        ...{ what: 'backup', subjectType: 'database', subjectId: '', why: options.reason ?? '' },
+        details: { bytes, sha256 },
+      },
+    );
+    if (!logged.ok) return logged;
     if (options.json) answerJson({ file, bytes, sha256 });
     else answer(`${file}: ${counted(bytes, 'byte')}, SHA-256 ${sha256}`);
     return success(EXIT.done);

@@ -2,11 +2,12 @@ import { readTransaction } from '../../db/database.ts';
 import { listedReferral } from '../answers/listed-referral.ts';
 import { STATUSES, type JudgedReferral } from '../compliance/index.ts';
 import { formatLondon, type Moment } from '../domain/london-time.ts';
-import { failure, success, type Problem } from '../domain/problem.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { wordKey } from '../domain/word-key.ts';
+import { logConsultation } from '../workflows/log-access.ts';
 import { judgeStoredReferrals } from '../workflows/stored-referrals.ts';
 import type { Answer } from './answering.ts';
-import { withDatabase } from './database.ts';
+import { actorOf, withDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import type { ListOptions } from './status-command.ts';
@@ -28,10 +29,20 @@ export async function runList(options: ListOptions, surroundings: Surroundings):
       return success([...judged].map((referral) => referral.judged).filter(wantedBy(options)));
     });
     if (!found.ok) return found;
+    const logged = logSearch(ground, options, found.value.length);
+    if (!logged.ok) return logged;
     if (options.json) answerJson({ as_at: formatLondon(asAt), referrals: found.value.map(listedReferral) });
     else showTable(found.value, asAt);
     return success(EXIT.done);
   });
+}
+
+/** By which filters somebody searched, and how much they saw: not a word of what they typed but a month and a status. */
+function logSearch(ground: KeptGround, options: ListOptions, found: number): Result<null> {
+  const { status = null, month = null, team } = options;
+  const details = { status, month, by_team: team !== undefined, found };
+  const search = { what: 'search', subjectType: 'referrals', subjectId: '', details };
+  return logConsultation({ ...ground, actor: actorOf(options.as) }, search);
 }
 
 function wantedBy({ status, team }: ListOptions): (referral: JudgedReferral) => boolean {

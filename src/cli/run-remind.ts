@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { JobOutcome } from '../../db/stores/job-runs.ts';
 import { remindDocument } from '../answers/reminder-run.ts';
 import { composeReminders } from '../compose-reminders.ts';
-import { success } from '../domain/problem.ts';
-import { rehearseReminders, sendReminders } from '../workflows/send-reminders.ts';
+import { success, type Result } from '../domain/problem.ts';
+import { logConsultation, type AccessServices } from '../workflows/log-access.ts';
+import { rehearseReminders, sendReminders, type ReminderRun } from '../workflows/send-reminders.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -38,10 +39,21 @@ export async function runRemind(options: RemindOptions, surroundings: Surroundin
       ? rehearseReminders(services, asAt.value)
       : await sendReminders(services, { asAt: asAt.value, scope: 'everything', which: 'all' });
     if (!run.ok) return run;
+    const logged = isDryRun ? logPreview(services, run.value) : success(null);
+    if (!logged.ok) return logged;
     const { problem, outcome } = run.value;
     if (problem) tell(problemText(problem));
     if (options.json) answerJson(remindDocument(run.value, isDryRun));
     else answer(remindText(run.value, services.mailer.destination, isDryRun));
     return success(CODE_OF[outcome]);
+  });
+}
+
+/** Who is chased about what was looked at: the messages name officers. */
+function logPreview(services: AccessServices, { day, messages }: ReminderRun): Result<null> {
+  const details = { messages: messages.length };
+  return logConsultation(services, {
+    ...{ what: 'reminders_previewed', subjectType: 'reminders', subjectId: day },
+    details,
   });
 }

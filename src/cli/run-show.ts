@@ -1,8 +1,9 @@
 import { shownReferral } from '../answers/shown-referral.ts';
 import { success } from '../domain/problem.ts';
+import { logConsultation } from '../workflows/log-access.ts';
 import { showReferral } from '../workflows/show-referral.ts';
 import type { Answer } from './answering.ts';
-import { withDatabase } from './database.ts';
+import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { onlyReferral } from './only-record.ts';
 import type { ShowOptions } from './show-command.ts';
@@ -24,6 +25,11 @@ export async function runShow(
     if (!referral.ok) return referral;
     const shown = showReferral(ground.db, referral.value.id, view.value);
     if (!shown.ok) return shown;
+    const logged = logConsultation(
+      { ...ground, actor: actorOf(options.as) },
+      { what: 'referral_viewed', subjectType: 'referral', subjectId: String(referral.value.id) },
+    );
+    if (!logged.ok) return logged;
     if (options.json) answerJson(shownReferral(shown.value, asAt));
     else answer(showText(shown.value, asAt));
     return success(EXIT.done);

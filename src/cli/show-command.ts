@@ -1,11 +1,12 @@
 /** `nccu show`: everything about one referral. */
 import type { Command } from 'commander';
 import { answering } from './answering.ts';
-import { asAtOption, filled, jsonOption } from './options.ts';
+import { actorOption, asAtOption, filled, jsonOption } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ShowOptions {
   readonly asAt?: string;
+  readonly as?: string;
   readonly json?: true;
 }
 
@@ -17,6 +18,7 @@ export function addShowCommand(program: Command, surroundings: Surroundings): vo
     )
     .argument('<reference>', 'an NCCU, incident or document reference, in any style', filled)
     .addOption(asAtOption())
+    .addOption(actorOption())
     .addOption(jsonOption())
     .action(
       answering(async (reference: string, options: ShowOptions) => {

@@ -1,7 +1,7 @@
 /** `nccu status` and `nccu list`: how the stored referrals stand, as at a moment. */
 import type { Command } from 'commander';
 import { answering } from './answering.ts';
-import { asAtOption, filled, jsonOption, monthOption } from './options.ts';
+import { actorOption, asAtOption, filled, jsonOption, monthOption } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface StatusOptions {
@@ -13,6 +13,7 @@ export interface StatusOptions {
 export interface ListOptions extends StatusOptions {
   readonly status?: string;
   readonly team?: string;
+  readonly as?: string;
 }
 
 export function addStatusCommand(program: Command, surroundings: Surroundings): void {
@@ -38,6 +39,7 @@ export function addListCommand(program: Command, surroundings: Surroundings): vo
     .addOption(monthOption())
     .option('--team <team>', 'only those of this team', filled)
     .addOption(asAtOption())
+    .addOption(actorOption())
     .addOption(jsonOption())
     .action(
       answering(async (options: ListOptions) => {

@@ -14,7 +14,18 @@ export interface TrailQuestion extends Omit<TrailSearch, 'subject'> {
 /** What events are about. */
 const SUBJECT_TYPES = [
   ...['referral', 'referrals', 'document', 'officer', 'file', 'export', 'records', 'message', 'pause'],
-  ...['return', 'sample', 'settings', 'trail', 'database', 'account', 'retention', 'hold', 'reminders'],
+  ...[
+    'return',
+    'sample',
+    'settings',
+    'trail',
+    'database',
+    'account',
+    'retention',
+    'reminders',
+    'coverage',
+    'assurance_report',
+  ],
 ];
 
 /** Answers the events. Problems: `usage_referral_unknown`, and those of writing that somebody searched. */
