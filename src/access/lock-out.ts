@@ -20,7 +20,7 @@ interface Slowing {
   readonly longestDelay: number;
 }
 
-const FROM_ONE_CLIENT: Slowing = { free: 5, firstDelay: MINUTE, longestDelay: 60 * MINUTE };
+const FROM_ONE_CLIENT: Slowing = { free: 5, firstDelay: MINUTE, longestDelay: 15 * MINUTE };
 const FROM_ANYWHERE: Slowing = { free: 25, firstDelay: MINUTE, longestDelay: 5 * MINUTE };
 
 /** After so long without another failure they are forgotten. */

@@ -7,8 +7,6 @@ const HOUR = 60 * MINUTE;
 export const IDLE_LIMIT = 30 * MINUTE;
 /** However busy, a session ends after a working day. */
 export const ABSOLUTE_LIMIT = 12 * HOUR;
-/** The page warns so long before the idle limit. */
-export const WARNING_SPAN = 2 * MINUTE;
 /** A session that was seen is written down again only after so long. */
 const TOUCH_EVERY = MINUTE;
 /** So long after its end it is still known whose a session was, for the form that it left half filled. */

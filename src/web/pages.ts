@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { mayDo, type Permission, type Viewer } from '../access/permissions.ts';
 import { csrfTokenOf } from './auth/csrf.ts';
+import { sessionSecondsOf } from './auth/session.ts';
 import { viewerOf } from './auth/viewer.ts';
 import type { WebServices } from './services.ts';
 
@@ -35,7 +36,7 @@ type Answer = (view: string, context: PageContext) => void;
 
 /** Gives each response its way to answer with a page. */
 export function preparePages(
-  { renderer, settings }: Pick<WebServices, 'renderer' | 'settings'>,
+  { renderer, settings, access }: Pick<WebServices, 'renderer' | 'settings' | 'access'>,
   addresses: { readonly assets: string; readonly isThere: (address: string) => boolean },
 ) {
   return (request: Request, response: Response, next: () => void): void => {
@@ -48,6 +49,7 @@ export function preparePages(
         viewer: viewer && { name: viewer.name, role: viewer.role },
         navigation: viewer ? navigation(viewer, request, addresses.isThere) : [],
         csrfToken: csrfTokenOf(request, response),
+        sessionSeconds: sessionSecondsOf(request, access),
         errors: [],
       };
       response.type('html').send(renderer.render(view, { ...frame, ...context }));

@@ -12,6 +12,7 @@ import { accessMiddleware } from '../../src/web/auth/access-middleware.ts';
 import type { AccessServices } from '../../src/web/auth/access-services.ts';
 import { accountRoutes } from '../../src/web/auth/account-routes.ts';
 import { authRoutes } from '../../src/web/auth/auth-routes.ts';
+import { ownAccountRoutes } from '../../src/web/auth/own-account-routes.ts';
 import { fieldOf } from '../../src/web/auth/form-fields.ts';
 import { viewerOf } from '../../src/web/auth/viewer.ts';
 import { guardOf } from '../../src/web/guard.ts';
@@ -108,13 +109,17 @@ const ROOMS: readonly Route[] = [
 
 export function testDoors(access: AccessServices): Express {
   const settings = { forceName: 'Exampleshire Police', protectiveMarking: 'OFFICIAL-SENSITIVE' };
-  const services = { renderer: RENDERER, settings } as unknown as Parameters<typeof preparePages>[0];
+  const services = { renderer: RENDERER, settings, access } as unknown as Parameters<typeof preparePages>[0];
   const app = express();
   app.set('trust proxy', 'loopback');
   app.use(preparePages(services, { assets: '/assets', isThere: () => true }));
   app.use(express.urlencoded({ extended: false }));
   app.use(accessMiddleware(access));
-  mountRoutes(app, [...authRoutes(access), ...accountRoutes(access), ...ROOMS], guardOf);
+  mountRoutes(
+    app,
+    [...authRoutes(access), ...ownAccountRoutes(access), ...accountRoutes(access), ...ROOMS],
+    guardOf,
+  );
   return app;
 }
 

@@ -1,4 +1,4 @@
-/** Accounts: one's own, and for administrators everybody's. */
+/** Everybody's accounts, for administrators. */
 import type { Request, Response } from 'express';
 import { findAccount, listAccounts, type Account } from '../../../db/stores/accounts.ts';
 import { linkAddress } from '../../access/one-time-links.ts';
@@ -21,7 +21,6 @@ import { whenFree } from '../when-free.ts';
 import type { AccessServices } from './access-services.ts';
 import { fieldOf } from './form-fields.ts';
 import { ROLE_WORDS } from './form-words.ts';
-import { ownAccountRoutes } from './own-account-routes.ts';
 import { viewerOf } from './viewer.ts';
 
 export function accountRoutes(access: AccessServices): Route[] {
@@ -31,7 +30,6 @@ export function accountRoutes(access: AccessServices): Route[] {
   const changing = (path: string, change: Change): Route =>
     route('post', path, (request, response) => answerChange(access, change, request, response));
   return [
-    ...ownAccountRoutes(access),
     route('get', '/accounts', (_request, response) => showList(access, response)),
     route('get', '/accounts/add', (request, response) => showAddForm(request, response)),
     route('post', '/accounts/add', (request, response) => add(access, request, response)),

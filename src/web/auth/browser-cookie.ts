@@ -1,5 +1,7 @@
 /** The cookie by which a browser is known again at sign-in: it opens nothing, and spares its person the delays that others cause. */
 import type { Request, Response } from 'express';
+import { nameKey } from '../../../db/stores/accounts.ts';
+import { writeKnownBrowser } from '../../access/known-browser.ts';
 import type { AccessServices } from './access-services.ts';
 import { cookieName, isSecure } from './session.ts';
 
@@ -20,4 +22,9 @@ export function keepKnownBrowser(response: Response, access: AccessServices, val
     maxAge: YEAR,
   } as const;
   response.cookie(cookieName(access, 'nccu-browser'), value, options);
+}
+
+/** Whoever holds a one-time link is who it was given to: nobody's guesses keep them waiting at the sign-in that follows. */
+export function makeBrowserKnown(response: Response, access: AccessServices, name: string): void {
+  keepKnownBrowser(response, access, writeKnownBrowser(access.key, nameKey(name), access.newSecret()));
 }

@@ -5,6 +5,7 @@ import { readOneTimeLink, setPasswordByLink } from '../../workflows/set-password
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { AccessServices } from './access-services.ts';
+import { makeBrowserKnown } from './browser-cookie.ts';
 import { prepareForm } from './csrf.ts';
 import { fieldOf } from './form-fields.ts';
 
@@ -43,8 +44,10 @@ async function setPassword(access: AccessServices, request: Request, response: R
     password === fieldOf(request, 'password_again')
       ? await setPasswordByLink(access, token, password)
       : { ok: false as const, problem: NOT_THE_SAME };
-  if (set.ok) response.redirect(303, '/sign-in');
-  else {
+  if (set.ok) {
+    makeBrowserKnown(response, access, set.value.name);
+    response.redirect(303, '/sign-in');
+  } else {
     response.status(422);
     showForm(access, request, response, set.problem);
   }

@@ -95,6 +95,17 @@ test.each([
   expect(refused.text).not.toContain(PASSWORD);
 });
 
+test('whoever has just used a link does not wait for the guesses of others', async () => {
+  const { app, page } = await invited();
+  const browser = browserOf(app);
+  await send(browser, page, twice(PASSWORD));
+  // From the very address that the person comes from.
+  const stranger = browserOf(app);
+  for (let guess = 0; guess < 5; guess++) await signInAs(stranger, 'Ann', 'wrong');
+  expect((await signInAs(stranger, 'Ann')).status).toBe(429);
+  expect((await signInAs(browser, 'Ann')).status).toBe(303);
+});
+
 test('the page of a link tells no other page its address', async () => {
   const { app, page } = await invited();
   const shown = await browserOf(app).get(page);
