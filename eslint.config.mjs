@@ -34,7 +34,15 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       parserOptions: { projectService: false },
-      globals: { CSS: 'readonly', document: 'readonly', localStorage: 'readonly', window: 'readonly' },
+      globals: {
+        BroadcastChannel: 'readonly',
+        CSS: 'readonly',
+        document: 'readonly',
+        fetch: 'readonly',
+        localStorage: 'readonly',
+        setInterval: 'readonly',
+        window: 'readonly',
+      },
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' } },

@@ -12,7 +12,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const WRONG_USAGE =
   /^((usage|settings|profile|vocabulary|bank_holidays|exemption_reason|crime_identifier_codes)_|(reason_missing|record_not_found|account_not_found|already_decided|nothing_to_undo)$)/;
 const UNREACHABLE =
-  /^(database_|smtp_|port_|not_a_database$|disk_full$|file_not_written$|folder_not_writable$)/;
+  /^(database_|smtp_|port_|not_a_database$|disk_full$|file_not_written$|folder_not_writable$|browser_missing$|printing_failed$)/;
 
 /** The exit code for a problem that stopped a command. */
 export function exitCodeOf(problemCode: string): ExitCode {
