@@ -10,7 +10,7 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const WRONG_USAGE =
-  /^((usage|settings|profile|vocabulary|bank_holidays|exemption_reason|crime_identifier_codes)_|(reason_missing|record_not_found|account_not_found|already_decided|nothing_to_undo)$)/;
+  /^((usage|settings|profile|vocabulary|bank_holidays|exemption_reason|crime_identifier_codes)_|(reason_missing|record_not_found|account_not_found|already_decided|nothing_to_undo|not_a_reviewer|already_found|nothing_to_correct)$)/;
 const UNREACHABLE =
   /^(database_|smtp_|port_|not_a_database$|disk_full$|file_not_written$|folder_not_writable$|browser_missing$|printing_failed$)/;
 
