@@ -7,7 +7,13 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
 const MAIN = 'cli.mjs';
-const ENTRIES = ['src/cli.ts', 'src/main.ts', 'src/reading-thread.ts', 'src/background-process.ts', 'src/form-reader.ts'];
+const ENTRIES = [
+  'src/cli.ts',
+  'src/main.ts',
+  'src/reading-thread.ts',
+  'src/background-process.ts',
+  'src/form-reader.ts',
+];
 /** Our sources are CommonJS, and so are most libraries: they expect these names. */
 const COMMONJS_NAMES = [
   "import { createRequire as createRequireHere } from 'node:module';",
@@ -45,7 +51,7 @@ function removeLeftOvers(current) {
 function buildElsewhere() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nccu-build-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  for (const name of ['config', 'node_modules'])
+  for (const name of ['config', 'node_modules', 'src'])
     fs.symlinkSync(path.join(root, name), path.join(folder, name));
   bundleInto(path.join(folder, 'dist'));
   return path.join(folder, 'dist', MAIN);
