@@ -52,6 +52,8 @@ function ownSettings(settings: Settings): SettingsToNote {
     SMTP_URL: smtp && { host: smtp.host, port: smtp.port, encryption: smtp.encryption, verify: smtp.verify },
     OIDC_ISSUER: singleSignOn?.issuer ?? null,
     OIDC_CLIENT_ID: singleSignOn?.clientId ?? null,
+    OIDC_ROLE_CLAIM: singleSignOn?.claim ?? null,
+    OIDC_ROLES: singleSignOn?.roleOfValue ?? null,
     'OIDC_CLIENT_SECRET is set': singleSignOn !== null,
     'SESSION_SECRET is set': settings.sessionSecret !== null,
     'NCCU_NOW is set': settings.now !== null,

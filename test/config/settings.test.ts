@@ -70,7 +70,17 @@ test('settings are read as written', () => {
     baseUrl: 'https://nccu.force.police.uk',
     emailAllowedDomains: ['force.police.uk', 'pnn.example'],
     smtp: { host: 'mail.force.police.uk', port: 25, encryption: 'required', verify: true, login: null },
-    singleSignOn: { issuer: 'https://login.example/tenant/v2.0', clientId: 'nccu' },
+    singleSignOn: {
+      issuer: 'https://login.example/tenant/v2.0',
+      clientId: 'nccu',
+      claim: 'roles',
+      roleOfValue: {
+        viewer: 'viewer',
+        analyst: 'analyst',
+        auditor: 'auditor',
+        administrator: 'administrator',
+      },
+    },
     now: Date.UTC(2026, 5, 1, 8),
   });
 });
@@ -81,6 +91,10 @@ test.each([
   ['BASE_URL', 'nccu.force.police.uk'],
   ['FORM_URL', 'javascript:alert(1)'],
   ['SESSION_SECRET', 'short'],
+  ['OIDC_ROLES', 'NCCU-Analysts'],
+  ['OIDC_ROLES', 'NCCU-Analysts=owner'],
+  ['OIDC_ROLES', '=viewer'],
+  ['OIDC_ROLES', 'a=viewer,'],
   ['MAIL_FROM', 'nccu at force'],
   ['EMAIL_ALLOWED_DOMAINS', '.police.uk'],
   ['DEADLINE', '24 o clock'],
