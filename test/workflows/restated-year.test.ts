@@ -14,7 +14,6 @@ import { matchStored } from '../../src/workflows/match-stored.ts';
 import { publishReturn } from '../../src/workflows/publish-return.ts';
 import { recomputeReturn } from '../../src/workflows/recompute-return.ts';
 import { temporaryDatabases } from '../builders/database.ts';
-import { instantOf } from '../builders/moments.ts';
 import { importAll, movableClock } from '../builders/reminders.ts';
 import { returnServices, valueOf } from '../builders/returns.ts';
 import { recordsOf } from '../builders/simulated.ts';
@@ -27,6 +26,7 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1
 const PUBLISHED_ON = '20T09:00';
 const LATE = 0.15;
 const SEEDS = [4, 5];
+jest.setTimeout(120_000);
 
 /** Records that come with the export of their time, but for some that come after the next publication. */
 class Exports<Content> {

