@@ -99,6 +99,12 @@ export function* streamEvents(db: Database): Generator<TrailEvent> {
   }
 }
 
+/** The events about one subject, in their order. */
+export function findEventsAbout(db: Database, subjectType: string, subjectId: string): TrailEvent[] {
+  const about = query.selectFrom('event').selectAll().where('subject_type', '=', subjectType);
+  return db.all(about.where('subject_id', '=', subjectId).orderBy('id')).map(eventOf);
+}
+
 /** The events of one kind (an event's `what`), in their order. */
 export function* streamEventsOf(db: Database, what: string): Generator<TrailEvent> {
   let after = 0;

@@ -16,19 +16,16 @@ import unicodedata
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta, timezone
 
-FOLDER = os.path.dirname(os.path.abspath(__file__))
 RULES = ['exact', 'near_officer', 'near_reference', 'mentioned', 'officer_and_time', 'other_officer', 'reviewer']
-STATUSES = ['exempt', 'submitted_on_time', 'submitted_late', 'needs_review', 'submitted_by_other', 'awaiting', 'missing']
 SUBMITTED = ['submitted_on_time', 'submitted_late']
+STATUSES = ['exempt', *SUBMITTED, 'needs_review', 'submitted_by_other', 'awaiting', 'missing']
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 MILLISECOND = timedelta(milliseconds=1)
 
 
-# --- Reading the folder ---------------------------------------------------------------------------------------------
-
 def table(name):
-    with open(os.path.join(FOLDER, name), encoding='utf-8-sig', newline='') as file:
+    with open(name, encoding='utf-8-sig', newline='') as file:
         return list(csv.DictReader(file))
 
 
@@ -41,8 +38,6 @@ def as_typed(text):
 def utc(text):
     return datetime.fromisoformat(text.replace('Z', '+00:00'))
 
-
-# --- Time in London -------------------------------------------------------------------------------------------------
 
 def last_sunday(year, month):
     day = datetime(year, month, 31, 1, tzinfo=timezone.utc)  # the clocks change at 01:00 UTC
@@ -61,11 +56,6 @@ def start_of_day(day):
     return midnight - to_london(midnight).utcoffset()
 
 
-def written(instant, has_time=True):
-    local = to_london(instant)
-    return local.replace(microsecond=0).isoformat() if has_time else local.date().isoformat()
-
-
 class Moment:
     """An instant, or a day of which the time is not known."""
 
@@ -73,14 +63,12 @@ class Moment:
         self.instant, self.has_time, self.day = instant, has_time, to_london(instant).date()
 
     def __str__(self):
-        return written(self.instant, self.has_time)
+        return to_london(self.instant).replace(microsecond=0).isoformat() if self.has_time else self.day.isoformat()
 
 
 def moment(row, name):
     return Moment(utc(row[name + '_utc']), 'T' in row[name]) if row[name] else None
 
-
-# --- Due times and statuses -----------------------------------------------------------------------------------------
 
 def due_of(referred, deadline, working_days):
     number, unit = re.fullmatch(r'(\d+)(h|wd)', deadline).groups()
@@ -100,36 +88,29 @@ def has_passed(due, as_at):
 
 
 def is_on_time(submitted, due):
-    both = submitted.has_time and due.has_time
-    return submitted.instant <= due.instant if both else submitted.day <= due.day
+    has_both = submitted.has_time and due.has_time
+    return submitted.instant <= due.instant if has_both else submitted.day <= due.day
 
 
 def judge(due, is_exempt, matches, documents, as_at):
     """The status of a referral, and the match that it rests on."""
     def held(kind):
-        found = []
-        for match in matches:
-            submitted = documents[match['document']][1]
-            is_there = submitted is None or submitted.instant <= as_at
-            if match['kind'] == kind and is_there:
-                found.append((RULES.index(match['match_rule']), int(match['document']), match, submitted))
-        first = min(found, key=lambda each: each[:2], default=None)
-        return first and first[2:]
+        """The strongest match of a kind whose document was there at the moment of the figures."""
+        found = [(match, documents[match['document']][1]) for match in matches if match['kind'] == kind]
+        there = [each for each in found if each[1] is None or each[1].instant <= as_at]
+        return min(there, key=lambda each: (RULES.index(each[0]['match_rule']), int(each[0]['document'])), default=None)
 
     accepted, candidate, other = held('accepted'), held('candidate'), held('other_officer')
-    shown = accepted or candidate or other
     if is_exempt:
-        return 'exempt', shown
-    if accepted:
-        return 'submitted_on_time' if is_on_time(accepted[1], due) else 'submitted_late', shown
-    if candidate:
-        return 'needs_review', shown
-    if other:
-        return 'submitted_by_other', shown
-    return 'missing' if has_passed(due, as_at) else 'awaiting', shown
+        status = 'exempt'
+    elif accepted:
+        status = 'submitted_on_time' if is_on_time(accepted[1], due) else 'submitted_late'
+    elif candidate or other:
+        status = 'needs_review' if candidate else 'submitted_by_other'
+    else:
+        status = 'missing' if has_passed(due, as_at) else 'awaiting'
+    return status, accepted or candidate or other
 
-
-# --- Figures --------------------------------------------------------------------------------------------------------
 
 def hours_text(milliseconds):
     tenths = math.floor(milliseconds / 360_000 + 0.5)
@@ -188,11 +169,9 @@ def grouped(referrals, field, nameless):
     return [(names[key], groups[key]) for key in order]
 
 
-# --- Working it out, and comparing ----------------------------------------------------------------------------------
-
 def reminders_by_referral(settings):
     """How many reminders a mail server took, and when it took the last: of the messages that the figures know."""
-    with open(os.path.join(FOLDER, 'trail.jsonl'), encoding='utf-8') as lines:
+    with open('trail.jsonl', encoding='utf-8') as lines:
         events = [event for event in map(json.loads, lines) if event['what'] == 'message_accepted']
     last_known = float(settings['known_event'] or 'inf')
     known = {event['subject_id'] for event in events if event['id'] <= last_known}
@@ -207,7 +186,8 @@ def reminders_by_referral(settings):
 
 def recompute(settings):
     as_at = utc(settings['as_at_utc'])
-    working_days = [date.fromisoformat(row['day']) for row in table('working-days.csv') if row['is_working_day'] == 'yes']
+    days = [row['day'] for row in table('working-days.csv') if row['is_working_day'] == 'yes']
+    working_days = [date.fromisoformat(day) for day in days]
     documents = {row['document']: (row, moment(row, 'submitted_at'))
                  for row in table('source-documents.csv') if row['is_counted'] == 'yes'}
     exemptions = {row['referral']: row for row in table('decisions.csv')
@@ -272,6 +252,7 @@ def compare(name, rows, left_out=()):
 
 
 def main():
+    os.chdir(os.path.dirname(os.path.abspath(__file__)))
     settings = {row['name']: row['value'] for row in table('settings.csv')}
     referrals = list(recompute(settings))
     strangers = [each for each in referrals if not each['referred_at'].startswith(settings['month'])]

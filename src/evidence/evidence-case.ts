@@ -5,6 +5,7 @@ import type { Link } from '../../db/stores/links.ts';
 import type { StoredMessage } from '../../db/stores/outbox.ts';
 import type { StoredReferral } from '../../db/stores/referrals.ts';
 import type { ReminderRow } from '../../db/stores/reminders.ts';
+import type { TrailEvent } from '../audit/trail.ts';
 import type { JudgedReferral } from '../compliance/index.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 
@@ -38,4 +39,6 @@ export interface EvidenceCase {
   readonly reminders: readonly ReminderRow[];
   /** The messages that the reminders went in. */
   readonly messages: readonly StoredMessage[];
+  /** What the trail tells of it. */
+  readonly events: readonly TrailEvent[];
 }

@@ -1,5 +1,6 @@
 /** referrals.html: one printable page for each referral. Static: no script, nothing fetched; whatever was typed is text. */
-import { type Cell, type JudgedReferral } from '../compliance/index.ts';
+import { describeEvent } from '../audit/describe-event.ts';
+import type { Cell, JudgedReferral } from '../compliance/index.ts';
 import { londonText, momentText, yesOrNo } from './cells.ts';
 import type { EvidenceCase } from './evidence-case.ts';
 import type { FolderFacts } from './folder-facts.ts';
@@ -37,6 +38,7 @@ ${table('As imported', ['version', 'counted', 'known from', 'incident reference'
 ${table('Documents', ['document', 'kind', 'rule', 'why', 'officer', 'incident reference', 'submitted at', 'matched at'], linkRows(each))}
 ${table('Decisions', ['decision', 'kind', 'document', 'reason', 'by', 'at', 'in force', 'undone or reopened'], decisionRows(each))}
 ${table('Reminders', ['day', 'number', 'why', 'message', 'mail server'], reminderRows(each))}
+${table('In the trail', ['event', 'at', 'what'], eventRows(each))}
 </section>
 `;
 }
@@ -112,6 +114,10 @@ function reminderRows({ reminders, messages }: EvidenceCase): Cell[][] {
     );
     return [day, number, sentence, id, answers?.join('; ') ?? ''];
   });
+}
+
+function eventRows({ events }: EvidenceCase): Cell[][] {
+  return events.map((event) => [event.id, londonText(event.at), describeEvent(event)]);
 }
 
 /** A table with a heading; a word where there is nothing. */

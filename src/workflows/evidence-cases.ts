@@ -5,8 +5,10 @@ import { findDocumentsByIds, findDocumentsKnownBy, type StoredDocument } from '.
 import { findMessageById, type StoredMessage } from '../../db/stores/outbox.ts';
 import { findReferralsByIds, findReferralsKnownBy } from '../../db/stores/referrals.ts';
 import { findRemindersOfReferral } from '../../db/stores/reminders.ts';
+import { findEventsAbout } from '../../db/stores/trail.ts';
 import { findEarlierVersions } from '../../db/stores/versions.ts';
 import type { Stored } from '../../db/stores/record-shape.ts';
+import type { TrailEvent } from '../audit/trail.ts';
 import type { RecordOfKind } from '../domain/records.ts';
 import type { EvidenceCase, Files, TakenDecision, Version } from '../evidence/index.ts';
 import type { View } from './as-at.ts';
@@ -64,6 +66,7 @@ function* casesOf(
       decisions,
       reminders,
       messages: messagesOf(db, reminders),
+      events: eventsOf(scope, id),
     };
   }
 }
@@ -115,6 +118,11 @@ function versionsOf<Kind extends 'referrals' | 'documents'>(
     })),
     { id, version, isCounted: true, fileId, knownFrom, record },
   ];
+}
+
+function eventsOf({ db, view: { known } }: EvidenceScope, referralId: number): TrailEvent[] {
+  const events = findEventsAbout(db, 'referral', String(referralId));
+  return events.filter(({ id }) => known === null || id <= known);
 }
 
 function messagesOf(
