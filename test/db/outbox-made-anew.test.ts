@@ -15,7 +15,7 @@ function withAnOutbox(): { readonly file: string; readonly before: unknown[][][]
   const file = path.join(newFolder(), 'nccu.sqlite');
   const db = new Sqlite(file);
   db.exec(`${MIGRATIONS.slice(0, BEFORE_RETURNS).join('')}
-    PRAGMA user_version = ${BEFORE_RETURNS}; PRAGMA application_id = 1313031509; PRAGMA foreign_keys = ON`);
+    PRAGMA user_version = ${BEFORE_RETURNS}; PRAGMA application_id = 1313030997; PRAGMA foreign_keys = ON`);
   const columns =
     'id, day, kind, addressee, route, message_id, instead_of, subject, text, html, state, planned_at, next_attempt_at, settled_at';
   db.exec(`
