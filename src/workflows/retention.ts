@@ -1,6 +1,6 @@
 /** Retention: a person reviews what is past its period, then disposes of exactly that, with a reason; a hold keeps it. */
 import { writeTransaction, type Database } from '../../db/database.ts';
-import { dispose, wipeFreedBytes } from '../../db/stores/disposal.ts';
+import { countDisposedReferrals, dispose, wipeFreedBytes } from '../../db/stores/disposal.ts';
 import {
   findPastPeriod,
   type HeldMonth,
@@ -82,6 +82,12 @@ function monthSpan(month: string): HeldMonth {
   const [year = NaN, number = NaN] = month.split('-').map(Number);
   const next = number === 12 ? dayNumberOf(year + 1, 1, 1) : dayNumberOf(year, number + 1, 1);
   return { month, from: startOfLondonDay(dayNumberOf(year, number, 1)), before: startOfLondonDay(next) };
+}
+
+/** How many referrals of a London month, '2026-05', were disposed of: its figures are those of the rest. */
+export function countDisposedOfMonth(db: Database, month: string): number {
+  const { from, before } = monthSpan(month);
+  return countDisposedReferrals(db, from, before);
 }
 
 export interface DisposalRequest {
