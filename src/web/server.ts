@@ -1,6 +1,5 @@
 /** The HTTP server around the application: its time-outs, and a stop that lets everybody finish. */
 import { createServer, type Server } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import { failure, success, type Result } from '../domain/problem.ts';
 
@@ -20,6 +19,7 @@ const LIMITS = {
 };
 const MOST_CONNECTIONS = 1000;
 const PATIENCE_MILLISECONDS = 10_000;
+const SWEEP_MILLISECONDS = 50;
 
 /** Problems: `port_in_use`, `port_not_allowed`. */
 export function listen(app: Express, port: number): Promise<Result<Listening>> {
@@ -37,15 +37,12 @@ export function listen(app: Express, port: number): Promise<Result<Listening>> {
 
 async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const impatience = new AbortController();
-  await Promise.race([
-    closed,
-    pause(PATIENCE_MILLISECONDS, null, { signal: impatience.signal }).catch(() => null),
-  ]);
-  impatience.abort();
-  server.closeAllConnections();
+  // A connection that was busy until now would be kept open for a next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
+  const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE_MILLISECONDS);
   await closed;
+  clearInterval(sweep);
+  clearTimeout(impatience);
 }
 
 function problemOf({ code }: NodeJS.ErrnoException, port: number) {
