@@ -1,5 +1,6 @@
 /** The service: answers requests, rings the bells of the timetable, and has what is due at each done. */
 import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
+import { moveTrailMark } from '../db/trail-mark.ts';
 import { success, type Problem, type Result } from './domain/problem.ts';
 import { reminderBells, startBells } from './schedule/bells.ts';
 import { areRemindersDue } from './schedule/due-reminders.ts';
@@ -59,6 +60,8 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
 }
 
 async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Promise<void> {
+  const marked = moveTrailMark(composed.web.db, parts.clock.now());
+  if (!marked.ok) parts.tellProblem(marked.problem);
   await sendWhatIsDue(parts, composed);
   await writeReturnDue(parts, composed);
 }
