@@ -54,6 +54,12 @@ const verify = ({ folder, indexSha256 }: Evidence) => run(folder, 'verify_trail.
 
 const textOf = (folder: string, name: string): string => readFileSync(path.join(folder, name), 'utf8');
 
+/** Read, and copied, by the tests that alter nothing in the database. */
+let evidence: Evidence;
+beforeAll(async () => {
+  evidence = evidenceOf(await aMonth());
+});
+
 describe.each(['24h', '1wd', '30h'])('with the deadline %s', (deadline) => {
   let month: AwkwardMonth;
   beforeAll(async () => {
@@ -61,14 +67,14 @@ describe.each(['24h', '1wd', '30h'])('with the deadline %s', (deadline) => {
   });
 
   test.each(['2026-10', '2026-03', '2026-09', '2025-01'])('the scripts agree on %s', (name) => {
-    const evidence = evidenceOf(month, name);
-    expect(recompute(evidence.folder)).toMatchObject({ code: 0 });
-    expect(verify(evidence)).toMatchObject({ code: 0 });
+    const written = evidenceOf(month, name);
+    expect(recompute(written.folder)).toMatchObject({ code: 0 });
+    expect(verify(written)).toMatchObject({ code: 0 });
   });
 });
 
-test('the month is as awkward as it is meant to be', async () => {
-  const { folder } = evidenceOf(await aMonth());
+test('the month is as awkward as it is meant to be', () => {
+  const { folder } = evidence;
   const detail = textOf(folder, 'detail.csv');
   for (const status of [
     ...['exempt', 'submitted_on_time', 'submitted_late', 'needs_review'],
@@ -84,8 +90,8 @@ test('the month is as awkward as it is meant to be', async () => {
   expect(textOf(folder, 'detail.csv')).toContain(`"'=HYPERLINK(""x"")"`);
 });
 
-test('samples are in it, with what was found and what that says', async () => {
-  const { folder } = evidenceOf(await aMonth());
+test('samples are in it, with what was found and what that says', () => {
+  const { folder } = evidence;
   expect(textOf(folder, 'samples.csv')).toContain('1,2026-10,2026-10,');
   expect(textOf(folder, 'sample-frames.csv').trimEnd().split('\r\n')).toHaveLength(1 + 14);
   expect(textOf(folder, 'sample-items.csv').trimEnd().split('\r\n')).toHaveLength(1 + 14);
@@ -102,13 +108,13 @@ describe('of a published month', () => {
     month.rule('N-4', { kind: 'exempt' });
     month.rule('N-9', { kind: 'accept', document: 'I-9' });
     await month.importText('documents', LATE_DOCUMENT);
-    const evidence = evidenceOf(month);
-    expect(textOf(evidence.folder, 'summary.csv')).toBe(published.files.summary.content);
-    expect(textOf(evidence.folder, 'detail.csv')).toBe(published.files.detail.content);
-    expect(textOf(evidence.folder, 'return.json')).toBe(published.files.sidecar.content);
-    expect(recompute(evidence.folder)).toMatchObject({ code: 0 });
-    expect(verify(evidence)).toMatchObject({ code: 0 });
-    expect(textOf(evidence.folder, 'source-documents.csv')).not.toContain('I-4');
+    const written = evidenceOf(month);
+    expect(textOf(written.folder, 'summary.csv')).toBe(published.files.summary.content);
+    expect(textOf(written.folder, 'detail.csv')).toBe(published.files.detail.content);
+    expect(textOf(written.folder, 'return.json')).toBe(published.files.sidecar.content);
+    expect(recompute(written.folder)).toMatchObject({ code: 0 });
+    expect(verify(written)).toMatchObject({ code: 0 });
+    expect(textOf(written.folder, 'source-documents.csv')).not.toContain('I-4');
   });
 
   test('a return that is not the one published is found, though the index was made anew', async () => {
@@ -131,11 +137,6 @@ I-4,19/11/2026 13:00,1236,Gus Moor,Log 4 of 25/10/2026,Submitted,Lakeshire,very 
 `;
 
 describe('when it is tampered with', () => {
-  let evidence: Evidence;
-  beforeAll(async () => {
-    evidence = evidenceOf(await aMonth());
-  });
-
   test.each(readableFiles())('one altered byte of %s is found', (name) => {
     const copy = copyOf(evidence);
     const bytes = readFileSync(path.join(copy.folder, name));
@@ -217,10 +218,10 @@ function readableFiles(): string[] {
   ];
 }
 
-function copyOf(evidence: Evidence): Evidence {
+function copyOf(original: Evidence): Evidence {
   const folder = path.join(newFolder(), 'copy');
-  cpSync(evidence.folder, folder, { recursive: true });
-  return { ...evidence, folder };
+  cpSync(original.folder, folder, { recursive: true });
+  return { ...original, folder };
 }
 
 function alter(folder: string, name: string, change: (text: string) => string): void {
@@ -253,16 +254,16 @@ test('giving it out is an event of the trail, with the hash of the index', async
   expect(verifyChain(events).firstBad).toBeNull();
 });
 
-test('the index is what the README names, and every file is in both', async () => {
-  const { folder, files } = evidenceOf(await aMonth());
+test('the index is what the README names, and every file is in both', () => {
+  const { folder, files } = evidence;
   const there = readdirSync(folder).filter((name) => name !== 'index.csv');
   expect(files.map(({ name }) => name)).toEqual(there.sort());
   const readme = textOf(folder, 'README.txt');
   expect(there.filter((name) => !readme.includes(`  ${name} `))).toEqual([]);
 });
 
-test('pages show what was typed as text', async () => {
-  const { folder } = evidenceOf(await aMonth());
+test('pages show what was typed as text', () => {
+  const { folder } = evidence;
   const pages = textOf(folder, 'referrals.html');
   expect(pages).not.toContain('<script');
   expect(pages.match(/<section /g)).toHaveLength(14);
