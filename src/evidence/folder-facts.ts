@@ -13,6 +13,8 @@ export interface FolderFacts {
   readonly known: number | null;
   /** UTC milliseconds; null for a month that is not published, whose figures are provisional. */
   readonly publishedAt: number | null;
+  /** What it was published as; null for a month that is not published. */
+  readonly publishedAs: 'provisional' | 'final' | null;
   /** UTC milliseconds. */
   readonly writtenAt: number;
   /** The last event of the trail in the folder. */

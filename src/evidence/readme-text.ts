@@ -44,7 +44,7 @@ function heading(facts: FolderFacts, title: string): string {
   const state =
     facts.publishedAt === null
       ? 'This month is NOT published: its figures are provisional.'
-      : `This month was published on ${londonText(facts.publishedAt)}.`;
+      : `This month was published on ${londonText(facts.publishedAt)}, as ${facts.publishedAs ?? 'provisional'}.`;
   const lines = [
     `${title}, ${facts.month}`,
     '',

@@ -9,7 +9,8 @@ export function settingsRows(facts: FolderFacts): Cell[][] {
   const isPublished = facts.publishedAt !== null;
   return [
     ['month', facts.month],
-    ['state', isPublished ? 'published' : 'provisional'],
+    ['state', isPublished ? 'published' : 'not_published'],
+    ['published_as', facts.publishedAs],
     ['published_at', londonText(facts.publishedAt)],
     ['as_at', londonText(facts.asAt)],
     ['as_at_utc', utcText(facts.asAt)],

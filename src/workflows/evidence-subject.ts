@@ -23,10 +23,11 @@ export function evidenceSubject(services: ViewServices, month: string): Result<E
   const { asAt, deadline, known } = view;
   const ruleVersion = publication?.ruleVersion ?? RULE_VERSION;
   const publishedAt = publication?.publishedAt ?? null;
+  const publishedAs = publication?.state ?? null;
   return success({
     view,
     publication,
-    facts: { month, asAt, deadline, known, ruleVersion, publishedAt, writtenAt },
+    facts: { month, asAt, deadline, known, ruleVersion, publishedAt, publishedAs, writtenAt },
   });
 }
 
