@@ -56,6 +56,7 @@ test('has the figures of the force, a row for each referral, and nothing else', 
   const lines = readFileSync(path.join(folder, 'detail.csv'), 'utf8').trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + 14);
   expect(lines[0]).toBe('\ufeffrow,force,status,hours_to_submit,match_rule,exempt_reason,reminders_sent');
+  expect(lines[2]).toMatch(/^2,Hilltop,submitted_on_time,0.0,exact,,0$/);
   const summary = readFileSync(path.join(folder, 'summary.csv'), 'utf8');
   expect(summary).toContain('2026-10,force,Lakeshire,,12,1,11,');
   expect(summary).toContain('2026-10,team,Lakeshire,RESPONSE A,*,');
