@@ -1,7 +1,7 @@
 /** API tokens: `nccu_<id>_<secret>`, so that a leaked one is recognised by anybody who searches for the prefix. */
 import { hashOfSecret, isSameHash } from './secrets.ts';
 
-const WRITTEN = /^nccu_([A-Za-z0-9]{8,40})_([A-Za-z0-9-_]{40,60})$/;
+const WRITTEN = /^nccu_([A-Za-z0-9]{8,40})_([\w-]{40,60})$/;
 
 const DAY = 86_400_000;
 export const LONGEST_TOKEN_DAYS = 365;

@@ -82,7 +82,11 @@ function showAccount(
     mayMakeTokens: isAllowed(account.role, 'make_tokens'),
     scopes: tokenScopesOf(account).map((value) => ({ value, text: PERMISSION_WORDS[value] })),
     longestDays: LONGEST_TOKEN_DAYS,
-    given: { tokenName: fieldOf(request, 'token_name'), tokenDays: fieldOf(request, 'token_days') },
+    // What was asked for has been made: the form is ready for another.
+    given:
+      newToken === ''
+        ? { tokenName: fieldOf(request, 'token_name'), tokenDays: fieldOf(request, 'token_days') }
+        : { tokenName: '', tokenDays: '' },
   });
 }
 
