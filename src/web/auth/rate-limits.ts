@@ -6,8 +6,8 @@ import { viewerOf } from './viewer.ts';
 
 const MINUTE = 60_000;
 
-/** A whole force may come through one address in the morning. */
-const SIGN_INS_A_MINUTE = 30;
+/** A whole force may come through one address in the morning, and single sign-on knocks twice. */
+const KNOCKS_A_MINUTE = 120;
 const API_REQUESTS_A_MINUTE = 1200;
 const WRONG_TOKENS_A_MINUTE = 60;
 
@@ -20,7 +20,7 @@ const isApi = ({ path }: Request): boolean => path.startsWith('/api/');
 /** Limits the doors by address, and the API by account; who is nobody has less of it. */
 export function limitAccess(): RequestHandler[] {
   return [
-    limit(SIGN_INS_A_MINUTE, isDoor, addressOf),
+    limit(KNOCKS_A_MINUTE, isDoor, addressOf),
     limit(API_REQUESTS_A_MINUTE, (request) => isApi(request) && viewerOf(request) !== null, accountOf),
     limit(
       WRONG_TOKENS_A_MINUTE,

@@ -57,7 +57,6 @@ async function leave(access: AccessServices, request: Request, response: Respons
     await whenFree(() => signOut({ ...access, actor: viewer.name }, viewer.accountId));
     await renew(request);
   }
-  response.set('Clear-Site-Data', '"cache", "storage"');
   response.redirect(303, '/signed-out');
 }
 
