@@ -5,6 +5,8 @@ export type { DecidedBy } from './column-plan.ts';
 export { HeaderWords } from './header-words.ts';
 export {
   createIntake,
+  type FoundColumn,
+  type FoundHeader,
   type Intake,
   type IntakeOptions,
   type IntakeReport,

@@ -38,6 +38,20 @@ export interface RecognisedColumn {
   readonly decidedBy: DecidedBy;
 }
 
+/** A header that was found, with what each of its columns was taken for. */
+export interface FoundHeader {
+  readonly sheet: string;
+  readonly row: number;
+  readonly columns: readonly FoundColumn[];
+}
+
+export interface FoundColumn {
+  /** As typed. */
+  readonly header: string;
+  /** Null for a column that is not used. */
+  readonly field: ExportField | null;
+}
+
 /** What reading a file found, beside its records and problems. */
 export interface IntakeReport {
   readonly kind: ExportKind;
@@ -57,6 +71,8 @@ export interface IntakeOptions<Kind extends ExportKind> {
   readonly profile?: Profile | null;
   /** The moment of reading in UTC milliseconds: later dates are noted, never refused. */
   readonly now?: number;
+  /** Called for the header of each sheet, before its records. */
+  readonly onHeader?: (header: FoundHeader) => void;
   /** Called for each good row, in order. */
   readonly onRecord: (record: RecordOfKind[Kind]) => void;
   /** Called for each fault of each row that is set aside. */
@@ -187,7 +203,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       now: now ?? NaN,
       tally: this.#tally,
       makeReader: (columns) => this.#makeReader(columns),
-      onColumns: (headers, plan) => this.#addColumns(headers, plan),
+      onColumns: (header, plan) => this.#addColumns(header, plan),
       onRecord,
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),
     };
@@ -202,17 +218,19 @@ class FileIntake<Kind extends ExportKind> implements Intake {
     return readers[this.#options.kind]();
   }
 
-  #addColumns(headers: readonly string[], { fields }: ColumnPlan): void {
+  #addColumns({ sheet, row, cells }: TableRow, { fields }: ColumnPlan): void {
     const usedBy = new Map<number, { field: ExportField; decidedBy: DecidedBy }>();
     for (const [field, { columns, timeColumn, twin, decidedBy }] of fields) {
       for (const column of [...columns, timeColumn, twin]) usedBy.set(column, { field, decidedBy });
     }
-    headers.forEach((typed, column) => {
-      const header = cleanText(typed);
+    const headers = cells.map(cleanText);
+    headers.forEach((header, column) => {
       const use = usedBy.get(column);
       if (use) this.#columns.set(`${use.field} ${header}`, { header, ...use });
       else if (header !== '') this.#unrecognised.add(header);
     });
+    const found = headers.map((header, column) => ({ header, field: usedBy.get(column)?.field ?? null }));
+    this.#options.onHeader?.({ sheet, row, columns: found });
   }
 
   #report({ sheet, row }: TableRow, headers: readonly string[], faults: readonly RowFault[]): void {

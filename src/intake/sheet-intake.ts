@@ -21,7 +21,7 @@ export interface SheetWork<Row> extends SearchInput {
   readonly now: number;
   readonly tally: Tally;
   readonly makeReader: (columns: SheetColumns) => RowReader<Row>;
-  readonly onColumns: (headers: readonly string[], plan: ColumnPlan) => void;
+  readonly onColumns: (header: TableRow, plan: ColumnPlan) => void;
   readonly onRecord: (record: Row) => void;
   readonly onFaults: (row: TableRow, headers: readonly string[], faults: readonly RowFault[]) => void;
 }
@@ -113,7 +113,7 @@ export class SheetIntake<Row> {
       for (const row of rows) this.#addTitle(row);
       return;
     }
-    this.#work.onColumns(headers, plan);
+    this.#work.onColumns(header, plan);
     const read = this.#work.makeReader({ plan, sample, dates, tally, now });
     const state: State<Row> = { stage: 'reading', headers, plan, read };
     this.#state = state;
