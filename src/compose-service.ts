@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Logger } from 'pino';
 import { version } from '../package.json';
 import type { Vocabulary } from '../config/vocabulary.ts';
 import { openDatabase } from '../db/open.ts';
@@ -14,6 +13,7 @@ import { success, type Result } from './domain/problem.ts';
 import type { Timetable } from './schedule/timetable.ts';
 import { createRenderer, viewFolders } from './views/renderer.ts';
 import { createAccessLog } from './web/access-log.ts';
+import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
 import type { ReturnJobServices } from './workflows/monthly-return.ts';
 import { owedReferralsOf } from './workflows/owed-referrals.ts';
@@ -24,7 +24,6 @@ export interface ServiceParts extends ReminderParts {
   readonly vocabulary: Vocabulary;
   /** The folder that holds config/, src/views and node_modules. */
   readonly root: string;
-  readonly log: Logger;
   readonly program: JobProgram;
   /** RETURNS_DIR, as an absolute path. */
   readonly returnsFolder: string;
@@ -42,7 +41,7 @@ const BUSY_MILLISECONDS = 5;
 
 /** Problems: `settings_incomplete`, `settings_common_passwords`, and those of opening the database. `web.db` is to be closed at the end. */
 export function composeService(parts: ServiceParts): Result<ComposedService> {
-  const { settings, clock, calendar, vocabulary, root, log, program } = parts;
+  const { settings, clock, calendar, vocabulary, root, program } = parts;
   const reminders = composeReminders(parts);
   if (!reminders.ok) return reminders;
   const opened = openDatabase({ file: parts.db.file, busyMilliseconds: BUSY_MILLISECONDS });
@@ -56,7 +55,8 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
   const ground = { root, databaseFile: db.file, settings, mailFolder: parts.mailFolder };
   const { services, timetable } = reminders.value;
   const web: WebServices = {
-    ...{ settings, clock, calendar, vocabulary, root, log, db, timetable },
+    ...{ settings, clock, calendar, vocabulary, root, db, timetable },
+    log: createLog(settings.logLevel),
     renderer: createRenderer(viewFolders(root)),
     access: access.value,
     accessLog: createAccessLog({ db, clock }),

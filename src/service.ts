@@ -66,11 +66,9 @@ async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Prom
   await writeReturnDue(parts, composed);
 }
 
-async function sendWhatIsDue(
-  { tell, tellProblem, log }: StartedParts,
-  service: ComposedService,
-): Promise<void> {
+async function sendWhatIsDue({ tell, tellProblem }: StartedParts, service: ComposedService): Promise<void> {
   const { web, timetable } = service;
+  const { log } = web;
   if (!areRemindersDue(web, timetable)) return;
   const started = web.background.start(ACTOR, { kind: 'reminders', which: 'due' });
   const job = started.ok ? await web.background.ended(started.value.id) : null;
@@ -87,8 +85,8 @@ async function sendWhatIsDue(
 }
 
 async function writeReturnDue(
-  { tell, tellProblem, log }: StartedParts,
-  { returnJob }: ComposedService,
+  { tell, tellProblem }: StartedParts,
+  { web: { log }, returnJob }: ComposedService,
 ): Promise<void> {
   const run = await runDueReturn(returnJob);
   if (!run.ok) {

@@ -1,5 +1,6 @@
 /** The service as a process: it starts, catches up, and stops cleanly. */
 import { spawn } from 'node:child_process';
+import net from 'node:net';
 import path from 'node:path';
 import { findJobRun } from '../db/stores/job-runs.ts';
 import { temporaryDatabases } from './builders/database.ts';
@@ -13,6 +14,16 @@ const servers: TestServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 const MAIN = ['--import', 'tsx', path.join(__dirname, '../src/main.ts')];
 const COMMAND = [LAUNCHER, 'serve'];
+
+/** A port that nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 function startService(
   [args, signal]: readonly [readonly string[], NodeJS.Signals],
@@ -48,6 +59,7 @@ test.each([
     servers.push(server);
     const environment = {
       DATABASE_FILE: db.file,
+      PORT: String(await freePort()),
       SMTP_URL: `smtp://127.0.0.1:${server.address.port}?tls=none&rate=9999`,
       MAIL_FROM: 'nccu@lakeshire.example',
       INTEL_UNIT_EMAIL: UNIT,

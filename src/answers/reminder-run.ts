@@ -13,7 +13,7 @@ export function remindDocument(run: ReminderRun, isDryRun: boolean) {
       kind: message.kind,
       route: message.route,
       to: message.to,
-      copy_to: message.copyTo,
+      copy_to: [...message.copyTo],
       subject: message.subject,
       referrals: message.referrals,
       state: message.state,

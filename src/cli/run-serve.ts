@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { success } from '../domain/problem.ts';
 import { startService } from '../service.ts';
-import { createLog } from '../web/logging.ts';
 import { actorOf, withNewDatabase } from './database.ts';
 import type { Answer } from './answering.ts';
 import { EXIT } from './exit-codes.ts';
@@ -17,7 +16,6 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       ...ground,
       root: surroundings.root,
       program: surroundings.backgroundProgram,
-      log: createLog(ground.settings.logLevel),
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
       returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
       tell,

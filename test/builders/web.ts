@@ -126,6 +126,28 @@ function webServices(
   };
 }
 
+/** What a test reads of an answer of the API. */
+interface ApiBody {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly result: unknown;
+  readonly next_cursor: string | null;
+  readonly referrals: readonly {
+    readonly id: number;
+    readonly nccu_reference: string;
+    readonly status: string;
+  }[];
+  readonly errors: readonly { readonly field: string }[];
+  readonly imports: readonly { readonly id: number }[];
+  readonly messages: readonly { readonly text: string }[];
+  readonly events: readonly { readonly id: number }[];
+  readonly runs: readonly unknown[];
+}
+
+export const bodyOf = ({ body }: { readonly body: unknown }): ApiBody => body as ApiBody;
+
 /** Asks with a token. */
 export const asked = (app: Express, token: string) => {
   const bearer = ['Authorization', `Bearer ${token}`] as const;

@@ -72,6 +72,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
       'service',
       ...BELOW_WORKFLOWS,
     ],
+    types: ['background'],
   },
   'compose-access': { rooms: ['web', ...BELOW_WORKFLOWS] },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },

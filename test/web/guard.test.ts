@@ -5,7 +5,7 @@ import { isAllowed, mayDo, ROLES, type Role, type Viewer } from '../../src/acces
 import type { Route, RouteAccess } from '../../src/web/routes.ts';
 import { browserOf, formToken, signInAs } from '../builders/access.ts';
 import { temporaryDatabases } from '../builders/database.ts';
-import { asked, temporaryWebs, type TestWeb } from '../builders/web.ts';
+import { asked, bodyOf, temporaryWebs, type TestWeb } from '../builders/web.ts';
 
 const newWeb = temporaryWebs();
 const { newDatabase } = temporaryDatabases();
@@ -34,7 +34,7 @@ test('without signing in, a page leads to signing in and the API says that nobod
     const answer = await sent(web.express, route);
     const what = `${route.method} ${route.path}`;
     if (isApi(route)) {
-      expect([what, answer.status, answer.body.code]).toEqual([what, 401, 'not_signed_in']);
+      expect([what, answer.status, bodyOf(answer).code]).toEqual([what, 401, 'not_signed_in']);
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     } else if (route.method === 'get') {
       const back = `/sign-in?return=${encodeURIComponent(addressOf(route))}`;
@@ -101,9 +101,11 @@ test('a method that an address does not take is answered 405 with those that it 
     const own = new Set(web.routes.filter((route) => route.path === path).map(({ method }) => method));
     const other = methods.find((method) => !own.has(method) && method !== 'get') ?? 'patch';
     const token = web.tokenOf('analyst');
-    const answer = await request(web.express)
-      [other](path.replaceAll(/:\w+/g, '1'))
-      .set('Authorization', `Bearer ${token}`);
+    const sending = request(web.express);
+    const answer = await sending[other](path.replaceAll(/:\w+/g, '1')).set(
+      'Authorization',
+      `Bearer ${token}`,
+    );
     expect([path, other, answer.status]).toEqual([path, other, 405]);
     expect(answer.headers['allow']).toContain([...own][0]?.toUpperCase());
   }

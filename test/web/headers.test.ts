@@ -1,7 +1,7 @@
 /** What every answer says to a browser, and what requests are refused before anything is done with them. */
 import request from 'supertest';
 import { temporaryDatabases } from '../builders/database.ts';
-import { asked, temporaryWebs, type TestWeb } from '../builders/web.ts';
+import { asked, bodyOf, temporaryWebs, type TestWeb } from '../builders/web.ts';
 
 const newWeb = temporaryWebs();
 const { newDatabase } = temporaryDatabases();
@@ -85,7 +85,7 @@ test.each([
 ] as const)('%s is refused', async (_what, method, path, status, code) => {
   const answer = await request(web.express)[method](path).accept('json');
   expect(answer.status).toBe(status);
-  if (path.startsWith('/api')) expect(answer.body.code).toBe(code);
+  if (path.startsWith('/api')) expect(bodyOf(answer).code).toBe(code);
 });
 
 test.each([
@@ -104,11 +104,11 @@ test.each([
   const answer = await (
     what === 'an unknown compression' ? post.set('Content-Encoding', 'x-odd') : post
   ).send(body);
-  expect([answer.status, answer.body.code]).toEqual([status, code]);
+  expect([answer.status, bodyOf(answer).code]).toEqual([status, code]);
   expect(answer.body).toMatchObject({
-    title: expect.any(String),
-    what_to_do: expect.any(String),
-    request_id: expect.any(String),
+    title: expect.any(String) as string,
+    what_to_do: expect.any(String) as string,
+    request_id: expect.any(String) as string,
   });
 });
 

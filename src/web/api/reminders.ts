@@ -4,6 +4,7 @@ import { findJobRunsOf, type JobRun } from '../../../db/stores/job-runs.ts';
 import { remindDocument } from '../../answers/reminder-run.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
+import { MESSAGE_STATES } from '../../reminders/outbox-rules.ts';
 import { REMINDER_JOB } from '../../workflows/reminder-services.ts';
 import { rehearseReminders } from '../../workflows/send-reminders.ts';
 import type { WebServices } from '../services.ts';
@@ -33,7 +34,7 @@ const preview = z
         copy_to: z.array(z.string()),
         subject: z.string(),
         referrals: z.int(),
-        state: z.enum(['planned', 'sending', 'accepted', 'refused', 'unknown']),
+        state: z.enum(MESSAGE_STATES),
         explanation: z.string(),
         text: z.string().optional(),
       }),
