@@ -8,6 +8,7 @@ const MODULES_ONLY = [
   'nanoid',
   'eta',
   'quick-lru',
+  'unpdf',
 ];
 
 module.exports = {
@@ -16,6 +17,7 @@ module.exports = {
   setupFiles: ['<rootDir>/test/jest.setup.cjs'],
   collectCoverageFrom: ['src/**/*.ts', 'db/**/*.ts', 'config/**/*.ts'],
   coverageProvider: 'v8',
+  moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
   transform: {
     '^.+\\.[cm]?[tj]s$': [

@@ -1,4 +1,5 @@
 /** Markdown tables of the speed bench. */
+import type { MeasuredForms } from './forms.ts';
 import type { KeptForm, Step } from './kept-form.ts';
 import type { Measured } from './measured-process.ts';
 import { slope, type SpeedOfSize } from './speed.ts';
@@ -85,4 +86,16 @@ function verdictOf(kept: KeptForm): string {
   return keptFormAgrees(kept)
     ? `A fresh check gives ${what} the same status and document.`
     : `${kept.differences} lines differ from a fresh check of ${what}.`;
+}
+
+/** Forms as files: the speed of all of them, and how many fields of each layout were read rightly. */
+export function formsTable({ files, measured, byLayout }: MeasuredForms): string {
+  const speed = `${files} forms in ${measured.seconds.toFixed(1)} s: ${(files / measured.seconds).toFixed(0)} a second, peak ${measured.peakMebibytes.toFixed(0)} MiB.`;
+  const rows = [...byLayout].map(([layout, { fields, right, wrong }]) => [
+    layout,
+    fields.toString(),
+    ((100 * right) / fields).toFixed(1),
+    wrong.toString(),
+  ]);
+  return `${speed}\n\n${markdown(['layout', 'fields', 'read rightly, %', 'wrongly taken for certain'], rows)}`;
 }

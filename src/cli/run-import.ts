@@ -9,8 +9,8 @@ import { matchStored, type MatchRun } from '../workflows/match-stored.ts';
 import { openFormReader } from '../workflows/form-reader-process.ts';
 import { gatherFiles } from '../workflows/gather-files.ts';
 import { importFile } from '../workflows/import-file.ts';
-import { importForms } from '../workflows/import-forms.ts';
-import { isFormFile } from '../workflows/tell-forms.ts';
+import { importForms, type FormImportServices } from '../workflows/import-forms.ts';
+import { makeOfFile } from '../workflows/tell-forms.ts';
 import type { TableFile } from '../tabular/index.ts';
 import { namedProfile, type NamedProfile } from '../workflows/named-profile.ts';
 import type { Answer } from './answering.ts';
@@ -38,7 +38,7 @@ export async function runImport(
 ): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
   return withNewDatabase(surroundings, writer, async (ground) => {
-    const profile = namedProfile(kind, options.profile ?? null, surroundings.root);
+    const profile = namedProfile({ db: ground.db, root: surroundings.root }, kind, options.profile ?? null);
     if (!profile.ok) return profile;
     const imported = await (kind === 'documents'
       ? importDocuments(files, profile.value, options, ground, surroundings)
@@ -103,17 +103,26 @@ async function importDocuments(
   const services = { db, clock, vocabulary, actor: actorOf(options.as), reader };
   try {
     for (const file of gathered.files) {
-      if (await isFormFile(file, vocabulary, profile?.content ?? null)) {
-        const asked = { ...file, profile, strict: !!options.strict, dryRun: !!options.dryRun };
-        const imported = await importForms(services, asked);
-        const { name } = file;
-        files.push(imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem });
-      } else files.push(await importExport('documents', file, profile, options, ground));
+      const make = await makeOfFile(file, vocabulary, profile?.content ?? null);
+      const imported = make === 'list' ? null : await importFormFile(services, file, profile, options);
+      const isDone = imported && (make === 'form' || 'outcome' in imported);
+      files.push(isDone ? imported : await importExport('documents', file, profile, options, ground));
     }
   } finally {
     reader.close();
   }
   return success({ files, ignored: gathered.ignored });
+}
+
+async function importFormFile(
+  services: FormImportServices,
+  file: TableFile,
+  profile: NamedProfile,
+  { strict, dryRun }: ImportOptions,
+): Promise<ImportedFile> {
+  const { name } = file;
+  const imported = await importForms(services, { ...file, profile, strict: !!strict, dryRun: !!dryRun });
+  return imported.ok ? { name, outcome: imported.value } : { name, problem: imported.problem };
 }
 
 function report(

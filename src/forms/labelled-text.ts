@@ -9,21 +9,26 @@ export interface LabelledText {
   readonly value: string;
 }
 
-/** A colon, or a dash with space around it, or an equals sign. */
-const SEPARATOR = /:|\s[-–—=]\s/g;
+const COLONS = /:/g;
+/** A dash with space around it, or an equals sign. */
+const DASHES = /\s[-–—=]\s/g;
 const MOST_WORDS = 8;
 
 /** Splits a line that starts with a label; answers nothing for one that does not, or whose value is free text. */
 export function splitLabels(book: LabelBook, line: string): LabelledText[] {
-  const whole = book.find(line);
-  if (whole) return [{ label: whole, name: nameOf(line), value: '' }];
-  const first = firstLabel(book, line);
+  const first = firstLabel(book, line, COLONS) ?? wholeLabel(book, line) ?? firstLabel(book, line, DASHES);
   if (!first) return [];
   return first.label.meaning === 'free_text' ? [first] : splitFurther(book, first);
 }
 
-function firstLabel(book: LabelBook, line: string): LabelledText | null {
-  for (const { index, 0: separator } of line.matchAll(SEPARATOR)) {
+function wholeLabel(book: LabelBook, line: string): LabelledText | null {
+  const label = book.find(line);
+  return label && { label, name: nameOf(line), value: '' };
+}
+
+/** The first separator before which a label stands whole. */
+function firstLabel(book: LabelBook, line: string, separators: RegExp): LabelledText | null {
+  for (const { index, 0: separator } of line.matchAll(separators)) {
     const name = line.slice(0, index);
     const label = book.findNamed(name);
     if (label) return { label, name: nameOf(name), value: line.slice(index + separator.length).trim() };

@@ -33,7 +33,8 @@ export interface ReadForm {
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-const MOST_WORDS = 16;
+const LONGEST_OF_A_FEW_WORDS = 40;
+const OF_A_FEW_WORDS: ReadonlySet<FormField> = new Set(['status', 'document_type', 'crime_identifier_code']);
 
 /** Reads a form; null for text that is none. */
 export function readForm(book: LabelBook, blocks: readonly TextBlock[]): ReadForm | null {
@@ -58,7 +59,7 @@ function settle(readings: readonly Reading[]): ReadForm {
       continue;
     }
     const distinct = distinctValues(field, filled);
-    const tooLong = distinct.some(({ value }) => isTooLong(value));
+    const tooLong = distinct.some(({ value }) => isTooLong(field, value));
     if (tooLong) doubts.push({ field, reason: 'value_too_long', readings: distinct.map(withoutValue) });
     else if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
     else values[field] = withTime(field, valueOf(first), readings);
@@ -105,8 +106,8 @@ function valueOf({ value, name, where }: Reading): FormValue {
   return { value: cleanText(value), label: name, where };
 }
 
-function isTooLong(value: string): boolean {
-  return value.length > LONGEST_VALUE || value.split(/\s+/).length > MOST_WORDS;
+function isTooLong(field: FormField, value: string): boolean {
+  return value.length > (OF_A_FEW_WORDS.has(field) ? LONGEST_OF_A_FEW_WORDS : LONGEST_VALUE);
 }
 
 function withoutValue({ label, where }: FormValue): FormValue {

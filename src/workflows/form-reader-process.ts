@@ -64,10 +64,15 @@ function readIn(
     const forms: FoundForm[] = [];
     let timer = setTimeout(onTime, timeLimit);
     child.on('message', onAnswer).on('exit', onEnd).on('error', onEnd);
-    child.send({ file } satisfies ReaderRequest, (error) => error && onEnd());
+    child.send({ file } satisfies ReaderRequest, (error) => {
+      if (error) onEnd();
+    });
 
     function onAnswer(answer: ReaderAnswer): void {
-      if ('done' in answer) return end(success(forms));
+      if ('done' in answer) {
+        end(success(forms));
+        return;
+      }
       forms.push(answer.form);
       clearTimeout(timer);
       timer = setTimeout(onTime, timeLimit);

@@ -6,33 +6,36 @@ import { readTable, type TableFile } from '../tabular/index.ts';
 const LISTS = /\.(?:csv|tsv|tab|psv)$/i;
 const FORMS = /\.(?:docx|docm|doc|rtf|odt|pdf|eml|msg|html?|zip)$/i;
 
-/** A row with so many names of columns heads a list, even one that lacks a column; a form has fewer labels side by side. */
+/** So many names of columns in a row make it the header of a list that lacks a column, or a form with labels side by side. */
 const NAMES_OF_A_HEADER = 4;
 /** As many as a header is looked for in. */
 const ROWS_LOOKED_AT = 60;
+
+/** `either` is to be read as a form first, and refused as a list if it is none. */
+export type FileMake = 'list' | 'form' | 'either';
 
 /** Ends the reading of a table once it is known what it is. */
 class Known extends Error {}
 
 /** Names decide where they can; a workbook or a text is a list if it has the header of one. */
-export async function isFormFile(
+export async function makeOfFile(
   file: TableFile,
   vocabulary: Vocabulary,
   profile: Profile | null,
-): Promise<boolean> {
-  if (LISTS.test(file.name)) return false;
-  return FORMS.test(file.name) || !(await hasHeader(file, vocabulary, profile));
+): Promise<FileMake> {
+  if (LISTS.test(file.name)) return 'list';
+  return FORMS.test(file.name) ? 'form' : makeOfTable(file, vocabulary, profile);
 }
 
-async function hasHeader(
+async function makeOfTable(
   { path }: TableFile,
   vocabulary: Vocabulary,
   profile: Profile | null,
-): Promise<boolean> {
+): Promise<FileMake> {
   let rowsSeen = 0;
-  let isList = false;
-  const isKnown = (): never => {
-    isList = true;
+  let make: FileMake = 'form';
+  const isList = (): never => {
+    make = 'list';
     throw new Known();
   };
   const intake = createIntake({
@@ -40,8 +43,8 @@ async function hasHeader(
     fileName: '',
     vocabulary,
     profile,
-    onRecord: isKnown,
-    onProblem: isKnown,
+    onRecord: isList,
+    onProblem: isList,
   });
   const score = (cells: readonly string[]) => headerScore(vocabulary, cells);
   try {
@@ -51,7 +54,7 @@ async function hasHeader(
       {
         headerScore: score,
         onRows: (rows) => {
-          if (rows.some(({ cells }) => score(cells) >= NAMES_OF_A_HEADER)) isKnown();
+          if (rows.some(({ cells }) => score(cells) >= NAMES_OF_A_HEADER)) make = 'either';
           intake.push(rows);
           rowsSeen += rows.length;
           if (rowsSeen > ROWS_LOOKED_AT && intake.refusal()) throw new Known();
@@ -62,5 +65,5 @@ async function hasHeader(
   } catch (error) {
     if (!(error instanceof Known)) throw error;
   }
-  return isList;
+  return make;
 }

@@ -25,12 +25,16 @@ export function textOf(parts: readonly FormPart[]): string {
 }
 
 function textPart(part: FormPart): string {
+  if (part.kind === 'grid') return textGrid(part);
   if (part.kind === 'heading') return `${part.text}\r\n${'='.repeat(part.text.length)}\r\n`;
   if (part.kind === 'line') return part.text;
-  if (part.kind === 'prose') return `\r\n${wrap(part.text, 72).join('\r\n')}\r\n`;
-  const all = part.shares.reduce((sum, share) => sum + share, 0);
-  const widths = part.shares.map((share) => Math.floor((LINE_WIDTH * share) / all));
-  return part.rows.map((cells) => textRow(cells, widths)).join('\r\n');
+  return `\r\n${wrap(part.text, 72).join('\r\n')}\r\n`;
+}
+
+function textGrid({ shares, rows }: Extract<FormPart, { kind: 'grid' }>): string {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => Math.floor((LINE_WIDTH * share) / all));
+  return rows.map((cells) => textRow(cells, widths)).join('\r\n');
 }
 
 function textRow(cells: readonly string[], widths: readonly number[]): string {
