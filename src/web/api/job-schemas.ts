@@ -8,7 +8,10 @@ import { londonTime, problem } from './schemas.ts';
 export const job = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['import', 'match', 'match_everything', 'reminders']),
+    kind: z.enum([
+      ...['import', 'match', 'match_everything', 'reminders'],
+      ...['verify_trail', 'coverage', 'evidence'],
+    ] as const),
     asked_by: z.string(),
     asked_at: londonTime,
     started_at: londonTime.nullable(),
