@@ -2,7 +2,7 @@
  * A profile says what recognition cannot know about one system's export: which column holds which field, where the header
  * stands, and what its status words mean. Profiles are files profiles/NAME.json in this folder.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { FIELDS_OF } from '../src/domain/export-fields.ts';
@@ -44,14 +44,29 @@ export type Profile = z.infer<typeof profileSchema>;
 /** A name is a plain word, so that it cannot lead out of the folder. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
+export const isProfileName = (text: string): boolean => NAME.test(text);
+
+/** The names of the profiles in the folder of configuration, in order. */
+export function profileNames(folder: string): string[] {
+  const profiles = path.join(folder, 'profiles');
+  const files = existsSync(profiles) ? readdirSync(profiles) : [];
+  const names = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+  return names.filter(isProfileName).sort();
+}
+
 /** Reads config/profiles/NAME.json: problems `profile_name`, `profile_not_found` and `profile_invalid`, with every fault. */
 export function loadProfile(folder: string, name: string): Result<Profile> {
-  if (!NAME.test(name)) return failure(badName(name));
+  if (!isProfileName(name)) return failure(badName(name));
   const file = path.join(folder, 'profiles', `${name}.json`);
   if (!existsSync(file)) return failure(notFound(name));
   const content = readJson(file);
   if (!content.ok) return failure(invalid(name, [`${name}.json: ${content.problem}`]));
-  const checked = profileSchema.safeParse(content.value);
+  return checkProfile(name, content.value);
+}
+
+/** The content of a profile, however it was kept: problem `profile_invalid`, with every fault. */
+export function checkProfile(name: string, content: unknown): Result<Profile> {
+  const checked = profileSchema.safeParse(content);
   return checked.success
     ? success(checked.data)
     : failure(invalid(name, faultsIn(`${name}.json`, checked.error)));

@@ -10,7 +10,7 @@ import { wordKey } from '../src/domain/word-key.ts';
 import { faultsIn, readJson } from './json-file.ts';
 
 export { loadFormLabels, type FormLabels } from './form-labels.ts';
-export { loadProfile, type Profile } from './profile.ts';
+export { checkProfile, isProfileName, loadProfile, profileNames, type Profile } from './profile.ts';
 
 const wordList = z.array(z.string().trim().min(1));
 

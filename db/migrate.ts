@@ -14,6 +14,7 @@ import { sql as retention } from './migrations/0006-retention.ts';
 import { sql as accounts } from './migrations/0007-accounts.ts';
 import { sql as standings } from './migrations/0008-standings.ts';
 import { sql as web } from './migrations/0009-web.ts';
+import { sql as profiles } from './migrations/0010-profiles.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly string[] = [
   accounts,
   standings,
   web,
+  profiles,
 ];
 
 /** The letters NCCU. */

@@ -1,3 +1,5 @@
+import type { ExportKind } from '../../src/domain/records.ts';
+
 interface IdempotencyKeyTable {
   caller: string;
   key: string;
@@ -7,6 +9,15 @@ interface IdempotencyKeyTable {
   body: string | null;
 }
 
+interface ProfileTable {
+  name: string;
+  kind: ExportKind;
+  content: string;
+  made_by: string;
+  made_at: number;
+}
+
 export interface WebTables {
+  profile: ProfileTable;
   idempotency_key: IdempotencyKeyTable;
 }
