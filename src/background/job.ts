@@ -1,4 +1,5 @@
 /** What a background job is asked, and what it tells. All of it travels between processes, so it is plain data. */
+import type { Profile } from '../../config/profile.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
@@ -12,8 +13,20 @@ export interface ImportJob {
   /** What people call the file. */
   readonly name: string;
   readonly profile: string | null;
+  /** What a person set by hand for this file alone, in the place of a profile. */
+  readonly byHand?: Profile | null;
   readonly strict: boolean;
   readonly dryRun: boolean;
+}
+
+/** Tells what an import of a file would do, and keeps nothing; the file stays where it lies. */
+export interface PreviewJob {
+  readonly kind: 'preview';
+  readonly file: { readonly path: string; readonly name: string };
+  /** Null where the file is to say what it is. */
+  readonly exportKind: ExportKind | null;
+  readonly profile: string | null;
+  readonly byHand: Profile | null;
 }
 
 /** Matches what has changed: after a start, with other rules or another deadline, that may be everything. */
@@ -33,7 +46,49 @@ export interface RemindersJob {
   readonly which: 'due' | 'all';
 }
 
-export type JobRequest = ImportJob | MatchJob | MatchEverythingJob | RemindersJob;
+/** Follows the whole trail. */
+export interface VerifyTrailJob {
+  readonly kind: 'verify_trail';
+}
+
+/** Lays the NCCU's own list beside the log. */
+export interface CoverageJob {
+  readonly kind: 'coverage';
+  /** Where the upload lies; it is removed when the job has ended. */
+  readonly path: string;
+  readonly name: string;
+  /** Day numbers in London, both included; null for the first and the last day of the list. */
+  readonly fromDay: number | null;
+  readonly toDay: number | null;
+  /** The folder for its lists, to be made; it is removed an hour after the job has ended. */
+  readonly out: string;
+}
+
+/** Writes the evidence of a month into an archive. */
+export interface EvidenceJob {
+  readonly kind: 'evidence';
+  /** '2026-05', a London month. */
+  readonly month: string;
+  readonly isRedacted: boolean;
+  readonly reason: string;
+  /** As of a CoverageJob; the archive is EVIDENCE_ARCHIVE in it. */
+  readonly out: string;
+}
+
+/** In the folder of a CoverageJob: its first rows, for the page. */
+export const COVERAGE_PREVIEW = 'first-rows.json';
+
+export const EVIDENCE_ARCHIVE = 'evidence.zip';
+
+export type JobRequest =
+  | ImportJob
+  | PreviewJob
+  | MatchJob
+  | MatchEverythingJob
+  | RemindersJob
+  | VerifyTrailJob
+  | CoverageJob
+  | EvidenceJob;
 
 /** What the process needs to know of the service. */
 export interface JobGround {

@@ -30,6 +30,7 @@ export interface BackgroundServices {
 const JOBS_KEPT = 100;
 const MOST_WAITING = 20;
 const PATIENCE_MILLISECONDS = 10_000;
+export const MADE_KEPT_MILLISECONDS = 3_600_000;
 
 interface Entry {
   job: Job;
@@ -37,10 +38,15 @@ interface Entry {
   readonly end: () => void;
 }
 
+interface Running {
+  readonly child: ChildProcess;
+  readonly hasEnded: Promise<void>;
+}
+
 export function createBackgroundJobs(services: BackgroundServices): BackgroundJobs {
   const { clock, newId } = services;
   const entries = new Map<string, Entry>();
-  let running: { readonly child: ChildProcess; readonly hasEnded: Promise<void> } | null = null;
+  let running: Running | null = null;
   let isStopping = false;
 
   const startNext = (): void => {
@@ -64,6 +70,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     const came = end.ok ? { result: end.result } : { problem: end.problem };
     update(entry, { ...came, state: stateOf(end), endedAt: clock.now() });
     removeUpload(entry.job.request);
+    removeMadeLater(entry.job.request);
     entry.end();
     forgetOldest(entries);
   };
@@ -92,14 +99,17 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     stop: async () => {
       isStopping = true;
       for (const entry of waiting()) conclude(entry, { ok: false, problem: STOPPING });
-      if (!running) return;
-      const { child, hasEnded } = running;
-      child.send(STOP, () => undefined);
-      const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
-      await hasEnded;
-      clearTimeout(impatience);
+      if (running) await endRunning(running);
+      for (const { job } of entries.values()) removeMade(job.request);
     },
   };
+}
+
+async function endRunning({ child, hasEnded }: Running): Promise<void> {
+  child.send(STOP, () => undefined);
+  const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
+  await hasEnded;
+  clearTimeout(impatience);
 }
 
 function update(entry: Entry, changes: Partial<Job>): void {
@@ -119,7 +129,17 @@ function newEntry(asked: Pick<Job, 'id' | 'actor' | 'request' | 'askedAt'>): Ent
 }
 
 function removeUpload(request: JobRequest): void {
-  if (request.kind === 'import') rmSync(request.path, { force: true });
+  if ('path' in request) rmSync(request.path, { force: true });
+}
+
+/** What a job made is about people: it lies there no longer than somebody needs to fetch it. */
+function removeMadeLater(request: JobRequest): void {
+  if (!('out' in request)) return;
+  setTimeout(() => removeMade(request), MADE_KEPT_MILLISECONDS).unref();
+}
+
+function removeMade(request: JobRequest): void {
+  if ('out' in request) rmSync(request.out, { recursive: true, force: true });
 }
 
 function stateOf(end: JobEnd): JobState {

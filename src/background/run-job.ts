@@ -19,7 +19,9 @@ import {
   type MatchServices,
 } from '../workflows/match-stored.ts';
 import { sendReminders } from '../workflows/send-reminders.ts';
-import { namedProfile } from '../workflows/named-profile.ts';
+import { namedProfile, setByHand } from '../workflows/named-profile.ts';
+import { runCoverage, runEvidence, runVerifyTrail } from './run-audit-job.ts';
+import { runPreview } from './run-preview.ts';
 import type { ImportJob, JobEnd, JobGround, JobOrder, JobProgress, RemindersJob } from './job.ts';
 
 /** How the job tells how far it is, and hears that it is to end. */
@@ -28,7 +30,11 @@ export interface Listeners {
   readonly isStopping: () => boolean;
 }
 
-type Told = { readonly result: object; readonly needsAttention: boolean };
+/** What a job that has done its work tells. */
+export interface Told {
+  readonly result: object;
+  readonly needsAttention: boolean;
+}
 
 /** Answers what came of the job; the database is as it was unless all of it was done. */
 export async function runJob(order: JobOrder, told: Listeners): Promise<JobEnd> {
@@ -56,24 +62,33 @@ function doJob(
   switch (request.kind) {
     case 'import':
       return runImport(services, ground.root, request, onProgress);
+    case 'preview':
+      return runPreview(services, ground.root, request, onProgress);
     case 'match':
       return toldOf(services, matchStored(services));
     case 'match_everything':
       return toldOf(services, matchEverything(services, request.keep));
     case 'reminders':
       return runReminders(services, ground, request.which, isStopping);
+    case 'verify_trail':
+      return runVerifyTrail(services, ground);
+    case 'coverage':
+      return runCoverage(services, ground.root, request, onProgress);
+    case 'evidence':
+      return runEvidence(services, ground.root, request);
   }
 }
 
 async function runImport(
   services: MatchServices,
   root: string,
-  { exportKind: kind, ...request }: ImportJob,
+  { exportKind: kind, byHand = null, ...request }: ImportJob,
   onProgress: (progress: JobProgress) => void,
 ): Promise<Result<Told>> {
   const vocabulary = loadVocabulary(path.join(root, 'config'));
   if (!vocabulary.ok) return vocabulary;
-  const profile = namedProfile(kind, request.profile, root);
+  const places = { db: services.db, root };
+  const profile = byHand ? success(setByHand(byHand)) : namedProfile(places, kind, request.profile);
   if (!profile.ok) return profile;
   const imported = await importFile(
     {

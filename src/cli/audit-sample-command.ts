@@ -39,7 +39,7 @@ export interface DiscoveryOptions {
 }
 
 export type ReviewOptions = CommonOptions;
-export type ResultOptions = Pick<CommonOptions, 'json'>;
+export type ResultOptions = CommonOptions;
 
 export function addSampleCommands(audit: Command, surroundings: Surroundings): void {
   addSample(audit, surroundings);
@@ -114,6 +114,7 @@ function addResult(audit: Command, surroundings: Surroundings): void {
     .command('result')
     .description('what a sample has shown: error rates with their intervals, and how far reviewers agree')
     .argument('<sample>', 'its number', wholeNumber)
+    .addOption(actorOption())
     .addOption(jsonOption())
     .action(
       answering(async (sample: number, options: ResultOptions) => {

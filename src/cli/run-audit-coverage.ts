@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { coverageDocument } from '../answers/coverage.ts';
 import { percentage, wilsonInterval } from '../compliance/index.ts';
 import { success } from '../domain/problem.ts';
 import { COVERAGE_FILES, writeCoverage } from '../workflows/coverage-results.ts';
@@ -19,7 +20,7 @@ export async function runCoverage(
   surroundings: Surroundings,
 ): Promise<Answer> {
   return withDatabase(surroundings, async ({ db, clock, vocabulary }) => {
-    const profile = namedProfile('referrals', options.profile ?? null, surroundings.root);
+    const profile = namedProfile({ db, root: surroundings.root }, 'referrals', options.profile ?? null);
     if (!profile.ok) return profile;
     const { out, from = null, to = null } = options;
     const prepared = out === undefined ? success(null) : prepareOutput(out, COVERAGE_FILES, [file]);
@@ -41,38 +42,6 @@ export async function runCoverage(
 
 function needsAttention({ inListNotInLog, inLogNotInList, doubtful, coverage }: CoverageOutcome): boolean {
   return inListNotInLog.length + inLogNotInList.length + doubtful.length + coverage.rejected > 0;
-}
-
-/** Other programs read these names. Rates are percentages, with the 95 % Wilson interval. */
-function coverageDocument({ coverage, doubtful, rejected }: CoverageOutcome): object {
-  const { listRows, listInLog, listDoubtful, logRows, logInList, logDoubtful } = coverage;
-  return {
-    coverage: coverage.id,
-    from: coverage.fromDay,
-    to: coverage.toDay,
-    file: coverage.fileName,
-    sha256: coverage.fileSha256,
-    list: sideDocument(listRows, listInLog, listDoubtful),
-    log: sideDocument(logRows, logInList, logDoubtful),
-    doubtful_pairs: doubtful.length,
-    duplicates: coverage.duplicates,
-    ignored: coverage.ignored,
-    outside_period: coverage.outsidePeriod,
-    rejected: coverage.rejected,
-    problems: rejected.map(({ row, column, value, code, message }) => ({
-      row,
-      column,
-      value,
-      code,
-      message,
-    })),
-  };
-}
-
-function sideDocument(rows: number, found: number, doubtful: number): object {
-  const { low, high } = wilsonInterval(found, rows);
-  const rate = percentage(found, rows);
-  return { rows, found, doubtful, lacking: rows - found - doubtful, rate, low, high };
 }
 
 function coverageText({ coverage, rejected }: CoverageOutcome): string {

@@ -1,10 +1,12 @@
 import type { ErrorKind, ErrorRate, SampleResult, Tally } from '../audit/sample-result.ts';
 import type { EstimatedRate } from '../audit/error-rates.ts';
 import { success } from '../domain/problem.ts';
+import { logConsultation } from '../workflows/log-access.ts';
+import { sampleAccess } from '../workflows/draw-sample.ts';
 import { sampleResults, type Disagreement, type SampleResults } from '../workflows/sample-results.ts';
 import type { Answer } from './answering.ts';
 import type { ResultOptions } from './audit-sample-command.ts';
-import { withDatabase } from './database.ts';
+import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import { findingDocument, findingLine } from './run-audit-review.ts';
@@ -16,9 +18,12 @@ export async function runResult(
   options: ResultOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db }) => {
+  return withDatabase(surroundings, ({ db, clock }) => {
     const results = sampleResults(db, sample);
     if (!results.ok) return results;
+    const services = { db, clock, actor: actorOf(options.as) };
+    const logged = logConsultation(services, sampleAccess('sample_result_shown', sample));
+    if (!logged.ok) return logged;
     if (options.json) answerJson(resultDocument(results.value));
     else answer(resultText(results.value));
     return success(EXIT.done);

@@ -2,7 +2,13 @@ import { success } from '../domain/problem.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import type { StoredFinding } from '../../db/stores/samples.ts';
 import { recordFinding, type RecordedFinding } from '../workflows/record-finding.ts';
-import { itemForReviewer, openReview, type Review, type ReviewedItem } from '../workflows/review-sample.ts';
+import {
+  itemForReviewer,
+  openReview,
+  waitingItems,
+  type Review,
+  type ReviewedItem,
+} from '../workflows/review-sample.ts';
 import type { Answer } from './answering.ts';
 import type { RecordOptions, ReviewOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabase } from './database.ts';
@@ -33,16 +39,15 @@ export async function runReview(
   });
 }
 
-function showProgress({ sample, side, items, findings }: Review, { json }: ReviewOptions): void {
-  const answered = new Set(findings.filter((found) => found.side === side).map((found) => found.item));
-  const waiting = items.map(({ item }) => item).filter((item) => !answered.has(item));
+function showProgress(review: Review, { json }: ReviewOptions): void {
+  const { sample, side, items } = review;
+  const waiting = waitingItems(review);
+  const answered = items.length - waiting.length;
   if (json) {
-    answerJson({ sample: sample.id, side, items: items.length, answered: answered.size, waiting });
+    answerJson({ sample: sample.id, side, items: items.length, answered, waiting });
     return;
   }
-  answer(
-    `${answered.size} of ${counted(items.length, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`,
-  );
+  answer(`${answered} of ${counted(items.length, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`);
 }
 
 /** Other programs read these names. */

@@ -2,7 +2,14 @@ import { discoverySample } from '../audit/discovery.ts';
 import { isExaminedWhole } from '../audit/sample-size.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
-import { drawSample, redrawSample, type DrawnSample, type SampleRequest } from '../workflows/draw-sample.ts';
+import {
+  drawSample,
+  redrawSample,
+  sampleAccess,
+  type DrawnSample,
+  type SampleRequest,
+} from '../workflows/draw-sample.ts';
+import { logConsultation } from '../workflows/log-access.ts';
 import type { Answer } from './answering.ts';
 import type { DiscoveryOptions, SampleOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabase, type KeptGround } from './database.ts';
@@ -101,9 +108,12 @@ function wholeText(population: number): string {
   return isExaminedWhole(population) ? 'fewer than 60, so all are examined' : 'all are examined';
 }
 
-function redraw({ db }: KeptGround, id: number, { json }: SampleOptions): Answer {
+function redraw({ db, clock }: KeptGround, id: number, { json, as }: SampleOptions): Answer {
   const redrawn = redrawSample(db, id);
   if (!redrawn.ok) return redrawn;
+  const services = { db, clock, actor: actorOf(as) };
+  const logged = logConsultation(services, sampleAccess('sample_redrawn', id));
+  if (!logged.ok) return logged;
   const { sample, sameFrame, sameItems } = redrawn.value;
   const isSame = sameFrame && sameItems;
   if (json) {

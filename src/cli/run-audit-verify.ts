@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { trailReportDocument } from '../answers/trail-report.ts';
 import { headText, type KnownHead } from '../audit/known-head.ts';
 import { success } from '../domain/problem.ts';
 import { acceptRestored } from '../workflows/accept-restored.ts';
@@ -10,7 +11,7 @@ import { actorOf, withDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
-import { verifyDocument, verifyText } from './verify-text.ts';
+import { verifyText } from './verify-text.ts';
 
 export async function runAuditVerify(
   options: AuditVerifyOptions,
@@ -25,7 +26,7 @@ export async function runAuditVerify(
     const report = verifyTrail(ground.db, known);
     if (!report.ok) return report;
     if (options.acceptRestored) return accept(ground, report.value, options);
-    if (options.json) answerJson(verifyDocument(report.value));
+    if (options.json) answerJson(trailReportDocument(report.value));
     else answer(verifyText(report.value));
     return success(found.ok && isSound(report.value) ? EXIT.done : EXIT.needsAttention);
   });

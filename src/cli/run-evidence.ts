@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { evidenceDocument } from '../answers/evidence.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { success } from '../domain/problem.ts';
 import type { WrittenEvidence } from '../workflows/log-evidence.ts';
@@ -21,26 +22,10 @@ export async function runEvidence(options: EvidenceOptions, surroundings: Surrou
       ? writeRedactedEvidence(services, request)
       : writeEvidence({ ...services, scriptsFolder }, request);
     if (!written.ok) return written;
-    if (options.json) answerJson(documentOf(options, written.value));
+    if (options.json) answerJson(evidenceDocument(out, written.value));
     else answer(textOf(options, written.value));
     return success(EXIT.done);
   });
-}
-
-function documentOf({ month, out }: EvidenceOptions, written: WrittenEvidence): object {
-  const { facts, files, referrals, indexSha256, isRedacted } = written;
-  const { asAt, publishedAt, head } = facts;
-  return {
-    month,
-    folder: out,
-    redacted: isRedacted,
-    as_at: formatLondon(asAt),
-    published_at: publishedAt === null ? null : formatLondon(publishedAt),
-    referrals,
-    files,
-    index_sha256: indexSha256,
-    trail_head: { event: head.id, sha256: head.hash },
-  };
 }
 
 function textOf({ month, out }: EvidenceOptions, written: WrittenEvidence): string {

@@ -1,27 +1,8 @@
-/** What `nccu audit verify` found, as text and as JSON. */
+/** What `nccu audit verify` found, for people. */
 import { headText, type ContradictedHead } from '../audit/known-head.ts';
 import { brokenLinkText } from '../audit/trail.ts';
-import { isSound, type TrailReport } from '../workflows/verify-trail.ts';
+import type { TrailReport } from '../workflows/verify-trail.ts';
 import { counted } from './terminal.ts';
-
-export function verifyDocument(report: TrailReport): object {
-  const { verified, head, firstBad, contradicted, missingGuards, publications } = report;
-  const code = firstBad ? 'trail_broken' : contradicted.length > 0 ? 'trail_went_back' : null;
-  return {
-    sound: isSound(report),
-    code,
-    events: verified,
-    head: headText(head),
-    first_bad: firstBad && { number: firstBad.id, code: firstBad.reason, reason: brokenLinkText(firstBad) },
-    went_back: contradicted.map((known) => ({
-      head: headText(known),
-      source: known.source,
-      code: known.contradiction,
-    })),
-    missing_guards: missingGuards,
-    returns: publications && { verified: publications.verified, altered: publications.altered },
-  };
-}
 
 export function verifyText(report: TrailReport): string {
   const { verified, head, firstBad, contradicted, missingGuards, publications } = report;

@@ -11,11 +11,10 @@ import {
 import { success, type Result } from '../domain/problem.ts';
 import type { RowProblem } from '../intake/index.ts';
 import { openCsvWriter } from '../tabular/index.ts';
+import { REJECTED_COLUMNS, rejectedRow } from './rejected-rows.ts';
 
 /** The files' names, in the order in which they are written. */
 export const RESULT_FILES = ['detail.csv', 'missing.csv', 'summary.csv', 'rejected.csv'] as const;
-
-const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'reason'] as const;
 
 export interface CheckResults {
   addReferral(referral: JudgedReferral): void;
@@ -46,10 +45,7 @@ export function openResults(folder: string): CheckResults {
     },
     addSummary: (row, asAt) => summary.writer.write(summaryRow(row, asAt)),
     addRejected: (file, problems) => {
-      for (const { sheet, row, column, value, message, whatToDo } of problems) {
-        const place = sheet === '' ? file : `${file} [${sheet}]`;
-        rejected.writer.write([place, row, column, value, `${message} ${whatToDo}`]);
-      }
+      for (const problem of problems) rejected.writer.write(rejectedRow(file, problem));
     },
     close: () => {
       for (const [at, { writer }] of files.entries()) {

@@ -4,6 +4,7 @@ import { formatLondon } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { openCsvWriter, type CsvCell } from '../tabular/index.ts';
 import type { CoverageOutcome, PlacedReferral } from './coverage.ts';
+import { placeIn, REJECTED_COLUMNS, rejectedRow } from './rejected-rows.ts';
 
 export const COVERAGE_FILES = [
   'in_nccu_list_not_in_log.csv',
@@ -29,8 +30,6 @@ const DOUBTFUL_COLUMNS = [
   ...REFERRAL_COLUMNS.map((name) => `log_${name}`),
 ];
 
-const REJECTED_COLUMNS = ['file', 'row', 'column', 'value', 'reason'] as const;
-
 /** Writes them to a folder that exists; answers their paths, or why the disk refused one. */
 export function writeCoverage(folder: string, outcome: CoverageOutcome): Result<string[]> {
   const { inListNotInLog, inLogNotInList, doubtful, rejected, coverage } = outcome;
@@ -40,10 +39,7 @@ export function writeCoverage(folder: string, outcome: CoverageOutcome): Result<
     ...referralRow(listed),
     ...referralRow(logged),
   ]);
-  const rejectedRows = rejected.map(({ sheet, row, column, value, message, whatToDo }) => [
-    placeOf(coverage.fileName, sheet),
-    ...[row, column, value, `${message} ${whatToDo}`],
-  ]);
+  const rejectedRows = rejected.map((problem) => rejectedRow(coverage.fileName, problem));
   const tables = [
     [listFile, REFERRAL_COLUMNS, inListNotInLog.map(referralRow)],
     [logFile, REFERRAL_COLUMNS, inLogNotInList.map(referralRow)],
@@ -59,10 +55,39 @@ export function writeCoverage(folder: string, outcome: CoverageOutcome): Result<
   return success(COVERAGE_FILES.map((name) => path.join(folder, name)));
 }
 
+/** The first rows of each list, for a page: text as the files have it. */
+export interface FirstOfCoverage {
+  readonly inListNotInLog: readonly CsvCell[][];
+  readonly inLogNotInList: readonly CsvCell[][];
+  readonly doubtful: readonly {
+    readonly doubt: string;
+    readonly listed: CsvCell[];
+    readonly logged: CsvCell[];
+  }[];
+  readonly rejected: readonly CsvCell[][];
+}
+
+const ROWS_OF_A_PAGE = 100;
+
+/** Rows have the columns of the files. */
+export function firstOfCoverage(outcome: CoverageOutcome): FirstOfCoverage {
+  const { inListNotInLog, inLogNotInList, doubtful, rejected, coverage } = outcome;
+  return {
+    inListNotInLog: inListNotInLog.slice(0, ROWS_OF_A_PAGE).map(referralRow),
+    inLogNotInList: inLogNotInList.slice(0, ROWS_OF_A_PAGE).map(referralRow),
+    doubtful: doubtful.slice(0, ROWS_OF_A_PAGE).map(({ doubt, listed, logged }) => ({
+      doubt,
+      listed: referralRow(listed),
+      logged: referralRow(logged),
+    })),
+    rejected: rejected.slice(0, ROWS_OF_A_PAGE).map((problem) => rejectedRow(coverage.fileName, problem)),
+  };
+}
+
 function referralRow({ file, record }: PlacedReferral): CsvCell[] {
   const { source, referredAt } = record;
   return [
-    placeOf(file, source.sheet),
+    placeIn(file, source.sheet),
     source.row,
     record.nccuReference,
     record.incidentReference,
@@ -71,8 +96,4 @@ function referralRow({ file, record }: PlacedReferral): CsvCell[] {
     record.officerName,
     record.force,
   ];
-}
-
-function placeOf(file: string, sheet: string): string {
-  return sheet === '' ? file : `${file} [${sheet}]`;
 }

@@ -18,6 +18,7 @@ import type { Status } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { wordKey } from '../domain/word-key.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
+import type { Access } from './log-access.ts';
 import { evidenceText } from './sample-evidence.ts';
 import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
 
@@ -138,12 +139,17 @@ export function redrawSample(db: Database, id: number): Result<RedrawnSample> {
   });
 }
 
+/** That somebody looked at a sample; not at an item of it, which is a referral. */
+export function sampleAccess(what: 'sample_result_shown' | 'sample_redrawn', id: number): Access {
+  return { what, subjectType: 'sample', subjectId: String(id) };
+}
+
 /** What is told of a number that no sample has. */
 export function noSuchSample(id: number): Problem {
   return {
     code: 'record_not_found',
     message: `No sample has the number ${id}.`,
-    whatToDo: 'nccu audit sample tells the number of the sample that it draws.',
+    whatToDo: 'The number of a sample is told when it is drawn, and stands in its list under Audit.',
   };
 }
 

@@ -13,7 +13,7 @@ import type { Status } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { wordKey } from '../domain/word-key.ts';
 import { noSuchSample } from './draw-sample.ts';
-import { logConsultation, type AccessServices } from './log-access.ts';
+import { logConsultation, type Access, type AccessServices } from './log-access.ts';
 import { readEvidence, withoutAnswers, type SampleEvidence } from './sample-evidence.ts';
 
 /** A reviewer with the sample that they review. */
@@ -54,23 +54,48 @@ export function openReview(
   });
 }
 
-/**
- * One item, as the actor may see it; looking is an event of the trail. Problems: `record_not_found`, `not_a_reviewer`,
- * those of the database.
- */
-export function itemForReviewer(
-  services: AccessServices,
+export interface ShownItem {
+  readonly review: Review;
+  readonly shown: ReviewedItem;
+  /** That it was looked at: to be noted by whoever shows it. */
+  readonly access: Access;
+}
+
+/** One item, as the actor may see it. Problems: `record_not_found`, `not_a_reviewer`. */
+export function findItemForReviewer(
+  services: { readonly db: Database; readonly actor: string },
   sampleId: number,
   item: number,
-): Result<ReviewedItem> {
+): Result<ShownItem> {
   const review = openReview(services, sampleId);
   if (!review.ok) return review;
   const found = itemOf(review.value, item);
   if (!found.ok) return found;
   const subject = { subjectType: 'referral', subjectId: String(found.value.referralId) };
   const details = { sample: sampleId, item, side: review.value.side };
-  const logged = logConsultation(services, { what: 'sample_item_shown', ...subject, details });
-  return logged.ok ? success(asShown(review.value, found.value)) : logged;
+  return success({
+    review: review.value,
+    shown: asShown(review.value, found.value),
+    access: { what: 'sample_item_shown', ...subject, details },
+  });
+}
+
+/** The same, and notes it in the trail. Problems: those of `findItemForReviewer`, and of the database. */
+export function itemForReviewer(
+  services: AccessServices,
+  sampleId: number,
+  item: number,
+): Result<ReviewedItem> {
+  const found = findItemForReviewer(services, sampleId, item);
+  if (!found.ok) return found;
+  const logged = logConsultation(services, found.value.access);
+  return logged.ok ? success(found.value.shown) : logged;
+}
+
+/** The items that the reviewer has yet to answer, in their order. */
+export function waitingItems({ side, items, findings }: Review): number[] {
+  const answered = new Set(findings.filter((found) => found.side === side).map(({ item }) => item));
+  return items.map(({ item }) => item).filter((item) => !answered.has(item));
 }
 
 /** Problem: `record_not_found`. */

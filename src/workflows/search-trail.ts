@@ -4,7 +4,7 @@ import { findEvents, type TrailSearch } from '../../db/stores/trail-search.ts';
 import type { TrailEvent } from '../audit/trail.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { findReferrals } from './find-referrals.ts';
-import { logConsultation, type AccessServices } from './log-access.ts';
+import { logConsultation, type Access, type AccessServices } from './log-access.ts';
 
 export interface TrailQuestion extends Omit<TrailSearch, 'subject'> {
   /** As typed: a type of subject, a type and an id with a colon between, or a reference of referrals. */
@@ -12,7 +12,7 @@ export interface TrailQuestion extends Omit<TrailSearch, 'subject'> {
 }
 
 /** What events are about. */
-const SUBJECT_TYPES = [
+export const SUBJECT_TYPES = [
   ...['referral', 'referrals', 'document', 'officer', 'file', 'export', 'records', 'message', 'pause'],
   ...[
     'return',
@@ -28,18 +28,30 @@ const SUBJECT_TYPES = [
   ],
 ];
 
-/** Answers the events. Problems: `usage_referral_unknown`, and those of writing that somebody searched. */
-export function searchTrail(services: AccessServices, question: TrailQuestion): Result<TrailEvent[]> {
-  const subject = subjectOf(services.db, question.subject);
+export interface TrailAnswer {
+  readonly events: TrailEvent[];
+  /** That somebody searched: to be noted by whoever shows the events. */
+  readonly access: Access;
+}
+
+/** Answers the events. Problem: `usage_referral_unknown`. */
+export function findInTrail(db: Database, question: TrailQuestion): Result<TrailAnswer> {
+  const subject = subjectOf(db, question.subject);
   if (!subject.ok) return subject;
-  const found = findEvents(services.db, { ...question, subject: subject.value });
-  const logged = logConsultation(services, {
-    what: 'trail_searched',
-    subjectType: 'trail',
-    subjectId: '',
-    details: detailsOf(question, subject.value, found.length),
+  const events = findEvents(db, { ...question, subject: subject.value });
+  const details = detailsOf(question, subject.value, events.length);
+  return success({
+    events,
+    access: { what: 'trail_searched', subjectType: 'trail', subjectId: '', details },
   });
-  return logged.ok ? success(found) : logged;
+}
+
+/** Answers the events, and notes the search. Problems: those of `findInTrail`, and of the database. */
+export function searchTrail(services: AccessServices, question: TrailQuestion): Result<TrailEvent[]> {
+  const found = findInTrail(services.db, question);
+  if (!found.ok) return found;
+  const logged = logConsultation(services, found.value.access);
+  return logged.ok ? success(found.value.events) : logged;
 }
 
 function subjectOf(db: Database, text: string | null): Result<TrailSearch['subject']> {

@@ -9,7 +9,7 @@ export const job = z
   .strictObject({
     id: z.string(),
     kind: z.enum([
-      ...['import', 'match', 'match_everything', 'reminders'],
+      ...['import', 'match', 'match_everything', 'reminders', 'preview'],
       ...['verify_trail', 'coverage', 'evidence'],
     ] as const),
     asked_by: z.string(),
@@ -35,7 +35,8 @@ export function jobDocument(one: Job): z.input<typeof job> {
     ended_at: endedAt === null ? null : formatLondon(endedAt),
     state,
     progress,
-    result,
+    // A file that nobody has imported yet is its uploader's alone.
+    result: request.kind === 'preview' ? null : result,
     problem: why && {
       code: why.code,
       message: why.message,
