@@ -2,6 +2,7 @@
 export { headerScore } from './column-names.ts';
 export { cleanText } from './clean-text.ts';
 export type { DecidedBy } from './column-plan.ts';
+export { guessFields } from './guess-fields.ts';
 export { HeaderWords } from './header-words.ts';
 export {
   createIntake,

@@ -3,7 +3,7 @@ import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
 import type { ExportField } from '../domain/export-fields.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DocumentRecord, ExportKind, RecordOfKind, Submission } from '../domain/records.ts';
-import { cleanText, createIntake, headerScore, type FoundHeader } from '../intake/index.ts';
+import { cleanText, createIntake, guessFields, headerScore, type FoundHeader } from '../intake/index.ts';
 import type { TableRow } from '../tabular/index.ts';
 
 export interface RowsToLookAt {
@@ -86,17 +86,21 @@ function isDocument(record: RecordOfKind[ExportKind]): record is DocumentRecord 
   return 'submission' in record;
 }
 
-/** The row that a profile names, or the one with the most names of columns; of equals the first, of none the fullest. */
-function likelyHeader(rows: readonly TableRow[], { vocabulary, profile }: RowsToLookAt): FoundHeader | null {
+/** The header that rows may have though they cannot be read: the row that a profile names, or that looks most like one. */
+function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHeader | null {
+  const { kind, vocabulary, profile } = asked;
   const wanted = rows.filter(({ sheet }) => sheet === '' || (profile?.sheet ?? sheet) === sheet);
-  const named = wanted.find(({ row }) => row === profile?.headerRow);
   const worth = ({ cells }: TableRow): number =>
     headerScore(vocabulary, cells) * NAMES_OUTWEIGH + cells.filter((cell) => cleanText(cell) !== '').length;
   const [first, ...others] = wanted.slice(0, ROWS_SEARCHED);
-  const best = named ?? others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
-  if (!best) return null;
-  const columns = best.cells.map((cell) => ({ header: cleanText(cell), field: null }));
-  return { sheet: best.sheet, row: best.row, columns };
+  const best = others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
+  const header = wanted.find(({ row }) => row === profile?.headerRow) ?? best;
+  if (!header) return null;
+  const { sheet, row, cells: headers } = header;
+  const below = wanted.filter((each) => each.sheet === sheet && each.row > row).map(({ cells }) => cells);
+  const fields = guessFields({ kind, headers, rows: below, vocabulary, profile });
+  const columns = headers.map((cell, at) => ({ header: cleanText(cell), field: fields[at] ?? null }));
+  return { sheet, row, columns };
 }
 
 function firstCells(rows: readonly TableRow[], column: number): string[] {
