@@ -40,7 +40,7 @@ export async function readEml(bytes: Buffer): Promise<Mail> {
 /** An e-mail as Outlook saves it (.msg). Throws for one that is damaged. */
 export function readMsg(bytes: Buffer): Mail {
   try {
-    const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const reader = new MsgReader(new Uint8Array(bytes).buffer);
     const fields = reader.getFileData();
     if (fields.error !== undefined) throw unreadable.damaged();
     return {

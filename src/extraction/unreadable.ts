@@ -17,6 +17,14 @@ function because(code: string, message: string, whatToDo: string): Unreadablenes
 }
 
 export const unreadable = {
+  notFound: () =>
+    because('file_not_found', 'There is no such file.', 'Check the name and the folder, and try again.'),
+  unreadable: (detail: string) =>
+    because(
+      'file_unreadable',
+      `The file could not be read (${detail}).`,
+      'Check that the file may be read by this program, and that its disk or share is there.',
+    ),
   empty: () => because('form_empty', 'The file holds nothing.', 'Send the form again.'),
   noText: () =>
     because(

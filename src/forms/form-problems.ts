@@ -47,19 +47,21 @@ export const NOT_A_FORM: Trouble = {
 };
 
 /** Problems of the readers of rows, as they are told of a form. */
-const OF_A_FORM: Readonly<Record<string, { readonly field: FormField; readonly wanted: string }>> = {
+const OF_A_FORM: Readonly<
+  Record<string, { readonly fields: readonly FormField[]; readonly wanted: string }>
+> = {
   date_missing: {
-    field: 'submitted_at',
+    fields: ['submitted_at'],
     wanted: 'a date of submission, and came with no e-mail that has one',
   },
-  officer_missing: { field: 'officer_number', wanted: 'an officer’s number or name' },
+  officer_missing: { fields: ['officer_number', 'officer_name'], wanted: 'an officer’s number or name' },
 };
 
 /** Tells a problem of the readers of rows as one of a form; says where the label is that has no value. */
 export function troubleOfForm({ code, message, whatToDo }: Trouble, { blanks }: ReadForm): Trouble {
   const missing = OF_A_FORM[code];
   if (!missing) return { code, message, whatToDo };
-  const blank = blanks.find(({ field }) => field === missing.field);
+  const blank = blanks.find(({ field }) => missing.fields.includes(field));
   const because = blank ? `"${blank.label}" (${blank.where}) has no value` : 'no label of it was found';
   return {
     code,

@@ -1,7 +1,6 @@
 /** One file of forms: bytes -> located text -> fields. What leaves here are fields, and never the text around them. */
-import { readFile } from 'node:fs/promises';
 import type { ColumnNames, FormLabels } from '../../config/vocabulary.ts';
-import { extract, type Extracted, type Unreadable } from '../extraction/index.ts';
+import { extractFile, type Extracted, type Unreadable } from '../extraction/index.ts';
 import { LabelBook, readForm, type ReadForm } from '../forms/index.ts';
 
 /** What a file, or one inside it, turned out to be. */
@@ -27,7 +26,7 @@ export interface FormWords {
 export function formFileReader({ labels, columns }: FormWords) {
   const book = new LabelBook(labels, columns);
   return async ({ path, name }: FormFile, onForm: (found: FoundForm) => void): Promise<void> => {
-    await extract({ name, bytes: await readFile(path) }, (extracted) => onForm(formOf(book, extracted)));
+    await extractFile({ path, name }, (extracted) => onForm(formOf(book, extracted)));
   };
 }
 
