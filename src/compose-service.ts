@@ -1,6 +1,6 @@
 /** Puts together what the service needs, from the settings and the files of words. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../package.json';
 import type { Vocabulary } from '../config/vocabulary.ts';
@@ -15,6 +15,7 @@ import { createRenderer, viewFolders } from './views/renderer.ts';
 import { createAccessLog } from './web/access-log.ts';
 import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
+import { forgetStrayFiles } from './web/waiting-uploads.ts';
 import type { ReturnJobServices } from './workflows/monthly-return.ts';
 import { owedReferralsOf } from './workflows/owed-referrals.ts';
 import type { ReminderServices } from './workflows/reminder-services.ts';
@@ -65,7 +66,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
       const owedReferrals = owedReferralsOf({ db, clock, calendar, actor, deadline: settings.deadline });
       return { ...services, db, actor, owedReferrals };
     },
-    uploadFolder: emptyFolder(path.join(path.dirname(db.file), 'uploads')),
+    uploadFolder: uploadsIn(path.join(path.dirname(db.file), 'uploads')),
     newId: randomUUID,
   };
   return success({ web, reminders: services, timetable, returnJob: returnJobOf(parts, services) });
@@ -81,9 +82,9 @@ function returnJobOf(
   return { reminders, returns, returnsFolder };
 }
 
-/** Uploads that an earlier run of the service did not live to import are nobody's any more. */
-function emptyFolder(folder: string): string {
-  rmSync(folder, { recursive: true, force: true });
+/** Uploads that wait to be confirmed are kept over a restart; what else lies there is nobody's any more. */
+function uploadsIn(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  forgetStrayFiles(folder);
   return folder;
 }

@@ -7,6 +7,7 @@ import { areRemindersDue } from './schedule/due-reminders.ts';
 import { RETURN_BELL, runDueReturn } from './schedule/due-return.ts';
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
+import { forgetOldUploads } from './web/waiting-uploads.ts';
 
 export interface Service {
   readonly port: number;
@@ -62,6 +63,7 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
 async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Promise<void> {
   const marked = moveTrailMark(composed.web.db, parts.clock.now());
   if (!marked.ok) parts.tellProblem(marked.problem);
+  forgetOldUploads(composed.web.uploadFolder, parts.clock.now());
   await sendWhatIsDue(parts, composed);
   await writeReturnDue(parts, composed);
 }

@@ -107,6 +107,17 @@ export function findAllFiles(db: Database): ImportFile[] {
   return db.all(everyFile.orderBy('id')).map(fileOf);
 }
 
+export function findFile(db: Database, id: number): ImportFile | null {
+  const row = db.first(everyFile.where('id', '=', id));
+  return row ? fileOf(row) : null;
+}
+
+/** Files, the latest first, at most `limit`; from the one before the file `before` on, where that is given. */
+export function findLatestFiles(db: Database, limit: number, before: number | null = null): ImportFile[] {
+  const latest = everyFile.orderBy('id', 'desc').limit(limit);
+  return db.all(before === null ? latest : latest.where('id', '<', before)).map(fileOf);
+}
+
 /** When a file of each kind was last imported (UTC milliseconds), for the kinds that ever were. */
 export function findLatestFileTimes(db: Database): { kind: ExportKind; importedAt: number }[] {
   const latest = query
@@ -123,14 +134,15 @@ export function insertStagedProblems(db: Database, staging: Staging<ExportKind>,
   db.prepare(sql).run(fileId);
 }
 
-/** The first problems of a file, at most `limit`, in the order of its rows. */
+/** Problems of a file in the order of its rows: after the first `skip`, at most `limit`. */
 export function findProblemsOfFile(
   db: Database,
   file: Pick<ImportFile, 'id' | 'name'>,
   limit: number,
+  skip = 0,
 ): Problem[] {
   const kept = query.selectFrom('import_problem').selectAll().where('file_id', '=', file.id);
-  return db.all(kept.orderBy('id').limit(limit)).map((row) => ({
+  return db.all(kept.orderBy('id').limit(limit).offset(skip)).map((row) => ({
     code: row.code,
     message: row.message,
     whatToDo: row.what_to_do,
