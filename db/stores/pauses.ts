@@ -54,6 +54,17 @@ export function findPausesInForce(db: Database, day: string): StoredPause[] {
   return db.all(inForce.orderBy('id')).map(pauseOf);
 }
 
+/** The latest pauses that are over on a day, whether they ran out or were ended. */
+export function findPausesOver(db: Database, day: string, limit: number): StoredPause[] {
+  const over = everyPause.where(({ eb, or }) => or([eb('ended_at', 'is not', null), eb('until', '<', day)]));
+  return db.all(over.orderBy('id', 'desc').limit(limit)).map(pauseOf);
+}
+
+export function findPauseById(db: Database, id: number): StoredPause | null {
+  const row = db.first(everyPause.where('id', '=', id));
+  return row ? pauseOf(row) : null;
+}
+
 function pauseOf(row: Selectable<Tables['pause']>): StoredPause {
   const { ended_by: by, ended_at: at } = row;
   return {

@@ -43,6 +43,17 @@ export function findRemindersOfReferral(db: Database, referralId: number): Remin
   return db.all(everyReminder.where('referral_id', '=', referralId).orderBy('day'));
 }
 
+/** The decisions on the referrals that are in these messages. */
+export function findRemindersOfMessages(db: Database, messages: readonly number[]): ReminderRow[] {
+  if (messages.length === 0) return [];
+  return db.all(everyReminder.where('message', 'in', messages).orderBy('referral_id'));
+}
+
+/** What one message held is in another now. */
+export function moveReminders(db: Database, from: number, to: number): void {
+  db.run(query.updateTable('reminder').set({ message: to }).where('message', '=', from));
+}
+
 export interface RemindersSent {
   /** Accepted for delivery to a supervisor, and to the intelligence unit in a supervisor's place. */
   readonly supervisor: number;
@@ -51,9 +62,13 @@ export interface RemindersSent {
   readonly lastAt: number;
 }
 
-/** The reminders that a mail server accepted before a day, by referral. */
-export function findRemindersSentBefore(db: Database, day: string): Map<number, RemindersSent> {
-  return remindersSent(db, 'reminder.day < ?', day);
+/** The reminders of these referrals that a mail server accepted before a day. */
+export function findRemindersSentBefore(
+  db: Database,
+  day: string,
+  referralIds: readonly number[],
+): Map<number, RemindersSent> {
+  return remindersSent(db, `${OF_REFERRALS} AND reminder.day < ?`, JSON.stringify(referralIds), day);
 }
 
 /** The reminders of these referrals that a mail server accepted: as known by an event of the trail, or all. */
@@ -63,12 +78,13 @@ export function findRemindersSent(
   known: number | null = null,
 ): Map<number, RemindersSent> {
   const ids = JSON.stringify(referralIds);
-  const ofReferrals = 'referral_id IN (SELECT value FROM json_each(?))';
-  if (known === null) return remindersSent(db, ofReferrals, ids);
+  if (known === null) return remindersSent(db, OF_REFERRALS, ids);
   const isKnown = `EXISTS (SELECT 1 FROM event WHERE subject_type = 'message'
     AND subject_id = CAST(message.id AS TEXT) AND what = 'message_accepted' AND event.id <= ?)`;
-  return remindersSent(db, `${ofReferrals} AND ${isKnown}`, ids, known);
+  return remindersSent(db, `${OF_REFERRALS} AND ${isKnown}`, ids, known);
 }
+
+const OF_REFERRALS = 'referral_id IN (SELECT value FROM json_each(?))';
 
 function remindersSent(
   db: Database,

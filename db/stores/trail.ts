@@ -78,6 +78,12 @@ const GUARDS = [
   'event_is_never_deleted',
 ];
 
+/** Whether anything but looking has been noted since an event: what nothing has changed since need not be made again. */
+export function hasChangedSince(db: Database, id: number): boolean {
+  const since = query.selectFrom('event').select('id').where('id', '>', id);
+  return db.first(since.where('operation', '<>', 'consultation').limit(1)) !== undefined;
+}
+
 /** The triggers that keep the trail append-only and are not there: somebody took them away. */
 export function findMissingGuards(db: Database): string[] {
   const there = db

@@ -1,5 +1,6 @@
 /** Decisions -> one digest for each addressee, oldest referral first. */
 import type { WorkingCalendar } from '../compliance/index.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { londonDayNumber, type Moment } from '../domain/london-time.ts';
 import type { ReminderDecision } from './decide.ts';
 import { shownIncident, shownNccuReference, shownOfficer } from './disclosable.ts';
@@ -37,12 +38,8 @@ export interface Decided {
 
 /** The digests of a day, by address: the same decisions in any order give the same digests. */
 export function digestsOf(decided: readonly Decided[], day: number, calendar: WorkingCalendar): Digest[] {
-  const groups = new Map<string, Decided[]>();
-  for (const one of decided) {
-    if (one.decision.route === 'none') continue;
-    const key = `${one.decision.to} ${one.decision.route}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const sent = decided.filter(({ decision }) => decision.route !== 'none');
+  const groups = groupBy(sent, ({ decision }) => `${decision.to} ${decision.route}`);
   return [...groups.keys()].sort().flatMap((key) => {
     const group = groups.get(key) ?? [];
     const [first] = group;

@@ -2,26 +2,14 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { findLatestFileTimes } from '../../db/stores/import-files.ts';
-import { findLatestJobRun, type JobOutcome } from '../../db/stores/job-runs.ts';
 import { countMessagesByState } from '../../db/stores/outbox.ts';
 import { findTrailHead } from '../../db/stores/trail.ts';
-import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
-import { REMINDER_JOB } from '../workflows/reminder-services.ts';
+import { REMINDER_OUTCOMES, reminderOutcome } from '../workflows/reminder-outcome.ts';
 import { routeOf } from './logging.ts';
 import type { Route } from './routes.ts';
 import type { WebServices } from './services.ts';
 
 type Measured = Pick<WebServices, 'db' | 'clock' | 'timetable' | 'accessLog' | 'background'>;
-
-/** What came of the latest reminder day: nothing owed, could not send and did not run are never the same. */
-const OUTCOMES: readonly (JobOutcome | 'running' | 'did_not_run')[] = [
-  'nothing_owed',
-  'sent',
-  'needs_attention',
-  'could_not_send',
-  'running',
-  'did_not_run',
-];
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
@@ -80,7 +68,7 @@ function addOwnFigures(registry: Registry, services: Measured): void {
     registers,
     collect() {
       const outcome = reminderOutcome(services);
-      for (const one of OUTCOMES) this.set({ outcome: one }, one === outcome ? 1 : 0);
+      for (const one of REMINDER_OUTCOMES) this.set({ outcome: one }, one === outcome ? 1 : 0);
     },
   });
   new Gauge({
@@ -118,14 +106,4 @@ function addOwnFigures(registry: Registry, services: Measured): void {
       for (const { state } of background.list()) this.inc({ state });
     },
   });
-}
-
-/** The outcome of today's reminders, once they are due; before that, of the day before. Null before the first. */
-function reminderOutcome({ db, clock, timetable }: Measured): (typeof OUTCOMES)[number] | null {
-  const now = clock.now();
-  const today = londonDayNumber(now);
-  const latest = findLatestJobRun(db, REMINDER_JOB);
-  const isDueToday = timetable.isReminderDay(today) && now >= timetable.dueFrom(today);
-  if (isDueToday && latest?.day !== isoDayOf(today)) return 'did_not_run';
-  return latest && (latest.outcome ?? 'running');
 }

@@ -1,4 +1,5 @@
 /** What is owed by the database: matches brought up to date, referrals judged, and the people above their officers. */
+import type { Database } from '../../db/database.ts';
 import { londonDayNumber } from '../domain/london-time.ts';
 import {
   compareNames,
@@ -9,10 +10,11 @@ import {
 } from '../domain/officers/index.ts';
 import { success } from '../domain/problem.ts';
 import { chainOfCommand, type OwedReferral } from '../reminders/index.ts';
+import type { View } from './as-at.ts';
 import { matchStored, type MatchServices } from './match-stored.ts';
 import type { OwedReferralsSource } from './reminder-services.ts';
 import { storedDirectory } from './stored-directory.ts';
-import { judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
+import { judgeReferralsByIds, judgeStoredReferrals, type JudgedStoredReferral } from './stored-referrals.ts';
 
 /** Only what is missing is answered: nothing else is chased. */
 export function owedReferralsOf(services: MatchServices): OwedReferralsSource {
@@ -29,6 +31,15 @@ export function owedReferralsOf(services: MatchServices): OwedReferralsSource {
     }
     return success(owed);
   };
+}
+
+/** Those of these referrals that are missing in the view; matches are taken as they stand. */
+export function owedReferralsByIds(db: Database, ids: readonly number[], view: View): OwedReferral[] {
+  const directory = storedDirectory(db);
+  const day = londonDayNumber(view.asAt);
+  return judgeReferralsByIds(db, ids, view)
+    .filter(({ judged }) => judged.status === 'missing')
+    .map((referral) => owedReferral(referral, directory, day));
 }
 
 function owedReferral(

@@ -12,7 +12,7 @@ import {
 import { findPausesInForce } from '../../db/stores/pauses.ts';
 import {
   deleteRemindersOfMessage,
-  findRemindersOfDay,
+  findRemindersOfMessages,
   findRemindersSentBefore,
   saveReminder,
   type ReminderRow,
@@ -25,9 +25,11 @@ import {
   digestLetter,
   messageIdOf,
   planDay,
+  type DayFacts,
   type DayPlan,
   type Digest,
   type OwedReferral,
+  type ReminderRules,
 } from '../reminders/index.ts';
 import { dayOfRun, messageEvent, REMINDER_JOB, written, type ReminderServices } from './reminder-services.ts';
 
@@ -70,6 +72,36 @@ export function planReminders(services: ReminderServices, asAt: number, scope: P
   });
 }
 
+export interface StandingDay {
+  readonly open: readonly StoredMessage[];
+  readonly earlier: readonly ReminderRow[];
+  readonly rules: ReminderRules;
+  factsOf(referralIds: readonly number[]): DayFacts;
+}
+
+/** What a day begins from: what is in its messages already, its pauses, and the rules. */
+export function findStandingDay({ db, settings }: ReminderServices, asAt: number): StandingDay {
+  const day = dayOfRun(asAt);
+  const messages = findMessagesOfDay(db, day);
+  const open = messages.filter(canStillChange);
+  const openIds = new Set(open.map(({ id }) => id));
+  const gone = messages.filter(({ id }) => !openIds.has(id));
+  const earlier = findRemindersOfMessages(
+    db,
+    messages.map(({ id }) => id),
+  );
+  const pauses = findPausesInForce(db, day);
+  const inMessageToday = new Set(referralsIn(earlier, new Set(gone.map(({ id }) => id))));
+  const { allowedDomains, unitAddress, escalateAfter } = settings;
+  const writtenToday = new Set(gone.filter(({ kind }) => kind === 'digest').flatMap(addresseeOf));
+  return {
+    open,
+    earlier,
+    rules: { allowedDomains, unitAddress, escalateAfter, writtenToday },
+    factsOf: (ids) => ({ remindersSent: findRemindersSentBefore(db, day, ids), pauses, inMessageToday }),
+  };
+}
+
 /** What planning would put into the outbox now; changes nothing. */
 export function draftDay(
   services: ReminderServices,
@@ -77,33 +109,18 @@ export function draftDay(
   asAt: number,
   scope: PlanScope,
 ): DayDraft {
-  const { db, settings, calendar } = services;
-  const day = dayOfRun(asAt);
-  const messages = findMessagesOfDay(db, day);
-  const open = messages.filter(canStillChange);
-  const openIds = new Set(open.map(({ id }) => id));
-  const gone = messages.filter(({ id }) => !openIds.has(id));
-  const earlier = findRemindersOfDay(db, day);
-  const inOpen = new Set(referralsIn(earlier, openIds));
-  const facts = {
-    remindersSent: findRemindersSentBefore(db, day),
-    pauses: findPausesInForce(db, day),
-    inMessageToday: new Set(referralsIn(earlier, new Set(gone.map(({ id }) => id)))),
-  };
-  const rules = {
-    allowedDomains: settings.allowedDomains,
-    unitAddress: settings.unitAddress,
-    escalateAfter: settings.escalateAfter,
-    writtenToday: new Set(gone.filter(({ kind }) => kind === 'digest').flatMap(addresseeOf)),
-  };
+  const { open, earlier, rules, factsOf } = findStandingDay(services, asAt);
+  const inOpen = new Set(referralsIn(earlier, new Set(open.map(({ id }) => id))));
   const considered = scope === 'everything' ? owed : owed.filter(({ referralId }) => inOpen.has(referralId));
-  const plan = planDay(considered, facts, rules, londonDayNumber(asAt), calendar);
+  const facts = factsOf(considered.map(({ referralId }) => referralId));
+  const plan = planDay(considered, facts, rules, londonDayNumber(asAt), services.calendar);
   return { plan, open, earlier, drafts: plan.digests.map((digest) => draftOf(services, digest, open, asAt)) };
 }
 
-/** A digest nobody has answered, and nobody is sending. */
-function canStillChange({ kind, state, recipients }: StoredMessage): boolean {
-  return kind === 'digest' && state === 'planned' && recipients.every((one) => one.state === 'waiting');
+/** A digest nobody has answered, and nobody is sending; one that a person sends again stays as it was. */
+function canStillChange({ kind, state, insteadOf, recipients }: StoredMessage): boolean {
+  if (kind !== 'digest' || state !== 'planned' || insteadOf !== null) return false;
+  return recipients.every((one) => one.state === 'waiting');
 }
 
 function referralsIn(rows: readonly ReminderRow[], messages: ReadonlySet<number>): number[] {
