@@ -18,6 +18,8 @@ const SAME_LINE = 0.6;
 const COLUMN_GAP = 0.55;
 const WORD_GAP = 0.12;
 const PARAGRAPH_GAP = 1.9;
+/** Points: a taller field holds several lines. */
+const TALLEST_FIELD = 16;
 
 /** Throws for one that is protected, damaged, too long, or has no text. */
 export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
@@ -29,7 +31,8 @@ export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const runs = items.flatMap((item) => ('str' in item ? runOf(item) : []));
+      const filledIn = ((await page.getAnnotations()) as Widget[]).flatMap(runOfWidget);
+      const runs = [...items.flatMap((item) => ('str' in item ? runOf(item) : [])), ...filledIn];
       characters += runs.reduce((sum, { text }) => sum + text.length, 0);
       if (characters > BOUNDS.characters) throw unreadable.tooLong();
       blocks.push({ layout: 'lines', place: `page ${number}`, rows: rowsOf(runs) });
@@ -70,6 +73,21 @@ function runOf({ str, transform, width, height }: TextItem): Run[] {
   const [, , , scale = 0, left = 0, bottom = 0] = transform;
   if (str.trim() === '') return [];
   return [{ text: str, left, right: left + width, bottom, height: height || Math.abs(scale) || 1 }];
+}
+
+/** A field that is filled in on the screen: its value is not among the text of the page. */
+interface Widget {
+  readonly subtype?: string;
+  readonly fieldValue?: unknown;
+  readonly rect?: readonly number[];
+}
+
+function runOfWidget({ subtype, fieldValue, rect = [] }: Widget): Run[] {
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  const values: unknown[] = Array.isArray(fieldValue) ? fieldValue : [fieldValue];
+  const text = values.filter((value) => typeof value === 'string').join(' ');
+  if (subtype !== 'Widget' || text.trim() === '' || text === 'Off') return [];
+  return [{ text, left, right, bottom, height: Math.min(top - bottom, TALLEST_FIELD) }];
 }
 
 /** Runs whose middles stand at about one height are a line; a wide step down from one to the next is a gap. */

@@ -25,6 +25,8 @@ interface Block {
 const MOST_ROWS_BELOW = 20;
 /** A digit, but for the number before a question: "10. Language". */
 const HAS_NUMBER = /^(?!\s*\d{1,2}[.)]\s*\D*$).*\d/;
+/** Lines that one value may run on to. */
+const MOST_LINES = 6;
 /** A line at least so long may run on to the next. */
 const LONG_LINE = 60;
 
@@ -63,7 +65,7 @@ function readingsOf(block: Block, at: number, index: number, spot: Spot): Readin
 function runOn({ layout, rows }: Block, at: number, { piece }: Spot, value: string): string {
   if (layout === 'table' || piece.text.length < LONG_LINE || rows[at]?.length !== 1) return value;
   const lines: string[] = [];
-  for (const row of rows.slice(at + 1)) {
+  for (const row of rows.slice(at + 1, at + 1 + MOST_LINES)) {
     const [below] = row;
     if (!below || row.length > 1 || below.labels.length > 0 || !startTogether(below.piece, piece)) break;
     lines.push(below.piece.text);
@@ -99,7 +101,7 @@ function valueFurtherRight(row: SpotRow, from: number): Value[] {
 /** The lines that a value runs on to, as long as nothing stands below its label. */
 function wrapped(rows: readonly SpotRow[], at: number, label: Spot, value: Spot): string[] {
   const lines: string[] = [];
-  for (const row of rows.slice(at + 1)) {
+  for (const row of rows.slice(at + 1, at + 1 + MOST_LINES)) {
     const next = row.find(({ piece }) => startTogether(piece, value.piece));
     const isLabelled = row.some(({ labels }) => labels.length > 0);
     const isBelowLabel = row.some(

@@ -33,12 +33,12 @@ export class LabelBook {
 
   /** What a text is the label of; null for text that is no label. A text that ends with a colon labels something. */
   find(text: string): Label | null {
-    if (text.length > LONGEST_LABEL) return null;
-    return this.findNamed(text) ?? (/[:?]\s*$/.test(text) ? OTHER : null);
+    return this.findNamed(text) ?? (text.length <= LONGEST_LABEL && /[:?]\s*$/.test(text) ? OTHER : null);
   }
 
   /** The same for labels that the profile names, whether a colon follows or not. */
   findNamed(text: string): Label | null {
+    if (text.length > LONGEST_LABEL) return null;
     const plain = text.replace(NUMBERING, '').replace(ENDING, '');
     for (const candidate of [plain, plain.replace(REMARKS, ' ')]) {
       const key = this.#words.key(candidate);

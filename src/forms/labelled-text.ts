@@ -13,9 +13,13 @@ const COLONS = /:/g;
 /** A dash with space around it, or an equals sign. */
 const DASHES = /\s[-–—=]\s/g;
 const MOST_WORDS = 8;
+/** Of a longer text the rest is not looked at: no value is so long. */
+const LONGEST_TEXT = 2_000;
+const LONGEST_LABEL = 100;
 
 /** Splits a line that starts with a label; answers nothing for one that does not, or whose value is free text. */
-export function splitLabels(book: LabelBook, line: string): LabelledText[] {
+export function splitLabels(book: LabelBook, text: string): LabelledText[] {
+  const line = text.slice(0, LONGEST_TEXT);
   const first = firstLabel(book, line, COLONS) ?? wholeLabel(book, line) ?? firstLabel(book, line, DASHES);
   if (!first) return [];
   return first.label.meaning === 'free_text' ? [first] : splitFurther(book, first);
@@ -39,7 +43,7 @@ function firstLabel(book: LabelBook, line: string, separators: RegExp): Labelled
 /** Where another label with a colon stands within the value, the value ends. */
 function splitFurther(book: LabelBook, { label, name, value }: LabelledText): LabelledText[] {
   for (const { index } of value.matchAll(/:/g)) {
-    const next = labelBefore(book, value.slice(0, index));
+    const next = labelBefore(book, value.slice(Math.max(0, index - LONGEST_LABEL), index));
     if (!next) continue;
     const rest = { ...next, value: value.slice(index + 1).trim() };
     const own = value.slice(0, index - next.length).trim();
