@@ -1,8 +1,11 @@
 /** Every page of the service but those of signing in and of accounts. */
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
+import { pauseRoutes } from './pause-routes.ts';
 import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
+import { reminderRoutes } from './reminder-routes.ts';
+import { reminderRunRoutes } from './reminder-run-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { todayRoutes } from './today-routes.ts';
 
@@ -12,5 +15,8 @@ export function pageRoutes(services: WebServices): Route[] {
     ...referralListRoutes(services),
     ...referralRoutes(services),
     ...reviewRoutes(services),
+    ...reminderRoutes(services),
+    ...reminderRunRoutes(services),
+    ...pauseRoutes(services),
   ];
 }

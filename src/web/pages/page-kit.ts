@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Problem, Result } from '../../domain/problem.ts';
 import { mayDo, type Permission } from '../../access/permissions.ts';
 import { viewAsAt, type View } from '../../workflows/as-at.ts';
+import type { Access } from '../../workflows/log-access.ts';
 import { viewerOf } from '../auth/viewer.ts';
 import { answerProblem } from '../errors.ts';
 import type { Route, RouteAccess } from '../routes.ts';
@@ -20,6 +21,11 @@ export function action(path: string, access: RouteAccess, handle: Route['handle'
 /** Who asks, as the trail names them. */
 export function actorOf(request: Request): string {
   return viewerOf(request)?.name ?? '';
+}
+
+/** Whose account asks, for what is theirs alone. */
+export function accountOf(request: Request): string {
+  return viewerOf(request)?.accountId ?? '';
 }
 
 export function may(request: Request, permission: Permission): boolean {
@@ -54,6 +60,25 @@ export function valueOrAnswer<Value>(
   answerProblem(request, response, result.problem);
   return null;
 }
+
+/** Notes that somebody looked; false once it has been answered that what cannot be noted is not shown. */
+export function noteLook(
+  { accessLog }: Pick<WebServices, 'accessLog'>,
+  request: Request,
+  response: Response,
+  access: Access,
+): boolean {
+  const noted = accessLog.consulted(actorOf(request), access);
+  if (!noted.ok) answerProblem(request, response, noted.problem);
+  return noted.ok;
+}
+
+/** What is told where an address names nothing that there is. */
+export const NOTHING_HERE: Problem = {
+  code: 'page_not_found',
+  message: 'There is nothing at this address.',
+  whatToDo: 'Go back, and choose from what is there now.',
+};
 
 /** The errors of a form for its page: each leads to the field that it is about. */
 export function formError(problem: Problem, field: string) {

@@ -91,3 +91,14 @@ export function runRow({ day, startedAt, startedBy, finishedAt, outcome, details
     finishedAt === null ? 'not yet' : writtenMoment(finishedAt),
   ];
 }
+
+/** What the trail tells of a message, by the event's `what`. */
+export const MESSAGE_EVENT_WORDS: Readonly<Record<string, string>> = {
+  message_planned: 'Planned',
+  message_planned_again: 'Planned again by a person',
+  message_sending: 'Being sent',
+  message_accepted: 'Accepted by the mail server',
+  message_refused: 'Refused',
+  message_unknown: 'Handed over, and never answered',
+  message_put_off: 'Put off',
+};

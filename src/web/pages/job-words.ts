@@ -1,0 +1,30 @@
+/** A background job in the words of a page. */
+import type { Job, JobState } from '../../background/job.ts';
+
+const STATE_WORDS: Readonly<Record<JobState, string>> = {
+  waiting: 'It waits for another job to end.',
+  running: 'It is under way.',
+  done: 'It is done.',
+  needs_attention: 'It is done, and something needs attention.',
+  refused: 'It was refused.',
+  failed: 'It broke off.',
+};
+
+export interface ShownJob {
+  readonly state: string;
+  /** Whether to look again in a moment. */
+  readonly isUnderWay: boolean;
+  readonly isGood: boolean;
+}
+
+/** Null where there is no such job: it was forgotten, or the service was started anew. */
+export function jobShown(job: Job | null): ShownJob | null {
+  if (!job) return null;
+  const { state, problem } = job;
+  const why = problem ? ` ${problem.message} ${problem.whatToDo}` : '';
+  return {
+    state: `${STATE_WORDS[state]}${why}`,
+    isUnderWay: state === 'waiting' || state === 'running',
+    isGood: state === 'waiting' || state === 'running' || state === 'done',
+  };
+}
