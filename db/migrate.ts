@@ -15,6 +15,7 @@ import { sql as accounts } from './migrations/0007-accounts.ts';
 import { sql as standings } from './migrations/0008-standings.ts';
 import { sql as web } from './migrations/0009-web.ts';
 import { sql as profiles } from './migrations/0010-profiles.ts';
+import { sql as inbox } from './migrations/0011-inbox.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly string[] = [
   standings,
   web,
   profiles,
+  inbox,
 ];
 
 /** The letters NCCU. */

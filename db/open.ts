@@ -54,6 +54,23 @@ export function openDatabase({ file, busyMilliseconds = BUSY_MILLISECONDS }: Ope
   }
 }
 
+/**
+ * Holds a file for this process alone, until it is released or the process ends, however it ends; null while another
+ * process holds it. It is the operating system that keeps the lock: nobody's death leaves one behind.
+ */
+export function holdAlone(file: string): { release(): void } | null {
+  makePrivateFile(file);
+  const sqlite = new Sqlite(file, { timeout: 0 });
+  try {
+    sqlite.exec('BEGIN EXCLUSIVE');
+    return { release: () => sqlite.close() };
+  } catch (error) {
+    sqlite.close();
+    if (problemOfDatabaseError(error, file)?.code === 'database_busy') return null;
+    throw error;
+  }
+}
+
 /** A file that is not ours is refused before a pragma could change it. */
 function prepare(sqlite: Sqlite.Database, db: Database): Result<Database> {
   const checked = checkOurs(db);

@@ -8,6 +8,7 @@ import type { RetentionTables } from './tables/retention.ts';
 import type { AccountTables } from './tables/accounts.ts';
 import type { StandingTables } from './tables/standings.ts';
 import type { WebTables } from './tables/web.ts';
+import type { InboxTables } from './tables/inbox.ts';
 import type { MessageState, RecipientState } from '../src/reminders/outbox-rules.ts';
 
 /** 0 or 1. */
@@ -251,7 +252,7 @@ interface PauseTable {
 }
 
 export interface Tables
-  extends ReturnTables, SampleTables, RetentionTables, AccountTables, StandingTables, WebTables {
+  extends ReturnTables, SampleTables, RetentionTables, AccountTables, StandingTables, WebTables, InboxTables {
   import_file: ImportFileTable;
   import_problem: ImportProblemTable;
   referral: ReferralTable;
