@@ -2,6 +2,10 @@
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { pauseRoutes } from './pause-routes.ts';
+import { importHistoryRoutes } from './import-history-routes.ts';
+import { importProblemRoutes } from './import-problem-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { importUploadRoutes } from './import-upload-routes.ts';
 import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
@@ -15,6 +19,10 @@ export function pageRoutes(services: WebServices): Route[] {
     ...referralListRoutes(services),
     ...referralRoutes(services),
     ...reviewRoutes(services),
+    ...importRoutes(services),
+    ...importUploadRoutes(services),
+    ...importHistoryRoutes(services),
+    ...importProblemRoutes(services),
     ...reminderRoutes(services),
     ...reminderRunRoutes(services),
     ...pauseRoutes(services),
