@@ -11,9 +11,9 @@ export type ImportedFile =
 /** What became of one file; of its rows set aside, the first thousand problems. */
 export function importDocument(file: ImportedFile) {
   if ('problem' in file) return { name: file.name, refused: file.problem };
-  const { kind, name, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
+  const { kind, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
   return {
-    name,
+    name: file.name,
     kind,
     sha256,
     same_file: sameFile,

@@ -21,9 +21,9 @@ export function importTexts(
   const told = files.flatMap((file) => {
     if (!('outcome' in file)) return [];
     const { outcome } = file;
-    if (!('forms' in outcome)) return [importText(outcome)];
+    if (!('forms' in outcome)) return [importText(file.name, outcome, 'row')];
     const isQuiet = files.length > FILES_TOLD && outcome.problemCount === 0 && !isTrial;
-    return isQuiet ? [] : [formsText(outcome, isTrial)];
+    return isQuiet ? [] : [formsText(file.name, outcome, isTrial)];
   });
   const hasForms = files.some((file) => 'outcome' in file && 'forms' in file.outcome);
   return hasForms ? [...told, sumText(files, ignored)] : told;
@@ -48,9 +48,9 @@ function endOfFile(file: ImportedFile): (typeof OUTCOMES)[number] {
   return sameFile ? 'unchanged' : (OUTCOMES.find((what) => counts[what] > 0) ?? 'ignored');
 }
 
-function formsText(outcome: FormImportOutcome, isTrial: boolean): string {
+function formsText(name: string, outcome: FormImportOutcome, isTrial: boolean): string {
   const read = isTrial ? outcome.forms.flatMap(formLines) : [];
-  return [importText(outcome, 'form'), ...read].join('\n');
+  return [importText(name, outcome, 'form'), ...read].join('\n');
 }
 
 /** What was read of a form, and where. */
@@ -62,22 +62,25 @@ function formLines({ container, outcome, values }: FormReport): string[] {
   return [...(container === '' ? [] : [`  ${oneLine(container)}`]), ...fields];
 }
 
-function importText(outcome: ImportOutcome, row = 'row'): string {
-  const { name, counts, problems, problemCount, description } = outcome;
+function importText(name: string, outcome: ImportOutcome, row: 'row' | 'form'): string {
+  const { counts, problems, problemCount, description } = outcome;
   const became = OUTCOMES.filter((what) => counts[what] > 0).map(
     (what) => `${countText(counts[what])} ${what}`,
   );
   const rows = counted(counts.rows, row);
   const rest = 'the database keeps them all; with --json the first thousand are printed';
   return [
-    `${oneLine(name)}: ${headline(outcome)}`,
+    `${oneLine(name)}: ${headline(name, outcome)}`,
     `  ${rows}${became.length > 0 ? `: ${became.join(', ')}` : ''}`,
     ...readingNotes(name, description.intake).map((note) => `  ${note}`),
     ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest, row)] : []),
   ].join('\n');
 }
 
-function headline({ sameFile, dryRun, importedAt }: ImportOutcome): string {
-  if (sameFile) return `the same file was imported on ${formatLondon(importedAt)}; nothing changed`;
+function headline(name: string, { name: firstName, sameFile, dryRun, importedAt }: ImportOutcome): string {
+  if (sameFile) {
+    const as = name === firstName ? '' : ` as ${oneLine(firstName)}`;
+    return `the same file was imported on ${formatLondon(importedAt)}${as}; nothing changed`;
+  }
   return dryRun ? 'not imported, as this was only a trial (--dry-run)' : 'imported';
 }
