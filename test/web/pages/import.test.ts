@@ -1,0 +1,145 @@
+/** The import pages from the first form to the result, as a browser without JavaScript sends them. */
+import type { Response } from 'supertest';
+import { findAllFiles } from '../../../db/stores/import-files.ts';
+import { streamEvents } from '../../../db/stores/trail.ts';
+import { browserOf, formToken, send, signInAs } from '../../builders/access.ts';
+import { temporaryDatabases } from '../../builders/database.ts';
+import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
+
+jest.setTimeout(120_000);
+
+const newWeb = temporaryWebs();
+const { newDatabase } = temporaryDatabases();
+
+type Browser = ReturnType<typeof browserOf>;
+
+/** One header that no list of names has, and one date that is month first. */
+const LOG = [
+  'NCCU Ref,Ctrl Rm Ser,Date/Time of Call,Whoever rang,Officer Name',
+  'NCCU-0001,Log 123 of 12/05/2026,12/05/2026 14:05,1234,Anna Bell',
+  'NCCU-0002,Log 124 of 13/05/2026,13/05/2026 09:00,1235,Ben Slate',
+  'NCCU-0003,Log 125 of 14/05/2026,05/13/2026 09:00,1236,Gus Moor',
+  '',
+].join('\r\n');
+
+async function signedIn(web: TestWeb, name = 'Ann Sift'): Promise<Browser> {
+  const browser = browserOf(web.express);
+  await signInAs(browser, name);
+  return browser;
+}
+
+/** Sends files as the form of /import does. */
+async function upload(
+  browser: Browser,
+  files: readonly (readonly [name: string, text: string])[],
+  fields: Record<string, string> = {},
+): Promise<Response> {
+  const token = formToken(await browser.get('/import'));
+  let asked = browser.post('/import').set('Sec-Fetch-Site', 'same-origin');
+  for (const [field, value] of Object.entries({ _csrf: token, ...fields })) asked = asked.field(field, value);
+  for (const [filename, text] of files) asked = asked.attach('file', Buffer.from(text), { filename });
+  return asked;
+}
+
+/** The address of the preview of a file. */
+async function previewOf(browser: Browser, text: string, name = 'log.csv', fields = {}): Promise<string> {
+  const sent = await upload(browser, [[name, text]], fields);
+  expect(sent.status).toBe(303);
+  return String(sent.headers['location']);
+}
+
+/** The page once its background work has ended, wherever that leads. */
+async function settled(web: TestWeb, browser: Browser, address: string): Promise<Response> {
+  await browser.get(address).redirects(3);
+  for (const { id } of web.services.background.list()) await web.services.background.ended(id);
+  return browser.get(address).redirects(3);
+}
+
+const wordsOf = ({ text }: Response): string =>
+  text
+    .replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&quot;', '"');
+
+const rowOf = (page: Response, outcome: string): string => {
+  const cells = new RegExp(`>${outcome}</th>[\\s\\S]*?</tr>`).exec(page.text)?.[0] ?? '';
+  return /(\d+)<\/td>\s*<\/tr>/.exec(cells)?.[1] ?? '';
+};
+
+/** The number of the column in the form of corrections. */
+const columnOf = (page: Response, header: string): string =>
+  new RegExp(`name="(column_\\d+)" aria-label="${header} is read as"`).exec(page.text)?.[1] ?? '';
+
+/** What the form of corrections has, as it stands on the page. */
+function formOf(page: Response): Record<string, string> {
+  const selects = [...page.text.matchAll(/<select[^>]*name="(\w+)"[^>]*>([\s\S]*?)<\/select>/g)];
+  const chosen = (options = '') => /value="([^"]*)" selected/.exec(options)?.[1] ?? '';
+  return Object.fromEntries(selects.map(([, name = '', options]) => [name, chosen(options)]));
+}
+
+test('a log is seen, corrected, kept as a profile, confirmed and found in the history', async () => {
+  const web = await newWeb(newDatabase());
+  const browser = await signedIn(web);
+  const address = await previewOf(browser, LOG);
+
+  const first = await settled(web, browser, address);
+  expect(wordsOf(first)).toContain('NCCU referral log (recognised)');
+  expect(wordsOf(first)).toContain('Row 2 When referred 12/05/2026 14:05 12 May 2026 at 2:05pm');
+  expect(wordsOf(first)).toContain('“05/13/2026 09:00”');
+  expect(['All rows', 'New', 'Set aside'].map((outcome) => rowOf(first, outcome))).toEqual(['3', '2', '1']);
+  expect(findAllFiles(web.services.db)).toEqual([]);
+
+  const corrected = { ...formOf(first), [columnOf(first, 'Whoever rang')]: 'officer_number' };
+  expect((await send(browser, address, corrected, `${address}/reading`)).headers['location']).toBe(address);
+  const second = await settled(web, browser, address);
+  expect(wordsOf(second)).toContain('Profile set by hand');
+  expect(wordsOf(second)).toMatch(/Officer number .*1234/);
+
+  const badName = await send(browser, address, { name: '../up' }, `${address}/profile`);
+  expect([badName.status, wordsOf(badName)]).toEqual([
+    422,
+    expect.stringContaining('There is a problem Name the profile'),
+  ]);
+  await send(browser, address, { name: 'storm' }, `${address}/profile`);
+  expect(wordsOf(await settled(web, browser, address))).toContain('Profile storm');
+
+  const confirmed = await send(browser, address, {}, `${address}/confirm`);
+  const again = await send(browser, '/import', {}, `${address}/confirm`);
+  expect([404, 303]).toContain(again.status);
+  const result = await settled(web, browser, String(confirmed.headers['location']));
+  expect(result.request.url).toMatch(/\/imports\/1\?job=/);
+  expect(wordsOf(result)).toContain('The file was imported, and the referrals were matched.');
+  expect(rowOf(result, 'New')).toBe('2');
+  expect(
+    findAllFiles(web.services.db).map(({ name, profile, importedBy }) => [name, profile, importedBy]),
+  ).toEqual([['log.csv', 'storm', 'Ann Sift']]);
+
+  expect(wordsOf(await browser.get('/imports'))).toContain('log.csv');
+  expect((await browser.get(address)).status).toBe(404);
+  const refused = await send(browser, '/imports/1/problems', { reason: ' ' });
+  expect([refused.status, wordsOf(refused)]).toEqual([
+    422,
+    expect.stringContaining('Say why the list is needed'),
+  ]);
+  const csv = await send(browser, '/imports/1/problems', { reason: 'to mend them' });
+  expect([csv.type, csv.text]).toEqual([
+    'text/csv',
+    expect.stringContaining('log.csv,,4,Date/Time of Call,05/13/2026 09:00'),
+  ]);
+  const events = [...streamEvents(web.services.db)].map(({ what, actor }) => `${actor}: ${what}`);
+  expect(events).toEqual(
+    expect.arrayContaining([
+      'Ann Sift: import',
+      'Ann Sift: profile_kept',
+      'Ann Sift: problems_downloaded',
+      'Ann Sift: import_previewed',
+    ]),
+  );
+
+  const next = await previewOf(browser, LOG.replaceAll('NCCU-0', 'NCCU-9'), 'next.csv', { profile: 'storm' });
+  expect(wordsOf(await settled(web, browser, next))).toContain('Profile storm');
+  const same = await previewOf(browser, LOG, 'other name.csv');
+  const said = await settled(web, browser, same);
+  expect(wordsOf(said)).toContain('The same file was imported on 20 May 2026 at 9am by Ann Sift, as log.csv');
+  expect(said.text).not.toContain('Confirm and import');
+});
