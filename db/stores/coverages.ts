@@ -1,6 +1,8 @@
 /** Each time that the NCCU's own list was laid against the log: counts, and the hash of the list. */
+import type { Selectable } from 'kysely';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
+import type { SampleTables } from '../tables/samples.ts';
 
 export interface NewCoverage {
   /** London days, '2026-05-12', both included. */
@@ -50,11 +52,20 @@ export function insertCoverage(db: Database, coverage: NewCoverage): number {
   return db.insert(query.insertInto('coverage').values(row));
 }
 
+const latestFirst = query.selectFrom('coverage').selectAll().orderBy('id', 'desc');
+
 /** The last one that was laid; null when none ever was. */
 export function findLatestCoverage(db: Database): Coverage | null {
-  const latest = query.selectFrom('coverage').selectAll().orderBy('id', 'desc').limit(1);
-  const row = db.first(latest);
-  if (!row) return null;
+  const row = db.first(latestFirst.limit(1));
+  return row ? coverageOf(row) : null;
+}
+
+/** At most so many, the latest first. */
+export function findCoverages(db: Database, limit: number): Coverage[] {
+  return db.all(latestFirst.limit(limit)).map(coverageOf);
+}
+
+function coverageOf(row: Selectable<SampleTables['coverage']>): Coverage {
   return {
     ...{ id: row.id, fromDay: row.from_day, toDay: row.to_day, known: row.known },
     ...{ fileName: row.file_name, fileSha256: row.file_sha256 },

@@ -106,6 +106,35 @@ export function findSamplesBetween(db: Database, fromMonth: string, toMonth: str
     .map(sampleOf);
 }
 
+export interface SampleCounts {
+  /** How many could be drawn. */
+  readonly population: number;
+  /** Items that each side has answered. */
+  readonly foundByFirst: number;
+  readonly foundBySecond: number;
+}
+
+/** Every sample with its counts, the latest first. */
+export function findAllSamples(db: Database): (Sample & SampleCounts)[] {
+  const counts = `SELECT
+    (SELECT count(*) FROM sample_frame WHERE sample = ?1),
+    (SELECT count(DISTINCT item) FROM finding WHERE sample = ?1 AND side = 'first'),
+    (SELECT count(DISTINCT item) FROM finding WHERE sample = ?1 AND side = 'second')`;
+  const counted = db.prepare(counts);
+  return db
+    .all(everySample)
+    .reverse()
+    .map((row) => {
+      const [population, first, second] = (counted.rows(row.id)[0] ?? []).map(Number);
+      return {
+        ...sampleOf(row),
+        population: population ?? 0,
+        foundByFirst: first ?? 0,
+        foundBySecond: second ?? 0,
+      };
+    });
+}
+
 /** What could be drawn, in the order of the referrals' numbers. */
 export function findSampleFrame(db: Database, id: number): FrameRow<Status>[] {
   const frame = query.selectFrom('sample_frame').select(['referral_id', 'status']).where('sample', '=', id);

@@ -83,10 +83,15 @@ function drawHash(seed: string, referralId: number): string {
   return sha256(`${seed}:${referralId}`);
 }
 
-/** SHA-256 of the frame: a line 'number,stratum' and a line feed for each row, in the order of the numbers. */
-export function frameHash(frame: readonly FrameRow[]): string {
+/** The frame as a text: a line 'number,stratum' and a line feed for each row, in the order of the numbers. */
+export function frameText(frame: readonly FrameRow[]): string {
   const ordered = [...frame].sort((a, b) => a.referralId - b.referralId);
-  return sha256(ordered.map(({ referralId, stratum }) => `${referralId},${stratum}\n`).join(''));
+  return ordered.map(({ referralId, stratum }) => `${referralId},${stratum}\n`).join('');
+}
+
+/** SHA-256 of the frame's text. */
+export function frameHash(frame: readonly FrameRow[]): string {
+  return sha256(frameText(frame));
 }
 
 function sha256(text: string): string {

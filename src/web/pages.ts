@@ -13,23 +13,43 @@ export interface PageContext {
   readonly [name: string]: unknown;
 }
 
-interface Place {
+/** A way in, and who may take it. */
+export interface Door {
   readonly text: string;
   readonly href: string;
   readonly permission: Permission;
 }
 
+/** The audit has several doors, for no role opens all of them; the first that somebody may take is theirs. */
+export const AUDIT_DOORS: readonly Door[] = [
+  { text: 'Samples', href: '/audit', permission: 'audit' },
+  { text: 'Coverage', href: '/audit/coverage', permission: 'audit' },
+  { text: 'Evidence', href: '/evidence', permission: 'export_evidence' },
+  { text: 'Trail', href: '/trail', permission: 'read_trail' },
+];
+
+interface Place {
+  readonly text: string;
+  readonly doors: readonly Door[];
+}
+
+const place = (text: string, href: string, permission: Permission): Place => ({
+  text,
+  doors: [{ text, href, permission }],
+});
+
 /** The primary navigation. */
 const PLACES: readonly Place[] = [
-  { text: 'Today', href: '/', permission: 'view_figures' },
-  { text: 'Referrals', href: '/referrals', permission: 'view_records' },
-  { text: 'Review', href: '/review', permission: 'decide' },
-  { text: 'Import', href: '/import', permission: 'import' },
-  { text: 'Reminders', href: '/reminders', permission: 'view_records' },
-  { text: 'Returns', href: '/returns', permission: 'view_figures' },
-  { text: 'Audit', href: '/audit', permission: 'audit' },
-  { text: 'Officers', href: '/officers', permission: 'view_records' },
-  { text: 'Accounts', href: '/accounts', permission: 'manage_accounts' },
+  place('Today', '/', 'view_figures'),
+  place('Referrals', '/referrals', 'view_records'),
+  place('Review', '/review', 'decide'),
+  place('Import', '/import', 'import'),
+  place('Reminders', '/reminders', 'view_records'),
+  place('Returns', '/returns', 'view_figures'),
+  { text: 'Audit', doors: AUDIT_DOORS },
+  place('Officers', '/officers', 'view_records'),
+  place('Accounts', '/accounts', 'manage_accounts'),
+  place('Settings', '/settings', 'view_settings'),
 ];
 
 type Answer = (view: string, context: PageContext) => void;
@@ -65,8 +85,12 @@ export function answerPage(response: Response, view: string, context: PageContex
 }
 
 function navigation(viewer: Viewer, { path }: Request, isThere: (address: string) => boolean) {
-  const own = PLACES.filter(({ permission, href }) => mayDo(viewer, permission) && isThere(href));
-  return own.map(({ text, href }) => ({ text, href, current: href === firstPart(path) }));
+  return PLACES.flatMap(({ text, doors }) => {
+    const own = doors.filter(({ permission, href }) => mayDo(viewer, permission) && isThere(href));
+    const [first] = own;
+    const current = own.some(({ href }) => href === firstPart(path));
+    return first ? [{ text, href: first.href, current }] : [];
+  });
 }
 
 function firstPart(path: string): string {

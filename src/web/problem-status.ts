@@ -8,7 +8,7 @@ interface StatusOfCodes {
 /** The first that fits counts. */
 const STATUSES: readonly StatusOfCodes[] = [
   { status: 401, codes: /^(not_signed_in|sign_in_refused)$/ },
-  { status: 403, codes: /^(not_allowed|form_expired)$/ },
+  { status: 403, codes: /^(not_allowed|form_expired|not_a_reviewer|still_blind)$/ },
   {
     status: 404,
     codes:

@@ -13,7 +13,7 @@ export const COVERAGE_FILES = [
   'rejected.csv',
 ] as const;
 
-const REFERRAL_COLUMNS = [
+export const REFERRAL_COLUMNS = [
   'file',
   'row',
   'nccu_reference',

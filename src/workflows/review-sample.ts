@@ -8,6 +8,7 @@ import {
   type SampleItem,
   type StoredFinding,
 } from '../../db/stores/samples.ts';
+import { personOf } from '../access/tokens.ts';
 import type { ReviewSide } from '../audit/sample-result.ts';
 import type { Status } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
@@ -92,6 +93,16 @@ export function itemForReviewer(
   return logged.ok ? success(found.value.shown) : logged;
 }
 
+/**
+ * Whether the machine's answers and the first reviewer's are to be kept from somebody: the second reviewer, until they have
+ * answered every item.
+ */
+export function isBlind(db: Database, sample: Sample, actor: string): boolean {
+  if (sideOf(sample, actor) !== 'second') return false;
+  const review = openReview({ db, actor }, sample.id);
+  return review.ok && waitingItems(review.value).length > 0;
+}
+
 /** The items that the reviewer has yet to answer, in their order. */
 export function waitingItems({ side, items, findings }: Review): number[] {
   const answered = new Set(findings.filter((found) => found.side === side).map(({ item }) => item));
@@ -125,8 +136,9 @@ function asShown(
 }
 
 function sideOf({ reviewer, secondReviewer }: Sample, actor: string): ReviewSide | null {
-  if (wordKey(actor) === wordKey(reviewer)) return 'first';
-  return secondReviewer !== null && wordKey(actor) === wordKey(secondReviewer) ? 'second' : null;
+  const person = wordKey(personOf(actor));
+  if (person === wordKey(reviewer)) return 'first';
+  return secondReviewer !== null && person === wordKey(secondReviewer) ? 'second' : null;
 }
 
 function notAReviewer({ id, reviewer, secondReviewer }: Sample, actor: string): Problem {

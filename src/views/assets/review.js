@@ -8,7 +8,13 @@ toggle.checked = localStorage.getItem(SWITCH) === 'on';
 toggle.addEventListener('change', () => localStorage.setItem(SWITCH, toggle.checked ? 'on' : 'off'));
 
 document.addEventListener('keydown', (event) => {
-  const isTyping = event.target.matches('input:not([type=checkbox]), textarea, select');
+  const { target } = event;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit();
+  const isTyping = target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
   if (!toggle.checked || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  const chosen = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!chosen) return;
+  event.preventDefault();
+  chosen.click();
+  if (chosen.dataset.then) document.getElementById(chosen.dataset.then).focus();
 });

@@ -6,6 +6,15 @@ import { importHistoryRoutes } from './import-history-routes.ts';
 import { importProblemRoutes } from './import-problem-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { importUploadRoutes } from './import-upload-routes.ts';
+import { auditDrawRoutes } from './audit-draw-routes.ts';
+import { auditResultRoutes } from './audit-result-routes.ts';
+import { auditReviewRoutes } from './audit-review-routes.ts';
+import { auditSampleListRoutes } from './audit-sample-list-routes.ts';
+import { auditSampleRoutes } from './audit-sample-routes.ts';
+import { coverageRoutes } from './coverage-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
+import { trailRoutes } from './trail-routes.ts';
+import { trailVerifyRoutes } from './trail-verify-routes.ts';
 import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
@@ -26,5 +35,14 @@ export function pageRoutes(services: WebServices): Route[] {
     ...reminderRoutes(services),
     ...reminderRunRoutes(services),
     ...pauseRoutes(services),
+    ...auditDrawRoutes(services),
+    ...auditResultRoutes(services),
+    ...auditReviewRoutes(services),
+    ...auditSampleListRoutes(services),
+    ...auditSampleRoutes(services),
+    ...coverageRoutes(services),
+    ...evidenceRoutes(services),
+    ...trailRoutes(services),
+    ...trailVerifyRoutes(services),
   ];
 }
