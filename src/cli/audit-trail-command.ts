@@ -8,6 +8,7 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface AuditVerifyOptions {
   readonly head?: TrailHead;
+  readonly recompute?: true;
   readonly acceptRestored?: true;
   readonly reason?: string;
   readonly as?: string;
@@ -40,6 +41,7 @@ function addVerifyCommand(audit: Command, surroundings: Surroundings): void {
     .addOption(
       new Option('--head <number:hash>', 'a head of the trail that you know, from a return').argParser(head),
     )
+    .option('--recompute', 'also work the latest return of each published month out anew')
     .option('--accept-restored', 'after a backup was rightly restored: accept that later events are lost')
     .addOption(new Option('--reason <text>', 'why, with --accept-restored').argParser(filled))
     .addOption(actorOption())

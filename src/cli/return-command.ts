@@ -12,6 +12,7 @@ interface ReturnFileOptions {
   readonly kind: 'summary' | 'detail';
   readonly form: ReturnForm;
   readonly out?: string;
+  readonly reason?: string;
   readonly as?: string;
   readonly json?: true;
 }
@@ -20,9 +21,7 @@ export interface ShowOptions extends ReturnFileOptions {
   readonly asAt?: string;
 }
 
-export interface PublishOptions extends ReturnFileOptions {
-  readonly reason?: string;
-}
+export type PublishOptions = ReturnFileOptions;
 
 export interface DiffOptions {
   readonly month: string;
@@ -44,6 +43,7 @@ function addShow(command: Command, surroundings: Surroundings): void {
       'prints the return of a month as CSV, as it was published where it was, or writes it to a file',
     )
     .addOption(asAtOption())
+    .option('--reason <text>', 'why the detail is looked at, or for whom the file is', filled)
     .action(
       answering(async (options: ShowOptions) => {
         const { runReturnShow } = await import('./run-return.ts');

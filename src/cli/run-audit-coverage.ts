@@ -7,7 +7,7 @@ import { layCoverage, type CoverageOutcome } from '../workflows/coverage.ts';
 import { namedProfile } from '../workflows/named-profile.ts';
 import type { Answer } from './answering.ts';
 import type { CoverageOptions } from './audit-coverage-command.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { prepareOutput } from './output-folder.ts';
 import { openProgressBar } from './progress.ts';
@@ -19,7 +19,8 @@ export async function runCoverage(
   options: CoverageOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, async ({ db, clock, vocabulary }) => {
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, async ({ db, clock, vocabulary }) => {
     const profile = namedProfile({ db, root: surroundings.root }, 'referrals', options.profile ?? null);
     if (!profile.ok) return profile;
     const { out, from = null, to = null } = options;
@@ -27,7 +28,7 @@ export async function runCoverage(
     if (!prepared.ok) return prepared;
     const name = path.basename(file);
     const bar = await openProgressBar(name);
-    const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
+    const services = { db, clock, vocabulary, actor, onProgress: bar.onProgress };
     const request = { path: file, name, profile: profile.value, fromDay: from, toDay: to };
     const laid = await layCoverage(services, request).finally(() => bar.end());
     if (!laid.ok) return laid;

@@ -1,23 +1,27 @@
 import path from 'node:path';
+import { readTransaction, type Database } from '../../db/database.ts';
 import { trailReportDocument } from '../answers/trail-report.ts';
 import { headText, type KnownHead } from '../audit/known-head.ts';
-import { success } from '../domain/problem.ts';
+import { success, type Result } from '../domain/problem.ts';
 import { acceptRestored } from '../workflows/accept-restored.ts';
 import { findKnownHeads } from '../workflows/known-heads.ts';
+import { recomputeLatest, type RecomputedReturns } from '../workflows/recompute-return.ts';
 import { isSound, verifyTrail, type TrailReport } from '../workflows/verify-trail.ts';
 import type { Answer } from './answering.ts';
 import type { AuditVerifyOptions } from './audit-trail-command.ts';
-import { actorOf, withDatabase, type KeptGround } from './database.ts';
+import { actorOf, withDatabaseAs, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, problemText, tell } from './terminal.ts';
-import { verifyText } from './verify-text.ts';
+import { recomputedTexts, verifyText } from './verify-text.ts';
 
 export async function runAuditVerify(
   options: AuditVerifyOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, (ground) => {
+  const actor = actorOf(options.as);
+  // Verifying changes nothing; accepting does.
+  return withDatabaseAs(surroundings, options.acceptRestored ? actor : null, (ground) => {
     const folder = path.resolve(surroundings.workingFolder, ground.settings.returnsDir);
     const found = findKnownHeads(ground.db, folder);
     if (!found.ok) tell(problemText(found.problem));
@@ -25,19 +29,27 @@ export async function runAuditVerify(
     const known: KnownHead[] = [...(found.ok ? found.value : []), ...given];
     const report = verifyTrail(ground.db, known);
     if (!report.ok) return report;
-    if (options.acceptRestored) return accept(ground, report.value, options);
-    if (options.json) answerJson(trailReportDocument(report.value));
-    else answer(verifyText(report.value));
-    return success(found.ok && isSound(report.value) ? EXIT.done : EXIT.needsAttention);
+    if (options.acceptRestored) return accept(ground, report.value, actor, options);
+    const recomputed = options.recompute ? recompute(ground.db) : success(null);
+    if (!recomputed.ok) return recomputed;
+    if (options.json) answerJson({ ...trailReportDocument(report.value), recomputed: recomputed.value });
+    else answer([verifyText(report.value), ...recomputedTexts(recomputed.value)].join('\n'));
+    const isAsPublished = (recomputed.value?.different ?? []).length === 0;
+    return success(found.ok && isSound(report.value) && isAsPublished ? EXIT.done : EXIT.needsAttention);
   });
+}
+
+function recompute(db: Database): Result<RecomputedReturns> {
+  return readTransaction(db, () => success(recomputeLatest(db)));
 }
 
 function accept(
   { db, clock }: KeptGround,
   { contradicted }: TrailReport,
-  { reason = '', as, json }: AuditVerifyOptions,
+  actor: string,
+  { reason = '', json }: AuditVerifyOptions,
 ): Answer {
-  const accepted = acceptRestored({ db, clock, actor: actorOf(as) }, contradicted, reason);
+  const accepted = acceptRestored({ db, clock, actor }, contradicted, reason);
   if (!accepted.ok) return accepted;
   const head = headText(accepted.value);
   if (json) answerJson({ head, given_up: contradicted.map(headText) });

@@ -4,7 +4,7 @@ import { logDisclosure } from '../workflows/log-access.ts';
 import { fingerprintOf } from '../workflows/file-fingerprint.ts';
 import type { Answer } from './answering.ts';
 import type { BackupOptions } from './backup-command.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted } from './terminal.ts';
@@ -14,12 +14,13 @@ export async function runBackup(
   options: BackupOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, async ({ db, clock }) => {
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, async ({ db, clock }) => {
     const kept = backupDatabase(db, file);
     if (!kept.ok) return kept;
     const { bytes = 0, sha256 = '' } = (await fingerprintOf(file)) ?? {};
     const logged = logDisclosure(
-      { db, clock, actor: actorOf(options.as) },
+      { db, clock, actor },
       {
         ...{ what: 'backup', subjectType: 'database', subjectId: '', why: options.reason ?? '' },
         details: { bytes, sha256 },

@@ -6,15 +6,16 @@ import type { WrittenEvidence } from '../workflows/log-evidence.ts';
 import { writeEvidence } from '../workflows/write-evidence.ts';
 import { writeRedactedEvidence } from '../workflows/write-redacted-evidence.ts';
 import type { Answer } from './answering.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import type { EvidenceOptions } from './evidence-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted } from './terminal.ts';
 
 export async function runEvidence(options: EvidenceOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock, calendar, settings: { deadline } }) => {
-    const services = { db, clock, calendar, deadline, actor: actorOf(options.as) };
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, ({ db, clock, calendar, settings: { deadline } }) => {
+    const services = { db, clock, calendar, deadline, actor };
     const { month, out, reason = '' } = options;
     const request = { month, out, reason };
     const scriptsFolder = path.join(surroundings.root, 'scripts', 'evidence');

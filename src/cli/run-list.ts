@@ -12,6 +12,7 @@ import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import type { ListOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tellDisposed } from './tell-disposed.ts';
 import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
 import { viewAsked } from './view-asked.ts';
 
@@ -31,6 +32,7 @@ export async function runList(options: ListOptions, surroundings: Surroundings):
     if (!found.ok) return found;
     const logged = logSearch(ground, options, found.value.length);
     if (!logged.ok) return logged;
+    if (month !== null) tellDisposed(ground.db, month);
     if (options.json) answerJson({ as_at: formatLondon(asAt), referrals: found.value.map(listedReferral) });
     else showTable(found.value, asAt);
     return success(EXIT.done);

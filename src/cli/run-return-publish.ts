@@ -12,6 +12,7 @@ import type { PublishOptions } from './return-command.ts';
 import { writeReturn, writeTold } from './return-file.ts';
 import { returnServices } from './return-services.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tellDisposed } from './tell-disposed.ts';
 import { answer, answerJson } from './terminal.ts';
 
 export async function runReturnPublish(options: PublishOptions, surroundings: Surroundings): Promise<Answer> {
@@ -29,6 +30,7 @@ export async function runReturnPublish(options: PublishOptions, surroundings: Su
       const beside = writeBeside(out, published.value);
       if (!beside.ok) return beside;
     }
+    tellDisposed(ground.db, month);
     if (options.json) answerJson(returnDocument(shown.value));
     else answer(publishedText(published.value));
     return success(EXIT.done);

@@ -1,6 +1,6 @@
 import { returnDocument } from '../answers/return.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { logDisclosure } from '../workflows/log-access.ts';
+import { logConsultation, logDisclosure, type AccessServices } from '../workflows/log-access.ts';
 import { sha256Of } from '../workflows/sha256.ts';
 import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
 import type { Answer } from './answering.ts';
@@ -12,6 +12,7 @@ import { returnCsv, writeReturn } from './return-file.ts';
 import { returnServices } from './return-services.ts';
 import { standingText } from './return-text.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tellDisposed } from './tell-disposed.ts';
 import { answerJson, tell } from './terminal.ts';
 
 export async function runReturnShow(options: ShowOptions, surroundings: Surroundings): Promise<Answer> {
@@ -23,9 +24,10 @@ export async function runReturnShow(options: ShowOptions, surroundings: Surround
     const services = returnServices(ground, actor);
     const shown = showReturn(services, { month, kind, asAt: asked.value });
     if (!shown.ok) return shown;
-    const logged = kind === 'detail' ? logGivenOut(services, shown.value) : success(null);
+    const logged = kind === 'detail' ? logAccess(services, shown.value, options) : success(null);
     if (!logged.ok) return logged;
     tell(standingText(shown.value));
+    tellDisposed(ground.db, month);
     const written = out === undefined ? success(null) : await writeReturn(out, shown.value, form);
     if (!written.ok) return written;
     if (options.json) answerJson(returnDocument(shown.value));
@@ -34,15 +36,19 @@ export async function runReturnShow(options: ShowOptions, surroundings: Surround
   });
 }
 
-/** The detail names officers: giving it out is an event of the trail. */
-function logGivenOut(
-  services: Parameters<typeof logDisclosure>[0],
+/** The detail names officers: looking at it is an event of the trail, and so is giving it out as a file. */
+function logAccess(
+  services: AccessServices,
   { month, csv, table, published, isPublished }: ShownReturn,
+  { out, reason = '' }: ShowOptions,
 ): Result<null> {
-  return logDisclosure(services, {
-    what: 'return_given_out',
+  const isGivenOut = out !== undefined;
+  const log = isGivenOut ? logDisclosure : logConsultation;
+  return log(services, {
+    what: isGivenOut ? 'return_given_out' : 'return_viewed',
     subjectType: 'return',
     subjectId: month,
+    why: reason,
     details: {
       kind: 'detail',
       rows: table.rows.length,

@@ -3,7 +3,6 @@ import { FigureCounter } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
 import type { View } from '../workflows/as-at.ts';
-import { countDisposedOfMonth } from '../workflows/retention.ts';
 import { judgeStoredReferrals } from '../workflows/stored-referrals.ts';
 import type { Answer } from './answering.ts';
 import { withDatabase, type KeptGround } from './database.ts';
@@ -11,7 +10,8 @@ import { EXIT } from './exit-codes.ts';
 import { figuresText } from './figures-text.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, tell } from './terminal.ts';
+import { tellDisposed } from './tell-disposed.ts';
+import { answer, answerJson } from './terminal.ts';
 import { viewAsked } from './view-asked.ts';
 
 export async function runStatus(options: StatusOptions, surroundings: Surroundings): Promise<Answer> {
@@ -22,8 +22,7 @@ export async function runStatus(options: StatusOptions, surroundings: Surroundin
     const counter = count(ground, view.value, options.month ?? null);
     if (!counter.ok) return counter;
     const figures = counter.value.total(options.month);
-    const disposed = options.month === undefined ? 0 : countDisposedOfMonth(ground.db, options.month);
-    if (disposed > 0) tell(disposedText(disposed, options.month ?? ''));
+    const disposed = options.month === undefined ? null : tellDisposed(ground.db, options.month);
     if (options.json) {
       const { statuses, referrals, due, complianceRate, onTimeRate } = figures;
       answerJson({
@@ -37,6 +36,7 @@ export async function runStatus(options: StatusOptions, surroundings: Surroundin
         compliance_high: figures.complianceHigh,
         compliance_if_accepted: figures.complianceIfAccepted,
         on_time_rate: onTimeRate,
+        disposed,
       });
     } else {
       const period = options.month === undefined ? '' : `, referrals of ${options.month} only`;
@@ -44,11 +44,6 @@ export async function runStatus(options: StatusOptions, surroundings: Surroundin
     }
     return success(EXIT.done);
   });
-}
-
-function disposedText(count: number, month: string): string {
-  const were = count === 1 ? 'was' : 'were';
-  return `${counted(count, 'referral')} of ${month} ${were} disposed of, and ${count === 1 ? 'is' : 'are'} in no figure here.`;
 }
 
 /** Counts as of one moment, whatever others write meanwhile. */

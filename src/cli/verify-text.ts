@@ -1,6 +1,7 @@
 /** What `nccu audit verify` found, for people. */
 import { headText, type ContradictedHead } from '../audit/known-head.ts';
 import { brokenLinkText } from '../audit/trail.ts';
+import type { PublishedMonth, RecomputedReturns } from '../workflows/recompute-return.ts';
 import type { TrailReport } from '../workflows/verify-trail.ts';
 import { counted } from './terminal.ts';
 
@@ -23,6 +24,18 @@ export function verifyText(report: TrailReport): string {
         `THE PUBLISHED RETURN WAS ALTERED: ${kind} of ${month}, publication ${number}.`,
     ),
   ].join('\n');
+}
+
+/** What came of working published months out anew; nothing where nobody asked. */
+export function recomputedTexts(recomputed: RecomputedReturns | null): string[] {
+  if (recomputed === null) return [];
+  const { same, different, disposed } = recomputed;
+  const named = ({ month, number }: PublishedMonth): string => `${month}, publication ${number}`;
+  return [
+    `${counted(same, 'published month')} worked out anew: every byte as published.`,
+    ...disposed.map((one) => `${named(one)} comes out otherwise: records were disposed of since.`),
+    ...different.map((one) => `WORKED OUT ANEW, THE RETURN IS ANOTHER: ${named(one)}.`),
+  ];
 }
 
 function contradictionText({ id, source, contradiction }: ContradictedHead): string {

@@ -1,11 +1,11 @@
 /** What evidence of a month is about: the latest publication, or else the month as it stands now. */
 import { findLatestPublication, type Publication } from '../../db/stores/returns.ts';
-import { parseDeadline } from '../compliance/index.ts';
 import { success, type Result } from '../domain/problem.ts';
 import type { FolderFacts } from '../evidence/index.ts';
 import { RULE_VERSION } from '../matching/index.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { checkBegun } from './month-return.ts';
+import { publishedView } from './published-view.ts';
 
 export interface EvidenceSubject {
   readonly view: View;
@@ -19,7 +19,7 @@ export function evidenceSubject(services: ViewServices, month: string): Result<E
   const begun = checkBegun(month, writtenAt);
   if (!begun.ok) return begun;
   const publication = findLatestPublication(services.db, month);
-  const view = publication ? publishedView(services, publication) : viewAsAt(services, null);
+  const view = publication ? publishedView(publication) : viewAsAt(services, null);
   const { asAt, deadline, known } = view;
   const ruleVersion = publication?.ruleVersion ?? RULE_VERSION;
   const publishedAt = publication?.publishedAt ?? null;
@@ -29,11 +29,4 @@ export function evidenceSubject(services: ViewServices, month: string): Result<E
     publication,
     facts: { month, asAt, deadline, known, ruleVersion, publishedAt, publishedAs, writtenAt },
   });
-}
-
-/** The month as it was known when it was published. */
-function publishedView({ calendar }: ViewServices, { asAt, known, deadline }: Publication): View {
-  const read = parseDeadline(deadline);
-  if (!read.ok) throw new Error(`a publication has the deadline ${deadline}`);
-  return { asAt, known, deadline: read.value, calendar };
 }

@@ -14,9 +14,10 @@ import {
   type Cell,
   type ReturnKind,
 } from '../compliance/index.ts';
-import { formatLondon } from '../domain/london-time.ts';
+import { formatLondon, isoDayOf } from '../domain/london-time.ts';
 import { machineCsvText } from '../tabular/index.ts';
 import type { MonthReturn } from './month-return.ts';
+import { countDisposedOfMonth } from './retention.ts';
 import { sha256Of } from './sha256.ts';
 
 export interface SidecarServices {
@@ -58,10 +59,12 @@ export function sidecarText(services: SidecarServices, facts: SidecarFacts): str
     known: publication.known,
     trail_head: { event: head.id, sha256: head.hash },
     deadline: publication.deadline,
+    bank_holidays: view.calendar.bankHolidays.map(isoDayOf),
     rule_version: publication.ruleVersion,
     program_version: services.programVersion,
     files: filesOf(facts),
     figures: judged.summary.rows.map((row) => figuresOf(row)),
+    disposed_referrals: countDisposedOfMonth(services.db, month),
     input_files: inputFiles(services, judged),
     definitions: definitions(),
   };

@@ -68,7 +68,7 @@ function fill(
   if (!returned.ok) return returned;
   const referrals = writeCases(services, subject.value, facts, folder);
   writeSamples(services.db, month, folder);
-  writeGround(services, facts, folder);
+  writeGround(services, subject.value, facts, folder);
   for (const script of SCRIPTS) folder.copy(script, path.join(services.scriptsFolder, script));
   folder.writeText('README.txt', readmeText(facts, filesOf(subject.value)));
   return success({ ...finishFolder(folder), facts, referrals, isRedacted: false });
@@ -132,7 +132,12 @@ function writeCases(
 }
 
 /** What the figures were reckoned with. */
-function writeGround({ db, calendar }: EvidenceServices, facts: FolderFacts, folder: EvidenceFolder): void {
+function writeGround(
+  { db }: EvidenceServices,
+  { view: { calendar } }: EvidenceSubject,
+  facts: FolderFacts,
+  folder: EvidenceFolder,
+): void {
   const { first, next } = daysOfMonth(facts.month);
   const known = findAllFiles(db).filter(({ event }) => facts.known === null || event <= facts.known);
   folder.writeTable('input-files.csv', INPUT_FILE_COLUMNS, known.map(inputFileRow));

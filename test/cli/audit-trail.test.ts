@@ -112,10 +112,26 @@ test('pages follow one another, in either order, and leave nothing out', () => {
   expect(new Set(numbers).size).toBe(4);
 });
 
-test('settings that change are events, and a word that is added to a table counts for what is stored', () => {
+test('whatever is written under changed settings, the trail first says what changed', () => {
   const folder = imported();
-  nccu(folder, ['match'], { DEADLINE: '48h' });
-  expect(logged(folder, '--what', 'settings_changed').events[0]?.sentence).toContain('DEADLINE');
+  const writing = [
+    ['match'],
+    ['backup', 'copy.sqlite'],
+    ['evidence', '--month', '2026-05', '--out', 'evidence'],
+    ['audit', 'sample', '--month', '2026-05', '--as', 'Rae'],
+    ['audit', 'review', '1', '1', '--as', 'Rae'],
+    ['audit', 'record', '1', '1', '--finding', 'agree', '--note', 'Seen', '--as', 'Rae'],
+    ['audit', 'coverage', 'referrals.csv'],
+    ['return', 'publish', '--month', '2026-05'],
+    ['report', '--out', 'report.html'],
+  ];
+  writing.forEach((args, index) => {
+    expect(nccu(folder, args, { DEADLINE: `${30 + index}h` }).code).toBe(0);
+  });
+  const [latest, ...earlier] = logged(folder, '--what', 'settings_changed').events;
+  expect(latest?.sentence).toContain('DEADLINE');
+  // The first tells of the settings of the import.
+  expect(earlier).toHaveLength(writing.length);
 });
 
 test('retention: a review, a hold, and a disposal of exactly what was reviewed', () => {
@@ -146,4 +162,7 @@ test('retention: a review, a hold, and a disposal of exactly what was reviewed',
   expect(nccu(folder, ['status', '--month', '2019-05']).stderr).toContain(
     '2 referrals of 2019-05 were disposed of',
   );
+  expect(jsonOf(nccu(folder, ['status', '--month', '2019-05', '--json']))).toMatchObject({ disposed: 2 });
+  for (const args of [['list'], ['return', 'show'], ['return', 'publish'], ['return', 'diff']])
+    expect(nccu(folder, [...args, '--month', '2019-05']).stderr).toContain('2 referrals of 2019-05');
 });

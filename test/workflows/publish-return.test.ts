@@ -59,8 +59,8 @@ const causes = ({ services }: May): string[] =>
   valueOf(compareReturn(services, MONTH, null)).changes.map(
     ({ before, after, cause }) => `${before?.status ?? '-'} > ${after?.status ?? '-'}: ${cause}`,
   );
-const recomputed = ({ db, services }: May, publication: Publication) =>
-  valueOf(readTransaction(db, () => success(recomputeReturn(db, services.calendar, publication))));
+const recomputed = ({ db }: May, publication: Publication) =>
+  valueOf(readTransaction(db, () => success(recomputeReturn(db, publication))));
 
 test('a publication has its bytes, their hashes and what they were made from', () => {
   const { published, db } = aPublishedMay();
