@@ -72,3 +72,7 @@ export function findDocumentsOfReading(db: Database, reading: DocumentReading): 
     AND file_id IN (SELECT id FROM import_file WHERE profile IS ?) ORDER BY id`;
   return findRecords(db, documentShape, condition, status, submission, documentType, requiredType, profile);
 }
+
+export function countDocuments(db: Database): number {
+  return Number(db.prepare('SELECT count(*) FROM document').rows()[0]?.[0]);
+}

@@ -86,3 +86,7 @@ export function* streamReferralsBetween(
 export function streamReferrals(db: Database): Generator<StoredReferral> {
   return streamRecords(db, referralShape);
 }
+
+export function countReferrals(db: Database): number {
+  return Number(db.prepare('SELECT count(*) FROM referral').rows()[0]?.[0]);
+}

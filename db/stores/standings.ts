@@ -41,47 +41,64 @@ const COLUMNS = [
   ...['referred_at', 'due_at', 'changes_at'],
 ];
 
-/** Puts these standings in the place of what was kept of their referrals, and counts along. */
+/** Puts these standings in the place of what was kept of their referrals, and counts along; most stand as they did. */
 export function saveStandings(db: Database, standings: readonly Standing[]): void {
-  for (let start = 0; start < standings.length; start += ROWS_A_BLOCK) {
-    const block = standings.slice(start, start + ROWS_A_BLOCK);
-    const before = findStandings(
-      db,
-      block.map(({ referralId }) => referralId),
-    );
-    const changes = new CountChanges();
-    for (const kept of before.values()) changes.add(kept, -1);
-    for (const standing of block) changes.add(standing, 1);
-    const rows = inserter(db, 'standing', COLUMNS, 'OR REPLACE');
-    for (const standing of block) rows.add(valuesOf(standing));
-    rows.flush();
-    changes.write(db);
-    const isNew = ({ referralId, version }: Standing): boolean => before.get(referralId)?.version !== version;
-    saveSearchWords(
-      db,
-      block.filter(isNew).map(({ referralId, words }) => ({ referralId, ...words })),
-    );
+  for (let start = 0; start < standings.length; start += ROWS_A_BLOCK)
+    saveBlock(db, standings.slice(start, start + ROWS_A_BLOCK));
+}
+
+function saveBlock(db: Database, block: readonly Standing[]): void {
+  const kept = findStandings(
+    db,
+    block.map(({ referralId }) => referralId),
+  );
+  const counts = new CountChanges();
+  const rows = inserter(db, 'standing', COLUMNS, 'OR REPLACE');
+  const words: (SearchWords & { readonly referralId: number })[] = [];
+  for (const standing of block) {
+    const { referralId, version } = standing;
+    const values = valuesOf(standing);
+    const before = kept.get(referralId);
+    if (before?.text === textOf(values)) continue;
+    if (before) counts.add(before.group, -1);
+    counts.add(standing, 1);
+    rows.add(values);
+    if (before?.version !== version) words.push({ referralId, ...standing.words });
   }
+  rows.flush();
+  counts.write(db);
+  saveSearchWords(db, words);
+}
+
+function textOf(values: readonly SqlValue[]): string {
+  return JSON.stringify(values);
 }
 
 /** Forgets the standings of referrals, and their search words. */
 export function deleteStandings(db: Database, referralIds: readonly number[]): void {
   const changes = new CountChanges();
-  for (const kept of findStandings(db, referralIds).values()) changes.add(kept, -1);
+  for (const { group } of findStandings(db, referralIds).values()) changes.add(group, -1);
   changes.write(db);
   const ids = JSON.stringify(referralIds);
   db.prepare('DELETE FROM referral_search WHERE rowid IN (SELECT value FROM json_each(?))').run(ids);
   db.prepare('DELETE FROM standing WHERE referral_id IN (SELECT value FROM json_each(?))').run(ids);
 }
 
-type KeptStanding = StandingGroup & { readonly version: number };
+interface KeptStanding {
+  readonly version: number;
+  readonly group: StandingGroup;
+  /** All of it, to tell whether another is the same. */
+  readonly text: string;
+}
 
 function findStandings(db: Database, referralIds: readonly number[]): Map<number, KeptStanding> {
-  const sql = `SELECT ${COLUMNS.slice(0, 9).join(', ')} FROM standing
-    WHERE referral_id IN (SELECT value FROM json_each(?))`;
+  const sql = `SELECT ${COLUMNS.join(', ')} FROM standing WHERE referral_id IN (SELECT value FROM json_each(?))`;
   const rows = db.prepare(sql).rows(JSON.stringify(referralIds));
   return new Map(
-    rows.map(([id, version, ...group]) => [Number(id), { version: Number(version), ...groupOf(group) }]),
+    rows.map((row) => {
+      const [id, version, ...group] = row;
+      return [Number(id), { version: Number(version), group: groupOf(group), text: textOf(row) }];
+    }),
   );
 }
 

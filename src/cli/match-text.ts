@@ -10,6 +10,7 @@ const WHY_EVERYTHING = {
   asked: 'everything was matched afresh',
   first_time: 'everything was matched, for the first time',
   rules_changed: 'everything was matched afresh, because the rules have changed',
+  mostly_changed: 'everything was matched afresh, because most of it is new or has changed',
   directory_changed: 'everything was matched afresh, because the directory of officers has changed',
   new_prefixes: 'everything was matched afresh, because references came with a prefix not seen before',
 } as const;

@@ -6,10 +6,10 @@ import {
   reopenDecision,
   type Decision,
 } from '../../db/stores/decisions.ts';
-import { streamDocuments } from '../../db/stores/documents.ts';
+import { countDocuments, streamDocuments } from '../../db/stores/documents.ts';
 import { findAllLinks, findLinksOfReferrals, changeLinks } from '../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../db/stores/meta.ts';
-import { streamReferrals } from '../../db/stores/referrals.ts';
+import { countReferrals, streamReferrals } from '../../db/stores/referrals.ts';
 import { appendEvents, nextEventId } from '../../db/stores/trail.ts';
 import { clearWorklist, findWorklist } from '../../db/stores/worklist.ts';
 import { success, type Result } from '../domain/problem.ts';
@@ -34,7 +34,7 @@ export interface MatchServices extends StandingRules {
 export interface MatchRun {
   /** Whether everything was matched afresh, and why; null when only what changed was. */
   readonly everythingBecause:
-    'asked' | 'first_time' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
+    'asked' | 'first_time' | 'mostly_changed' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
   readonly referralsJudged: number;
   readonly changes: readonly ChangedMatch[];
   readonly reopened: readonly Decision[];
@@ -59,8 +59,17 @@ function reasonForEverything(db: Database): MatchRun['everythingBecause'] {
   const matchedWith = findMeta(db, 'rule_version');
   if (matchedWith === null) return 'first_time';
   if (matchedWith !== RULE_VERSION) return 'rules_changed';
-  return findWorklist(db).officers.length > 0 ? 'directory_changed' : null;
+  const { officers, referrals, documents } = findWorklist(db);
+  if (officers.length > 0) return 'directory_changed';
+  return isMostOfAll(db, referrals.length + documents.length) ? 'mostly_changed' : null;
 }
+
+/** To seek the neighbours of so many one by one would cost more than to look at everything once. */
+function isMostOfAll(db: Database, changed: number): boolean {
+  return changed >= CHANGES_WORTH_A_COUNT && changed * 3 > countReferrals(db) + countDocuments(db);
+}
+
+const CHANGES_WORTH_A_COUNT = 5000;
 
 function run(services: MatchServices, everythingBecause: MatchRun['everythingBecause']): MatchRun {
   const { db } = services;

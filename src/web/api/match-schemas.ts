@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const matchRun = z
   .strictObject({
     everything_because: z
-      .enum(['asked', 'first_time', 'rules_changed', 'directory_changed', 'new_prefixes'])
+      .enum(['asked', 'first_time', 'mostly_changed', 'rules_changed', 'directory_changed', 'new_prefixes'])
       .nullable()
       .meta({ description: 'Why everything was matched afresh; null when only what had changed was.' }),
     referrals_judged: z.int(),
