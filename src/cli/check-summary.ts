@@ -5,7 +5,7 @@ import type { ExportKind } from '../domain/records.ts';
 import type { CheckedFile, CheckOutcome } from '../workflows/check.ts';
 import { figuresText } from './figures-text.ts';
 import type { Ground } from './ground.ts';
-import { readingNotes, setAsideText } from './reading-text.ts';
+import { readingNotes, setAsideText } from '../answers/reading-text.ts';
 import { counted, oneLine } from './terminal.ts';
 
 /** DESIGN.md section 9's document, to the letter: other programs read it. */

@@ -4,7 +4,7 @@ import type { ImportedFile } from '../answers/import.ts';
 import type { ImportOutcome } from '../workflows/import-file.ts';
 import type { FormImportOutcome } from '../workflows/import-forms.ts';
 import type { FormReport } from '../workflows/form-rows.ts';
-import { readingNotes, setAsideText } from './reading-text.ts';
+import { readingNotes, setAsideText } from '../answers/reading-text.ts';
 import { countText, counted, oneLine } from './terminal.ts';
 
 const OUTCOMES = ['new', 'updated', 'unchanged', 'duplicate', 'rejected', 'ignored'] as const;

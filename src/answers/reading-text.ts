@@ -1,7 +1,7 @@
 /** How a file was read, in words: what was decided, what is unknown, and what was set aside. */
 import type { Problem } from '../domain/problem.ts';
 import type { IntakeReport, UnknownWord } from '../intake/index.ts';
-import { counted, countText, oneLine, placeText } from './terminal.ts';
+import { counted, countText, oneLine, placeText } from '../domain/harmless-text.ts';
 
 const PROBLEMS_SHOWN = 5;
 const WORDS_SHOWN = 10;
