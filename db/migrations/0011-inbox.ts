@@ -11,6 +11,8 @@ CREATE TABLE inbox_file (
   taken_at INTEGER NOT NULL,
   -- The trail's last event when it was taken: an import of the same bytes after it is this file's own.
   taken_event INTEGER NOT NULL,
+  -- How often its import was begun: a file that breaks the program each time is not begun for ever.
+  attempts INTEGER NOT NULL DEFAULT 0,
   settled_at INTEGER,
   outcome TEXT CHECK (outcome IN ('done', 'refused')),
   -- What was imported; null for a file that was refused.

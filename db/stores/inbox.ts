@@ -37,6 +37,8 @@ export interface InboxSettlement {
 
 export interface InboxFile extends NewInboxFile {
   readonly id: number;
+  /** How often its import was begun. */
+  readonly attempts: number;
   /** Null until it is known what came of it. */
   readonly settlement: InboxSettlement | null;
 }
@@ -50,6 +52,10 @@ export function insertInboxFile(db: Database, file: NewInboxFile): number {
 /** Forgets a file that was not taken after all. */
 export function deleteInboxFile(db: Database, id: number): void {
   db.run(query.deleteFrom('inbox_file').where('id', '=', id));
+}
+
+export function saveInboxAttempts(db: Database, id: number, attempts: number): void {
+  db.run(query.updateTable('inbox_file').set({ attempts }).where('id', '=', id));
 }
 
 export function settleInboxFile(db: Database, id: number, settledAt: number, settled: InboxSettlement): void {
@@ -111,8 +117,8 @@ export function findInboxOutcomes(
 }
 
 function fileOf(row: Selectable<Tables['inbox_file']>): InboxFile {
-  const { id, claim, folder, name, taken_at: takenAt, taken_event: takenEvent } = row;
-  return { id, claim, folder, name, takenAt, takenEvent, settlement: settlementOf(row) };
+  const { id, claim, folder, name, attempts, taken_at: takenAt, taken_event: takenEvent } = row;
+  return { id, claim, folder, name, attempts, takenAt, takenEvent, settlement: settlementOf(row) };
 }
 
 function settlementOf(row: Selectable<Tables['inbox_file']>): InboxSettlement | null {

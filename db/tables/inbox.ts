@@ -9,6 +9,7 @@ interface InboxFileTable {
   name: string;
   taken_at: number;
   taken_event: number;
+  attempts: Generated<number>;
   settled_at: number | null;
   outcome: InboxOutcome | null;
   import_file: number | null;

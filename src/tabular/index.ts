@@ -10,6 +10,7 @@ export {
   type CsvWriter,
 } from './csv/csv-writer.ts';
 export { writeWholeFile } from './partial-file.ts';
+export { systemCodeOf } from './system-error.ts';
 export { workbookOf } from './xlsx/write-workbook.ts';
 export type {
   HeaderScore,

@@ -32,6 +32,8 @@ export interface ImportServices {
   /** Who imports, as the trail names them. */
   readonly actor: string;
   readonly onProgress?: (bytesRead: number, bytesTotal: number) => void;
+  /** Whether the caller writes down in the trail what is refused, and not the import. */
+  readonly tellsRefusals?: boolean;
 }
 
 export interface ImportRequest<Kind extends ExportKind> {
@@ -111,7 +113,9 @@ export async function importRows<Kind extends ExportKind>(
   const earlier = fingerprint && findFileByHash(services.db, request.kind, fingerprint.sha256);
   if (earlier) return success(sameFileOutcome(services.db, earlier, request.dryRun));
   const imported = await readAndStore(services, request, fingerprint, reading);
-  if (!imported.ok && !request.dryRun) recordRefusal(services, request, fingerprint, imported.problem);
+  if (!imported.ok && !request.dryRun && !services.tellsRefusals) {
+    recordRefusal(services, request, fingerprint, imported.problem);
+  }
   return imported;
 }
 
@@ -183,7 +187,8 @@ function rowsOf({ counts: { rows, records, rejected } }: ReadRows['intake']) {
   return { rows, rejected, ignored: rows - records - rejected };
 }
 
-function sameFileOutcome(db: Database, file: ImportFile, dryRun: boolean): ImportOutcome {
+/** What came of a file that was imported before. */
+export function sameFileOutcome(db: Database, file: ImportFile, dryRun: boolean): ImportOutcome {
   const { kind, name, sha256, importedAt, counts } = file;
   return {
     kind,
@@ -207,11 +212,18 @@ function recordRefusal<Kind extends ExportKind>(
   fingerprint: Fingerprint | null,
   { code }: Problem,
 ): void {
-  const subject = { subjectType: 'export', subjectId: fingerprint?.sha256 ?? '' };
-  const event = { operation: 'collection', what: 'import_refused', why: '', ...subject } as const;
-  const details = { kind, name, code };
+  const refused = { kind, name, code, sha256: fingerprint?.sha256 ?? '' };
   // Where even this cannot be written, the caller still hears the problem that matters.
-  writeTransaction(db, () => success(appendEvents(db, [{ at: clock.now(), actor, ...event, details }])));
+  writeTransaction(db, () => success(appendEvents(db, [refusalEvent({ at: clock.now(), actor }, refused)])));
+}
+
+/** The event of a file that was refused; `kind` is null where nobody could tell. */
+export function refusalEvent(
+  by: { readonly at: number; readonly actor: string },
+  { sha256, ...details }: { kind: ExportKind | null; name: string; code: string; sha256: string },
+) {
+  const subject = { subjectType: 'export', subjectId: sha256 };
+  return { ...by, operation: 'collection', what: 'import_refused', why: '', ...subject, details } as const;
 }
 
 function strictRefused(file: string, { intake, problems }: ReadRows): Problem {

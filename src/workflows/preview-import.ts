@@ -49,7 +49,11 @@ export async function previewImport(
   return { ...read, outcome: await importFile(services, asked) };
 }
 
-async function firstRows(file: TableFile, vocabulary: Vocabulary): Promise<Result<readonly TableRow[]>> {
+/** The first thousand rows of a table. Problems: those of a file that is none. */
+export async function firstRows(
+  file: TableFile,
+  vocabulary: Vocabulary,
+): Promise<Result<readonly TableRow[]>> {
   const rows: TableRow[] = [];
   try {
     const table = await readTable(file, {

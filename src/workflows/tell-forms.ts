@@ -4,7 +4,8 @@ import { createIntake, headerScore } from '../intake/index.ts';
 import { readTable, type TableFile } from '../tabular/index.ts';
 
 const LISTS = /\.(?:csv|tsv|tab|psv)$/i;
-const FORMS = /\.(?:docx|docm|doc|rtf|odt|pdf|eml|msg|html?|zip)$/i;
+/** Names of files that can only be forms, or files of forms. */
+export const FORMS = /\.(?:docx|docm|doc|rtf|odt|pdf|eml|msg|html?|zip)$/i;
 
 /** So many names of columns in a row make it the header of a list that lacks a column, or a form with labels side by side. */
 const NAMES_OF_A_HEADER = 4;
