@@ -15,3 +15,12 @@ export function findOfficersStamp(db: Database): string {
   const sql = 'SELECT count(*), max(id), sum(version), max(event) FROM officer';
   return db.prepare(sql).rows().join();
 }
+
+/** The ids of the whole directory, in the order of `findAllOfficers`. */
+export function findOfficerIds(db: Database): number[] {
+  const sql = 'SELECT id FROM officer WHERE disposed_event IS NULL ORDER BY id';
+  return db
+    .prepare(sql)
+    .rows()
+    .map(([id]) => Number(id));
+}

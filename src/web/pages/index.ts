@@ -15,6 +15,7 @@ import { coverageRoutes } from './coverage-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
 import { trailVerifyRoutes } from './trail-verify-routes.ts';
+import { officersRoutes } from './officers-routes.ts';
 import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
@@ -32,6 +33,7 @@ export function pageRoutes(services: WebServices): Route[] {
     ...importUploadRoutes(services),
     ...importHistoryRoutes(services),
     ...importProblemRoutes(services),
+    ...officersRoutes(services),
     ...reminderRoutes(services),
     ...reminderRunRoutes(services),
     ...pauseRoutes(services),
