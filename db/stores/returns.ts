@@ -87,6 +87,34 @@ export function findAllPublications(db: Database): Publication[] {
   return db.all(everyPublication.orderBy('month').orderBy('number')).map(withFiles(db));
 }
 
+/** A publication without the contents of its files, which may be long. */
+export interface PublicationHead extends NewPublication {
+  readonly id: number;
+  readonly sha256: Readonly<Record<PublicationFileKind, string>>;
+}
+
+/** The publications of a month, or of all, by month and number. */
+export function findPublicationHeads(db: Database, month: string | null = null): PublicationHead[] {
+  const wanted = month === null ? everyPublication : everyPublication.where('month', '=', month);
+  const hashes = query.selectFrom('publication_file').select(['kind', 'sha256']);
+  return db.all(wanted.orderBy('month').orderBy('number')).map((row) => ({
+    ...publicationOf(row),
+    sha256: Object.fromEntries(
+      db.all(hashes.where('publication', '=', row.id)).map(({ kind, sha256 }) => [kind, sha256]),
+    ) as Record<PublicationFileKind, string>,
+  }));
+}
+
+/** One file of a publication, byte for byte; null once it was disposed of. */
+export function findPublishedContent(
+  db: Database,
+  publication: number,
+  kind: PublicationFileKind,
+): string | null {
+  const file = query.selectFrom('publication_file').select('content').where('kind', '=', kind);
+  return db.first(file.where('publication', '=', publication))?.content ?? null;
+}
+
 /** The referrals of a publication, in the order of its detail. */
 export function findPublicationRows(db: Database, publication: number): PublicationRow[] {
   const rows = query.selectFrom('publication_row').select(['referral_id', 'content']);
@@ -105,18 +133,7 @@ function withFiles(db: Database): (row: Selectable<Tables['publication']>) => Pu
       return file;
     };
     return {
-      id: row.id,
-      month: row.month,
-      number: row.number,
-      state: row.state,
-      asAt: row.as_at,
-      known: row.known,
-      deadline: row.deadline,
-      ruleVersion: row.rule_version,
-      publishedAt: row.published_at,
-      publishedBy: row.published_by,
-      reason: row.reason,
-      summary: row.summary,
+      ...publicationOf(row),
       files: {
         summary: fileOf('summary'),
         detail: fileOf('detail'),
@@ -124,5 +141,16 @@ function withFiles(db: Database): (row: Selectable<Tables['publication']>) => Pu
         dictionary: fileOf('dictionary'),
       },
     };
+  };
+}
+
+function publicationOf(row: Selectable<Tables['publication']>): NewPublication & { readonly id: number } {
+  const { id, month, number, state, known, deadline, reason, summary } = row;
+  return {
+    ...{ id, month, number, state, known, deadline, reason, summary },
+    asAt: row.as_at,
+    ruleVersion: row.rule_version,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
   };
 }

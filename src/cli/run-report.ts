@@ -12,6 +12,7 @@ import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { momentAsked } from './moment-asked.ts';
+import { programFolders } from './program-folders.ts';
 import type { ReportOptions } from './report-command.ts';
 import { writeTold } from './return-file.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -61,8 +62,7 @@ async function write(
 ): Promise<Result<null>> {
   const html = assuranceHtml(viewFolders(root), { report, forceName, marking });
   if (!file.toLowerCase().endsWith('.pdf')) return writeTold(file, Buffer.from(html, 'utf8'));
-  const folders = (ownEnvironment['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const printed = await printToPdf(html, file, folders);
+  const printed = await printToPdf(html, file, programFolders(ownEnvironment));
   if (printed.ok) tell(`Written: ${file}`);
   return printed;
 }

@@ -5,6 +5,7 @@ import { actorOf, withNewDatabase } from './database.ts';
 import type { Answer } from './answering.ts';
 import { EXIT } from './exit-codes.ts';
 import { untilInterrupted } from './interruption.ts';
+import { programFolders } from './program-folders.ts';
 import type { ServeSurroundings } from './surroundings.ts';
 import { problemText, tell } from './terminal.ts';
 
@@ -16,6 +17,7 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       ...ground,
       root: surroundings.root,
       program: surroundings.backgroundProgram,
+      programFolders: programFolders(surroundings.ownEnvironment),
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
       returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
       tell,

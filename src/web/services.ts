@@ -31,6 +31,8 @@ export interface WebServices {
   readonly root: string;
   /** Where uploads lie until they are imported; it exists. */
   readonly uploadFolder: string;
+  /** Where programs lie: the folders of PATH. A browser among them prints to PDF. */
+  readonly programFolders: readonly string[];
   /** A text that nobody can guess and nothing else has. */
   readonly newId: () => string;
 }

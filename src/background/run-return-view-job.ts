@@ -1,0 +1,82 @@
+/** The jobs that work out what a page of the returns shows or gives out. They read, and change nothing. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { loadCrimeIdentifierCodes } from '../../config/crime-identifier-codes.ts';
+import { success, type Result } from '../domain/problem.ts';
+import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
+import { assuranceReport } from '../workflows/assurance/report.ts';
+import { compareReturn } from '../workflows/compare-return.ts';
+import type { MatchServices } from '../workflows/match-stored.ts';
+import { sha256Of } from '../workflows/sha256.ts';
+import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
+import type { JobGround } from './job.ts';
+import {
+  RETURN_FILE,
+  type AssuranceReportJob,
+  type ComparedReturn,
+  type CompareReturnJob,
+  type ReturnFileJob,
+  type ReturnFileTold,
+} from './return-view-job.ts';
+import type { Told } from './run-job.ts';
+
+/** The result's `report` is an AssuranceReport. */
+export function runAssuranceReport(
+  services: MatchServices,
+  { root, settings: { emailAllowedDomains } }: JobGround,
+  { from, to }: AssuranceReportJob,
+): Result<Told> {
+  const codes = loadCrimeIdentifierCodes(path.join(root, 'config', 'crime-identifier-codes.json'));
+  if (!codes.ok) return codes;
+  const report = assuranceReport(
+    { ...services, emailAllowedDomains, judgeCode: codes.value },
+    { from, to, asAt: null },
+  );
+  return report.ok ? success({ result: { report: report.value }, needsAttention: false }) : report;
+}
+
+/** The result is a ComparedReturn. */
+export function runCompareReturn(services: MatchServices, { month }: CompareReturnJob): Result<Told> {
+  const compared = compareReturn(services, month, null);
+  if (!compared.ok) return compared;
+  const { published, now, before, after, counts, changes } = compared.value;
+  const result: ComparedReturn = {
+    ...{ month, before, after, counts },
+    number: published.number,
+    publishedAt: published.publishedAt,
+    asAt: now.view.asAt,
+    changes: changes.map(({ referralId, cause, before: was, after: is, cells }) => ({
+      ...{ referralId, cause },
+      before: was && { status: was.status, team: was.team },
+      after: is && { status: is.status, team: is.team },
+      reference: String(cells['nccu_reference'] || cells['incident_reference'] || ''),
+    })),
+  };
+  return success({ result, needsAttention: false });
+}
+
+/** Writes RETURN_FILE into the job's folder; the result says of what it is. */
+export async function runReturnFile(
+  services: MatchServices,
+  { month, table, form, out }: ReturnFileJob,
+): Promise<Result<Told>> {
+  const shown = showReturn(services, { month, kind: table, asAt: null });
+  if (!shown.ok) return shown;
+  const bytes = await bytesOf(shown.value, form);
+  mkdirSync(out, { mode: 0o700 });
+  const written = writeWholeFile(path.join(out, RETURN_FILE), bytes);
+  if (!written.ok) return written;
+  const { isPublished, published, table: rows } = shown.value;
+  const publication = isPublished && published ? published.number : null;
+  const result: ReturnFileTold = { rows: rows.rows.length, publication, sha256: sha256Of(bytes) };
+  return success({ result, needsAttention: false });
+}
+
+async function bytesOf(
+  { month, kind, table, csv }: ShownReturn,
+  form: ReturnFileJob['form'],
+): Promise<Uint8Array> {
+  const { columns, rows } = table;
+  if (form === 'workbook') return workbookOf(`${kind} ${month}`, columns, rows);
+  return Buffer.from(form === 'machine' ? machineCsvText(columns, rows) : csv, 'utf8');
+}

@@ -1,0 +1,152 @@
+/** The assurance report for recommendation 2, of the months that stand in the address: on the page, on paper, as PDF. */
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Request, Response } from 'express';
+import { findStandingCounts } from '../../../db/stores/standings.ts';
+import { success, type Problem, type Result } from '../../domain/problem.ts';
+import { findBrowser, printToPdf } from '../../printing/print-to-pdf.ts';
+import { assuranceHtml } from '../../views/assurance-file.ts';
+import { viewFolders } from '../../views/renderer.ts';
+import { writtenMonth } from '../../views/written-times.ts';
+import type { AssuranceReport } from '../../workflows/assurance/report.ts';
+import { sha256Of } from '../../workflows/sha256.ts';
+import { fieldOf } from '../auth/form-fields.ts';
+import { answerProblem } from '../errors.ts';
+import { answerPage } from '../pages.ts';
+import type { Route } from '../routes.ts';
+import type { WebServices } from '../services.ts';
+import { workOutBeside, type WorkOut } from '../worked-out.ts';
+import { jobShown } from './job-words.ts';
+import { action, actorOf, page, queryOf, valueOrAnswer } from './page-kit.ts';
+
+const REPORT = '/returns/report';
+
+export function reportRoutes(services: WebServices): Route[] {
+  const workOut = workOutBeside(services);
+  return [
+    page(REPORT, 'view_figures', (request, response) => show(services, workOut, request, response)),
+    action(`${REPORT}/pdf`, 'view_figures', (request, response) =>
+      print(services, workOut, request, response),
+    ),
+  ];
+}
+
+interface Range {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function rangeOf(textOf: (name: string) => string): Range {
+  const month = (name: string): string | null => {
+    const text = textOf(name);
+    return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+  };
+  return { from: month('from'), to: month('to') };
+}
+
+/** The report, or null while it is being worked out. */
+async function reportOf(
+  workOut: WorkOut,
+  actor: string,
+  range: Range,
+): Promise<Result<{ readonly report: AssuranceReport | null; readonly job: ReturnType<typeof jobShown> }>> {
+  const key = `${range.from ?? ''} ${range.to ?? ''}`;
+  const worked = await workOut(key, actor, { kind: 'assurance_report', ...range });
+  if (!worked.ok) return worked;
+  const { result } = worked.value;
+  const report = result === null ? null : (result as { report: AssuranceReport }).report;
+  return success({ report, job: jobShown(worked.value) });
+}
+
+async function show(
+  services: WebServices,
+  workOut: WorkOut,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const range = rangeOf((name) => queryOf(request, name));
+  const asked = await reportOf(workOut, actorOf(request), range);
+  const value =
+    asked.ok || asked.problem.code !== 'usage_months' ? valueOrAnswer(asked, request, response) : null;
+  if (asked.ok && !value) return;
+  if (!asked.ok && asked.problem.code !== 'usage_months') return;
+  if (!asked.ok) response.status(422);
+  answerPage(response, 'pages/returns/report.njk', {
+    title: 'Assurance report: recommendation 2',
+    report: value?.report ?? null,
+    job: value?.job ?? null,
+    nameOfForce: nameOfForce(services, value?.report ?? null),
+    chosen: { from: range.from ?? value?.report?.from ?? '', to: range.to ?? value?.report?.to ?? '' },
+    months: monthsOf(services),
+    canPrint: findBrowser(services.programFolders) !== null,
+    errors: asked.ok ? [] : [{ text: MONTHS_WRONG, href: '#from' }],
+  });
+}
+
+const MONTHS_WRONG = 'The first month must not be after the last, and there may be at most 36';
+
+function nameOfForce({ settings }: WebServices, report: AssuranceReport | null): string {
+  return settings.forceName || (report?.forces.length === 1 ? (report.forces[0]?.force ?? '') : '');
+}
+
+function monthsOf({ db }: WebServices) {
+  const months = [...new Set(findStandingCounts(db).map(({ month }) => month))].sort().reverse();
+  return [{ value: '', text: 'As usual' }, ...months.map((value) => ({ value, text: writtenMonth(value) }))];
+}
+
+async function print(
+  services: WebServices,
+  workOut: WorkOut,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const range = rangeOf((name) => fieldOf(request, name));
+  const asked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
+  if (!asked) return;
+  const pdf = asked.report ? await pdfOf(services, asked.report) : { ok: false as const, problem: NOT_YET };
+  if (!pdf.ok || !asked.report) {
+    answerProblem(request, response, pdf.ok ? NOT_YET : pdf.problem);
+    return;
+  }
+  const { from, to } = asked.report;
+  const noted = await noteGivenOut(services, actorOf(request), asked.report);
+  if (!noted.ok) {
+    answerProblem(request, response, noted.problem);
+    return;
+  }
+  response.attachment(`nccu-assurance-report-${from}-to-${to}.pdf`).type('application/pdf').send(pdf.value);
+}
+
+async function pdfOf(
+  { root, settings, uploadFolder, newId, programFolders }: WebServices,
+  report: AssuranceReport,
+): Promise<Result<Buffer>> {
+  const { forceName, protectiveMarking: marking } = settings;
+  const html = assuranceHtml(viewFolders(root), { report, forceName, marking });
+  const file = path.join(uploadFolder, `${newId()}.pdf`);
+  try {
+    const printed = await printToPdf(html, file, programFolders);
+    return printed.ok ? success(readFileSync(file)) : printed;
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function noteGivenOut(
+  { accessLog }: WebServices,
+  actor: string,
+  report: AssuranceReport,
+): Promise<Result<null>> {
+  const { from, to, asAt, trailHead } = report;
+  const sha256 = sha256Of(JSON.stringify(report));
+  return accessLog.disclosed(actor, {
+    ...{ what: 'assurance_report_given_out', subjectType: 'assurance_report', subjectId: `${from} to ${to}` },
+    details: { form: 'pdf', as_at: asAt, trail_head: trailHead.hash, sha256 },
+  });
+}
+
+const NOT_YET: Problem = {
+  code: 'report_not_ready',
+  message: 'The report is still being worked out.',
+  whatToDo: 'Go back, wait until the report stands on the page, and ask for the PDF again.',
+};

@@ -1,0 +1,57 @@
+/** What takes too long for a page is worked out by a background job; its result is shown until something has changed. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { findTrailHead, hasChangedSince } from '../../db/stores/trail.ts';
+import type { Job, JobRequest } from '../background/job.ts';
+import { failure, success, type Result } from '../domain/problem.ts';
+import type { WebServices } from './services.ts';
+
+type Services = Pick<WebServices, 'db' | 'clock' | 'background'>;
+
+interface Asked {
+  readonly jobId: string;
+  /** The trail's last event before the job was asked for. */
+  readonly head: number;
+}
+
+const LONGEST_MILLISECONDS = 60 * 60_000;
+/** Most jobs have ended by then, and the page is there at once. */
+const PATIENCE_MILLISECONDS = 2500;
+const MOST_ASKED = 50;
+
+/**
+ * Answers a job that has ended, or the one that is under way; whoever asks for the same meanwhile gets the same. Problems:
+ * why nothing came of it, and those of starting a job.
+ */
+export type WorkOut = (key: string, actor: string, request: JobRequest) => Promise<Result<Job>>;
+
+export function workOutBeside({ db, clock, background }: Services): WorkOut {
+  const asked = new Map<string, Asked>();
+
+  const findGood = (key: string): Job | null => {
+    const last = asked.get(key);
+    const job = last ? background.find(last.jobId) : null;
+    if (!last || !job || job.endedAt === null) return job;
+    const isOld = clock.now() - job.endedAt > LONGEST_MILLISECONDS || hasChangedSince(db, last.head);
+    return job.problem || isOld ? null : job;
+  };
+  const start = (key: string, actor: string, request: JobRequest): Result<Job> => {
+    const head = findTrailHead(db).id;
+    const started = background.start(actor, request);
+    if (!started.ok) return started;
+    asked.delete(key);
+    asked.set(key, { jobId: started.value.id, head });
+    const [oldest] = asked.keys();
+    if (asked.size > MOST_ASKED && oldest !== undefined) asked.delete(oldest);
+    return started;
+  };
+
+  return async (key, actor, request) => {
+    const good = findGood(key);
+    const begun = good ? success(good) : start(key, actor, request);
+    if (!begun.ok) return begun;
+    const { id } = begun.value;
+    await Promise.race([background.ended(id), pause(PATIENCE_MILLISECONDS, null, { ref: false })]);
+    const job = background.find(id) ?? begun.value;
+    return job.problem ? failure(job.problem) : success(job);
+  };
+}
