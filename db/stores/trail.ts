@@ -94,15 +94,26 @@ export function findMissingGuards(db: Database): string[] {
 
 /** The whole trail in its order, a page at a time; a number below 1, which no event has, comes first. */
 export function* streamEvents(db: Database): Generator<TrailEvent> {
+  const page = db.prepare(PAGE_OF_EVENTS);
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const page = query.selectFrom('event').selectAll().where('id', '>', after).orderBy('id').limit(PAGE);
-    const rows = db.all(page);
-    for (const row of rows) yield asStored(db, eventOf(row));
+    const rows = page.rows(after, PAGE) as EventRow[];
+    for (const row of rows) yield asStored(db, eventFrom(row));
     const last = rows.at(-1);
     if (!last) return;
-    after = last.id;
+    [after] = last;
   }
+}
+
+/** The columns of an event, plainly in their order: a long trail is read far faster so than by name. */
+type EventRow = [number, number, string, string, string, string, string, string, string, string, string];
+
+const PAGE_OF_EVENTS = `SELECT id, at, actor, operation, what, subject_type, subject_id, why, details,
+  previous_hash, hash FROM event WHERE id > ? ORDER BY id LIMIT ?`;
+
+function eventFrom(row: EventRow): TrailEvent {
+  const [id, at, actor, operation, what, subjectType, subjectId, why, details, previousHash, hash] = row;
+  return { id, at, actor, operation, what, subjectType, subjectId, why, details, previousHash, hash };
 }
 
 /** The events about one subject, in their order. */
@@ -130,12 +141,12 @@ export function* streamEventsOf(db: Database, what: string): Generator<TrailEven
  */
 function asStored(db: Database, event: TrailEvent): TrailEvent {
   const { actor, operation, what, subjectType, subjectId, why, details } = event;
-  const text = [actor, operation, what, subjectType, subjectId, why, details].join('');
-  if (!text.includes('\ufffd')) return event;
+  const texts = [actor, operation, what, subjectType, subjectId, why, details];
+  if (!texts.some((text) => text.includes('\ufffd'))) return event;
   const stored = `SELECT hex(actor || operation || what || subject_type || subject_id || why || details)
     FROM event WHERE id = ?`;
   const bytes = String(db.prepare(stored).rows(event.id)[0]?.[0]);
-  return bytes === Buffer.from(text, 'utf8').toString('hex').toUpperCase()
+  return bytes === Buffer.from(texts.join(''), 'utf8').toString('hex').toUpperCase()
     ? event
     : { ...event, details: bytes };
 }

@@ -2,7 +2,7 @@
  * The trail: who did what, to what, when and why, each event carrying the hash of the one before, so that altering,
  * inserting or dropping a past event shows. Pure; db/stores/trail.ts keeps it.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The operations that the Data Protection Act 2018, section 62, asks to be logged, and the running of the program. */
 export const OPERATIONS = [
@@ -66,19 +66,18 @@ function isList(value: Json): value is readonly Json[] {
 
 /** SHA-256, in hexadecimal, over the canonical JSON of an event's columns, named as in the table. */
 export function eventHash(event: Omit<TrailEvent, 'hash'>): string {
-  const text = canonicalJson({
-    id: event.id,
-    at: event.at,
-    actor: event.actor,
-    operation: event.operation,
-    what: event.what,
-    subject_type: event.subjectType,
-    subject_id: event.subjectId,
-    why: event.why,
-    details: event.details,
-    previous_hash: event.previousHash,
-  });
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', textToHash(event), 'hex');
+}
+
+/** What canonicalJson would write, without sorting the same ten names for every event of a long trail. */
+function textToHash(event: Omit<TrailEvent, 'hash'>): string {
+  const { id, at, actor, operation, what, subjectType, subjectId, why, details, previousHash } = event;
+  const quoted = JSON.stringify;
+  return (
+    `{"actor":${quoted(actor)},"at":${quoted(at)},"details":${quoted(details)},"id":${quoted(id)},` +
+    `"operation":${quoted(operation)},"previous_hash":${quoted(previousHash)},"subject_id":${quoted(subjectId)},` +
+    `"subject_type":${quoted(subjectType)},"what":${quoted(what)},"why":${quoted(why)}}`
+  );
 }
 
 /** Puts an event at the end of a trail. */

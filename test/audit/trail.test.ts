@@ -65,6 +65,22 @@ test('the hash can be computed without this program', () => {
   expect(first?.hash).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
+test('whatever an event says, its hash is that of the canonical JSON of its columns', () => {
+  const anyText = fc.string({ unit: 'binary' });
+  const anyEvent = fc.record({
+    ...{ at: fc.integer(), actor: anyText, operation: fc.constant('erasure' as const), what: anyText },
+    ...{ subjectType: anyText, subjectId: anyText, why: anyText, details: fc.dictionary(anyText, anyText) },
+  });
+  fc.assert(
+    fc.property(anyEvent, (made) => {
+      const { subjectType, subjectId, previousHash, hash, ...rest } = chainEvent(made, EMPTY_TRAIL);
+      const named = { subject_type: subjectType, subject_id: subjectId, previous_hash: previousHash };
+      const text = canonicalJson({ ...rest, ...named });
+      expect(hash).toBe(createHash('sha256').update(text).digest('hex'));
+    }),
+  );
+});
+
 test('a whole trail verifies, an empty one too', () => {
   const events = trail(5);
   const head = { id: 5, hash: events[4]?.hash };
