@@ -128,7 +128,8 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     return text === '' ? [] : [[name, text] as const];
   });
   const read = environmentSchema.safeParse(Object.fromEntries(given));
-  if (read.success) return success(settingsOf(read.data));
+  const names = given.map(([name]) => name);
+  if (read.success) return success(settingsOf(read.data, names));
   const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   return failure({
     code: 'settings_invalid',
@@ -137,7 +138,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
   });
 }
 
-function settingsOf(read: z.infer<typeof environmentSchema>) {
+function settingsOf(read: z.infer<typeof environmentSchema>, given: readonly string[]) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
   const isSingleSignOn = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
   return {
@@ -165,14 +166,36 @@ function settingsOf(read: z.infer<typeof environmentSchema>) {
     logLevel: read.LOG_LEVEL,
     /** Where the clock stands still, in UTC milliseconds; null for the real one. */
     now: read.NCCU_NOW ?? null,
+    /** The names of those that the environment gives; the others have their defaults. */
+    given,
   };
+}
+
+export type SettingName = keyof typeof VARIABLES;
+
+export interface DescribedSetting {
+  readonly name: SettingName;
+  /** What it is for, as a sentence. */
+  readonly description: string;
+  /** As it would be written; '' for a setting that has none. */
+  readonly fallback: string;
+}
+
+/** Every setting, in the order of `.env.example`. */
+export function describeSettings(): DescribedSetting[] {
+  return Object.entries(VARIABLES).map(([name, type]) => ({
+    // The list has no other names.
+    name: name as SettingName,
+    description: type.description ?? '',
+    fallback: type instanceof z.ZodPrefault ? type.def.defaultValue : '',
+  }));
 }
 
 /** The text of `.env.example`: every setting, what it is for, and its default. */
 export function exampleEnvironment(): string {
-  const settings = Object.entries(VARIABLES).map(([name, type]) => {
-    const fallback = type instanceof z.ZodPrefault ? type.def.defaultValue : '';
-    return `# ${type.description ?? ''}\n${fallback === '' ? '# ' : ''}${name}=${fallback.includes(' ') ? `"${fallback}"` : fallback}\n`;
+  const settings = describeSettings().map(({ name, description, fallback }) => {
+    const value = fallback.includes(' ') ? `"${fallback}"` : fallback;
+    return `# ${description}\n${fallback === '' ? '# ' : ''}${name}=${value}\n`;
   });
   return `# Settings of the NCCU referral checker. Copy this file to .env and change what you need.\n\n${settings.join('\n')}`;
 }

@@ -41,6 +41,7 @@ test('an empty environment gives the defaults', () => {
     returnsDir: 'data/returns',
     logLevel: 'info',
     now: null,
+    given: [],
   });
 });
 

@@ -20,10 +20,17 @@ import { referralListRoutes } from './referral-list-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
 import { reminderRunRoutes } from './reminder-run-routes.ts';
+import { reportRoutes } from './report-routes.ts';
+import { returnDifferenceRoutes } from './return-difference-routes.ts';
+import { returnDownloadRoutes } from './return-download-routes.ts';
+import { returnPublishRoutes } from './return-publish-routes.ts';
+import { createFiguresNow, returnRoutes } from './return-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { todayRoutes } from './today-routes.ts';
 
 export function pageRoutes(services: WebServices): Route[] {
+  const figuresNow = createFiguresNow(services);
   return [
     ...todayRoutes(services),
     ...referralListRoutes(services),
@@ -37,6 +44,12 @@ export function pageRoutes(services: WebServices): Route[] {
     ...reminderRoutes(services),
     ...reminderRunRoutes(services),
     ...pauseRoutes(services),
+    // Before the month, whose pattern its address has too.
+    ...reportRoutes(services),
+    ...returnRoutes(services, figuresNow),
+    ...returnPublishRoutes(services, figuresNow),
+    ...returnDifferenceRoutes(services),
+    ...returnDownloadRoutes(services),
     ...auditDrawRoutes(services),
     ...auditResultRoutes(services),
     ...auditReviewRoutes(services),
@@ -44,6 +57,7 @@ export function pageRoutes(services: WebServices): Route[] {
     ...auditSampleRoutes(services),
     ...coverageRoutes(services),
     ...evidenceRoutes(services),
+    ...settingsRoutes(services),
     ...trailRoutes(services),
     ...trailVerifyRoutes(services),
   ];
