@@ -72,7 +72,7 @@ function showPublished(
 }
 
 /** The cells that were published; null once they were disposed of. */
-function publishedTable(
+export function publishedTable(
   { summary }: Publication,
   kind: ReturnKind,
   rowsOf: () => ReturnType<typeof findPublicationRows>,
