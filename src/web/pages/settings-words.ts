@@ -59,10 +59,8 @@ function serverText({ host, port, encryption, verify, login }: NonNullable<Setti
 /** In the order of `.env.example`. */
 export function settingRows(settings: Settings) {
   const given = new Set(settings.given);
-  return describeSettings().map(({ name, description }) => [
-    name,
-    WORDS[name](settings),
-    given.has(name) ? 'environment or .env' : 'default',
-    description,
-  ]);
+  return describeSettings().map(({ name, description }) => ({
+    ...{ name, description, value: WORDS[name](settings) },
+    from: given.has(name) ? 'from the environment or .env' : 'the default',
+  }));
 }

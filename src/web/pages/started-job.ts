@@ -8,9 +8,9 @@ import type { WebServices } from '../services.ts';
 import { actorOf } from './page-kit.ts';
 
 /** Most jobs have ended by then, and nobody is shown that they wait. */
-const PATIENCE_MILLISECONDS = 3000;
+const PATIENCE_MILLISECONDS = 1000;
 
-/** Starts a job, and leads to its page once it has ended, or has had three seconds for it. */
+/** Starts a job, and leads to its page once it has ended, or has had a second for it. */
 export async function startAndShow(
   { background }: WebServices,
   request: Request,
