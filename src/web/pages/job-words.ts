@@ -14,7 +14,6 @@ export interface ShownJob {
   readonly state: string;
   /** Whether to look again in a moment. */
   readonly isUnderWay: boolean;
-  readonly isGood: boolean;
 }
 
 /** Null where there is no such job: it was forgotten, or the service was started anew. */
@@ -25,6 +24,5 @@ export function jobShown(job: Job | null): ShownJob | null {
   return {
     state: `${STATE_WORDS[state]}${why}`,
     isUnderWay: state === 'waiting' || state === 'running',
-    isGood: state === 'waiting' || state === 'running' || state === 'done',
   };
 }

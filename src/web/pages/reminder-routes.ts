@@ -78,7 +78,6 @@ function latestOf({ db }: WebServices, outcome: ReturnType<typeof reminderOutcom
   return {
     outcome: OUTCOME_WORDS[outcome],
     advice: OUTCOME_ADVICE[outcome],
-    isGood: outcome === 'nothing_owed' || outcome === 'sent' || outcome === 'running',
     day: day && writtenDay(day),
     href: day && `/reminders/runs/${day}`,
   };

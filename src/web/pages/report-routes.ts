@@ -91,7 +91,7 @@ function nameOfForce({ settings }: WebServices, report: AssuranceReport | null):
 
 function monthsOf({ db }: WebServices) {
   const months = [...new Set(findStandingCounts(db).map(({ month }) => month))].sort().reverse();
-  return [{ value: '', text: 'As usual' }, ...months.map((value) => ({ value, text: writtenMonth(value) }))];
+  return [{ value: '', text: 'Not chosen' }, ...months.map((value) => ({ value, text: writtenMonth(value) }))];
 }
 
 async function print(

@@ -12,7 +12,7 @@ import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { action, actorOf, formError, page, viewNow } from './page-kit.ts';
 import { monthAsked, type FiguresNow } from './return-routes.ts';
-import { FIGURE_COLUMNS, figureCells } from './return-words.ts';
+import { figureTables } from './return-words.ts';
 
 const PUBLISH = '/returns/:month/publish';
 /** A month is published by then, unless another job goes first. */
@@ -48,8 +48,7 @@ async function ask(
     latest: latest && { number: latest.number, state: latest.state, publishedAt: latest.publishedAt },
     isProvisional: view.asAt < finalAt,
     finalAt,
-    columns: FIGURE_COLUMNS,
-    rows: rows.map(figureCells),
+    tables: figureTables(rows),
     reason: fieldOf(request, 'reason'),
     errors: problem ? formError(problem, 'reason') : [],
   });

@@ -20,7 +20,7 @@ import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { jobShown } from './job-words.ts';
 import { may, NOTHING_HERE, page, queryOf, valueOrAnswer, viewNow } from './page-kit.ts';
-import { definitionsOfSummary, FIGURE_COLUMNS, figureCells, RETURN_STATE_WORDS } from './return-words.ts';
+import { definitionsOfSummary, figureTables, RETURN_STATE_WORDS } from './return-words.ts';
 
 const RETURNS = '/returns';
 
@@ -108,8 +108,7 @@ async function showMonth(
     asAt: latest?.asAt ?? view.asAt,
     isProvisional: latest ? latest.state === 'provisional' : view.asAt < finalAt,
     finalAt,
-    columns: FIGURE_COLUMNS,
-    rows: rows.map(figureCells),
+    tables: figureTables(rows),
     definitions: definitionsOfSummary(),
     facts: latest ? publicationFacts(services, latest) : [],
     earlier: publications.slice(0, -1).map(earlierRow).reverse(),

@@ -28,8 +28,8 @@ export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
 
 type Column = (typeof SUMMARY_COLUMNS)[number];
 
-/** The columns that a page shows, each as it is called there. */
-const SHOWN: readonly (readonly [Column, string])[] = [
+/** The counts that a page shows, each as it is called there. */
+const COUNTS_SHOWN: readonly (readonly [Column, string])[] = [
   ['referrals', 'Referrals'],
   ['exempt', 'Exempt'],
   ['in_scope', 'In scope'],
@@ -42,35 +42,60 @@ const SHOWN: readonly (readonly [Column, string])[] = [
   ['missing', 'Missing'],
 ];
 
-const RATES: readonly string[] = [
+const RATES_SHOWN: readonly string[] = [
+  'Due',
   'Compliance',
   '95% interval',
-  'If accepted',
+  'If reviews accepted',
   'On time (local target)',
   'Median hours',
 ];
 
-export const FIGURE_COLUMNS = [
-  { text: 'Of' },
-  ...[...SHOWN.map(([, text]) => text), ...RATES].map((text) => ({ text, numeric: true })),
-];
+interface ShownTable {
+  readonly caption: string;
+  readonly columns: readonly { readonly text: string; readonly numeric?: boolean }[];
+  readonly rows: readonly (readonly string[])[];
+}
 
-/** A row of the summary, as published or as it stands, in the cells of FIGURE_COLUMNS. */
-export function figureCells(row: readonly Cell[]): (string | number)[] {
-  const cell = (column: Column): Cell => row[SUMMARY_COLUMNS.indexOf(column)] ?? null;
-  const rate = (column: Column): string => (cell(column) === null ? '' : percent(Number(cell(column))));
-  const isForce = cell('level') === 'force';
-  const interval =
-    cell('compliance_rate') === null ? '' : `${rate('compliance_low')} to ${rate('compliance_high')}`;
+/** The rows of a summary, as published or as it stands, as two tables: all of it in one is too wide to read. */
+export function figureTables(rows: readonly (readonly Cell[])[]): ShownTable[] {
+  const numeric = (text: string) => ({ text, numeric: true });
+  const of = { text: 'Of' };
   return [
-    isForce ? String(cell('force') || 'The whole force') : String(cell('team')),
-    ...SHOWN.map(([column]) => thousands(Number(cell(column)))),
-    rate('compliance_rate'),
-    interval,
+    { caption: 'Rates', columns: [of, ...RATES_SHOWN.map(numeric)], rows: rows.map(rateCells) },
+    {
+      caption: 'Referrals',
+      columns: [of, ...COUNTS_SHOWN.map(([, text]) => numeric(text))],
+      rows: rows.map((row) => [
+        nameOf(row),
+        ...COUNTS_SHOWN.map(([column]) => thousands(Number(cellOf(row, column)))),
+      ]),
+    },
+  ];
+}
+
+function rateCells(row: readonly Cell[]): string[] {
+  const rate = (column: Column): string =>
+    cellOf(row, column) === null ? '' : percent(Number(cellOf(row, column)));
+  const isNoneDue = cellOf(row, 'compliance_rate') === null;
+  return [
+    nameOf(row),
+    thousands(Number(cellOf(row, 'due'))),
+    isNoneDue ? 'none due' : rate('compliance_rate'),
+    isNoneDue ? '' : `${rate('compliance_low')} to ${rate('compliance_high')}`,
     rate('compliance_if_accepted'),
     rate('on_time_rate'),
-    String(cell('median_hours_to_submit') ?? ''),
+    String(cellOf(row, 'median_hours_to_submit') ?? ''),
   ];
+}
+
+function nameOf(row: readonly Cell[]): string {
+  const isForce = cellOf(row, 'level') === 'force';
+  return String(isForce ? cellOf(row, 'force') || 'The whole force' : cellOf(row, 'team'));
+}
+
+function cellOf(row: readonly Cell[], column: Column): Cell {
+  return row[SUMMARY_COLUMNS.indexOf(column)] ?? null;
 }
 
 /** What each column of the summary means. */
