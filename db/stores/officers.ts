@@ -2,7 +2,7 @@ import type { OfficerRecord } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { officerShape } from './officer-shape.ts';
 import { findRecordsKnownBy } from './known-records.ts';
-import { streamRecords } from './read-records.ts';
+import { findRecords, streamRecords } from './read-records.ts';
 import type { Stored } from './record-shape.ts';
 
 /** The whole directory: as known by an event of the trail, or now. */
@@ -23,4 +23,8 @@ export function findOfficerIds(db: Database): number[] {
     .prepare(sql)
     .rows()
     .map(([id]) => Number(id));
+}
+
+export function findOfficer(db: Database, id: number): Stored<OfficerRecord> | null {
+  return findRecords(db, officerShape, 'id = ?', id)[0] ?? null;
 }

@@ -93,6 +93,8 @@ function navigation(viewer: Viewer, { path }: Request, isThere: (address: string
   });
 }
 
+/** The imports that were belong to the place where they are made. */
 function firstPart(path: string): string {
-  return `/${path.split('/')[1] ?? ''}`;
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return first === '/imports' ? '/import' : first;
 }

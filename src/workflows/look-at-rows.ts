@@ -55,11 +55,11 @@ const NAMES_OUTWEIGH = 10_000;
 export function lookAtRows(rows: readonly TableRow[], asked: RowsToLookAt): LookedAt {
   const records: RecordOfKind[ExportKind][] = [];
   const words = new Map<string, Submission>();
-  let found: FoundHeader | null = null;
+  const headers: FoundHeader[] = [];
   const intake = createIntake({
     ...asked,
     fileName: asked.name,
-    onHeader: (header) => (found ??= header),
+    onHeader: (header) => headers.push(header),
     onRecord: (record) => {
       if (records.length < RECORDS_SHOWN) records.push(record);
       if (isDocument(record) && words.size < WORDS_SHOWN) words.set(record.status, record.submission);
@@ -69,7 +69,7 @@ export function lookAtRows(rows: readonly TableRow[], asked: RowsToLookAt): Look
   intake.push(rows);
   const read = intake.finish();
   const refusal = read.ok ? null : read.problem;
-  const header = found ?? likelyHeader(rows, asked);
+  const header = headers[0] ?? likelyHeader(rows, asked);
   const below = header ? rows.filter(({ sheet, row }) => sheet === header.sheet && row > header.row) : [];
   return {
     kind: asked.kind,

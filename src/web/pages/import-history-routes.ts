@@ -98,7 +98,7 @@ function historyRow({ id, name, kind, importedAt, importedBy, bytes, profile, sh
     fileSize(bytes),
     ...[counts.rows, counts.new, counts.updated, counts.rejected].map(thousands),
     profile ?? '',
-    sha256.slice(0, 12),
+    sha256.slice(0, 8),
   ];
 }
 

@@ -1,10 +1,9 @@
 /** The preview of an import: what was recognised, correcting it, keeping that as a profile, and confirming or cancelling. */
 import type { Request, Response } from 'express';
-import { findFileByHash } from '../../../db/stores/import-files.ts';
 import type { Profile } from '../../../config/profile.ts';
 import type { Job } from '../../background/job.ts';
 import { failure, type Problem, type Result } from '../../domain/problem.ts';
-import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
+import type { ExportKind } from '../../domain/records.ts';
 import { keepProfile } from '../../workflows/keep-profile.ts';
 import type { LookedAt } from '../../workflows/look-at-rows.ts';
 import type { ImportPreview } from '../../workflows/preview-import.ts';
@@ -18,9 +17,8 @@ import { forgetUpload, noteUpload, type WaitingUpload } from '../waiting-uploads
 import { profileByHand, WORD_MEANINGS, type GivenByHand } from './import-by-hand.ts';
 import { answerProgress } from './import-progress.ts';
 import { importOf, previewOf, profileOf, readingOf, startImport, uploadOrAnswer } from './import-reading.ts';
-import { outcomeRows, readingFacts } from './import-results.ts';
+import { previewContext } from './import-preview.ts';
 import { isExportKind } from './import-routes.ts';
-import { columnRows, dateRows, fieldChoices, KIND_WORDS, recordTable, wordRows } from './import-words.ts';
 import { action, actorOf, formError, page, valueOrAnswer } from './page-kit.ts';
 
 const UPLOAD = '/import/uploads/:id';
@@ -110,44 +108,17 @@ function showPreview(
   response: Response,
   problem?: Problem,
 ): void {
-  const { look, outcome, kind, isKindRecognised } = preview;
-  const details = { kind, bytes: upload.bytes };
+  const details = { kind: preview.kind, bytes: upload.bytes };
   const seen = { what: 'import_previewed', subjectType: 'upload', subjectId: upload.id, details };
   const noted = services.accessLog.consulted(actorOf(request), seen);
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
     return;
   }
-  const profile = profileOf(services, upload);
-  const done = outcome.ok ? outcome.value : null;
-  const earlier = done?.sameFile ? findFileByHash(services.db, done.kind, done.sha256) : null;
   answerPage(response, 'pages/import/preview.njk', {
     title: upload.name,
     upload,
-    kind: { value: kind, text: KIND_WORDS[kind], isRecognised: isKindRecognised },
-    kinds: EXPORT_KINDS.map((value) => ({ value, text: KIND_WORDS[value] })),
-    refusal: outcome.ok ? null : outcome.problem,
-    earlier: earlier && {
-      id: earlier.id,
-      name: earlier.name,
-      at: earlier.importedAt,
-      by: earlier.importedBy,
-    },
-    facts: done ? readingFacts(done.description) : [],
-    counts: done ? outcomeRows(done.counts) : [],
-    notes: done?.description.intake.notes ?? [],
-    problems: done?.problems ?? [],
-    problemCount: done?.problemCount ?? 0,
-    unknownWords: done?.description.intake.unknownStatuses ?? [],
-    unknownTypes: done?.description.intake.unknownTypes ?? [],
-    header: look?.header ?? null,
-    sheets: done?.description.table?.sheets.map(({ name }) => name) ?? look?.sheets ?? [],
-    given: { sheet: profile?.sheet ?? '', headerRow: profile?.headerRow ?? '' },
-    columns: look ? columnRows(look) : [],
-    fields: fieldChoices(kind),
-    dates: look ? dateRows(look) : [],
-    words: look ? wordRows(look) : [],
-    records: look ? recordTable(look) : { columns: [], rows: [] },
+    ...previewContext(services.db, preview, profileOf(services, upload)),
     profileName: fieldOf(request, 'name'),
     errors: problem ? formError(problem, 'name') : [],
   });

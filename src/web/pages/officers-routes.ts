@@ -1,5 +1,9 @@
 /** The directory of officers as imported: who supervises whom, and who cannot be written to. */
 import type { Request, Response } from 'express';
+import type { Database } from '../../../db/database.ts';
+import { findFileName } from '../../../db/stores/import-files.ts';
+import { findOfficer } from '../../../db/stores/officers.ts';
+import type { OfficerRecord } from '../../domain/records.ts';
 import type { AddressFault } from '../../reminders/address.ts';
 import { counted, thousands } from '../../views/filters.ts';
 import { writtenDay } from '../../views/written-times.ts';
@@ -146,7 +150,7 @@ async function showOne(services: WebServices, request: Request, response: Respon
   const own = all.filter(({ supervisor }) => supervisor?.id === officer.id);
   answerPage(response, 'pages/officers/one.njk', {
     title: record.officerName || record.officerNumber,
-    facts: factsOf(officer),
+    facts: factsOf(services.db, officer),
     referrals: `/referrals?${new URLSearchParams({ officer: record.officerNumber }).toString()}`,
     supervised: own.slice(0, OFFICERS_SUPERVISED).map(rowOf),
     supervises,
@@ -154,7 +158,7 @@ async function showOne(services: WebServices, request: Request, response: Respon
   });
 }
 
-function factsOf({ record, supervisor, addressFault, serves }: ListedOfficer) {
+function factsOf(db: Database, { id, record, supervisor, addressFault, serves }: ListedOfficer) {
   const named = supervisorCell(supervisor);
   const modules = record.elearningModules;
   return [
@@ -178,11 +182,15 @@ function factsOf({ record, supervisor, addressFault, serves }: ListedOfficer) {
       key: 'Hydra package',
       value: record.hydraCompletedOn && `completed on ${writtenDay(record.hydraCompletedOn)}`,
     },
-    {
-      key: 'From',
-      value: `${record.source.sheet === '' ? '' : `sheet “${record.source.sheet}”, `}row ${record.source.row} of its import`,
-    },
+    ...sourceFact(db, id, record),
   ];
+}
+
+function sourceFact(db: Database, id: number, { source: { sheet, row } }: OfficerRecord) {
+  const stored = findOfficer(db, id);
+  if (!stored) return [];
+  const value = `${findFileName(db, stored.fileId)}${sheet === '' ? '' : `, sheet “${sheet}”`}, row ${row}`;
+  return [{ key: 'Source', value, href: `/imports/${stored.fileId}` }];
 }
 
 function servesText(from: string | null, to: string | null, serves: boolean): string {
