@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { version } from '../package.json';
 import type { Vocabulary } from '../config/vocabulary.ts';
 import { openDatabase } from '../db/open.ts';
 import { createBackgroundJobs } from './background/jobs.ts';
@@ -16,7 +15,6 @@ import { createAccessLog } from './web/access-log.ts';
 import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
 import { forgetStrayFiles } from './web/waiting-uploads.ts';
-import type { ReturnJobServices } from './workflows/monthly-return.ts';
 import { owedReferralsOf } from './workflows/owed-referrals.ts';
 import type { ReminderServices } from './workflows/reminder-services.ts';
 
@@ -26,6 +24,8 @@ export interface ServiceParts extends ReminderParts {
   /** The folder that holds config/, src/views and node_modules. */
   readonly root: string;
   readonly program: JobProgram;
+  /** The folders of PATH. */
+  readonly programFolders: readonly string[];
   /** RETURNS_DIR, as an absolute path. */
   readonly returnsFolder: string;
 }
@@ -34,7 +34,6 @@ export interface ComposedService {
   readonly web: WebServices;
   readonly reminders: ReminderServices;
   readonly timetable: Timetable;
-  readonly returnJob: ReturnJobServices;
 }
 
 /** Nobody waits on the thread that answers everybody: what cannot be written now is tried again a moment later. */
@@ -53,7 +52,8 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     db.close();
     return access;
   }
-  const ground = { root, databaseFile: db.file, settings, mailFolder: parts.mailFolder };
+  const { mailFolder, returnsFolder } = parts;
+  const ground = { root, databaseFile: db.file, settings, mailFolder, returnsFolder };
   const { services, timetable } = reminders.value;
   const web: WebServices = {
     ...{ settings, clock, calendar, vocabulary, root, db, timetable },
@@ -68,18 +68,9 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     },
     uploadFolder: uploadsIn(path.join(path.dirname(db.file), 'uploads')),
     newId: randomUUID,
+    programFolders: parts.programFolders,
   };
-  return success({ web, reminders: services, timetable, returnJob: returnJobOf(parts, services) });
-}
-
-function returnJobOf(
-  { settings, returnsFolder }: ServiceParts,
-  reminders: ReminderServices,
-): ReturnJobServices {
-  const { db, clock, calendar, actor } = reminders;
-  const { deadline, forceName } = settings;
-  const returns = { db, clock, calendar, actor, deadline, forceName, programVersion: version };
-  return { reminders, returns, returnsFolder };
+  return success({ web, reminders: services, timetable });
 }
 
 /** Uploads that wait to be confirmed are kept over a restart; what else lies there is nobody's any more. */

@@ -1,12 +1,16 @@
 /** The service: answers requests, rings the bells of the timetable, and has what is due at each done. */
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import type { JobRequest } from './background/job.ts';
 import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
 import { moveTrailMark } from '../db/trail-mark.ts';
 import { success, type Problem, type Result } from './domain/problem.ts';
 import { reminderBells, startBells } from './schedule/bells.ts';
 import { areRemindersDue } from './schedule/due-reminders.ts';
-import { RETURN_BELL, runDueReturn } from './schedule/due-return.ts';
+import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.ts';
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
+import type { WebServices } from './web/services.ts';
+import { PASSED_AT_ONCE, passTime } from './workflows/standings.ts';
 import { forgetOldUploads } from './web/waiting-uploads.ts';
 
 export interface Service {
@@ -64,38 +68,52 @@ async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Prom
   const marked = moveTrailMark(composed.web.db, parts.clock.now());
   if (!marked.ok) parts.tellProblem(marked.problem);
   forgetOldUploads(composed.web.uploadFolder, parts.clock.now());
+  await letTimePass(composed.web);
   await sendWhatIsDue(parts, composed);
   await writeReturnDue(parts, composed);
 }
 
-async function sendWhatIsDue({ tell, tellProblem }: StartedParts, service: ComposedService): Promise<void> {
-  const { web, timetable } = service;
-  const { log } = web;
-  if (!areRemindersDue(web, timetable)) return;
-  const started = web.background.start(ACTOR, { kind: 'reminders', which: 'due' });
-  const job = started.ok ? await web.background.ended(started.value.id) : null;
-  const problem = started.ok ? job?.problem : started.problem;
-  if (problem) {
-    log.error({ problem: problem.code }, 'reminders');
-    tellProblem(problem);
-    return;
+/** What is awaited becomes missing in time; where somebody else is writing, a minute later. */
+async function letTimePass({ db, clock, calendar, settings }: WebServices): Promise<void> {
+  for (;;) {
+    const passed = passTime({ db, clock, calendar, deadline: settings.deadline });
+    if (!passed.ok || passed.value < PASSED_AT_ONCE) return;
+    await othersFirst();
   }
-  const { reminders } = job?.result as { reminders: { day: string; outcome: string } | null };
-  if (!reminders) return;
-  log.info({ day: reminders.day, outcome: reminders.outcome }, 'reminders');
-  tell(`Reminders of ${reminders.day}: ${reminders.outcome.replaceAll('_', ' ')}.`);
 }
 
-async function writeReturnDue(
-  { tell, tellProblem }: StartedParts,
-  { web: { log }, returnJob }: ComposedService,
-): Promise<void> {
-  const run = await runDueReturn(returnJob);
-  if (!run.ok) {
-    log.error({ problem: run.problem.code }, 'monthly return');
-    tellProblem(run.problem);
-  } else if (run.value) {
-    log.info({ month: run.value.month, outcome: run.value.outcome }, 'monthly return');
-    tell(`Return of ${run.value.month}: ${run.value.outcome.replaceAll('_', ' ')}.`);
+async function sendWhatIsDue(parts: StartedParts, { web, timetable }: ComposedService): Promise<void> {
+  if (!areRemindersDue(web, timetable)) return;
+  const done = await jobDone(parts, web, { kind: 'reminders', which: 'due' });
+  const { reminders } = (done ?? { reminders: null }) as {
+    reminders: { day: string; outcome: string } | null;
+  };
+  if (!reminders) return;
+  web.log.info({ day: reminders.day, outcome: reminders.outcome }, 'reminders');
+  parts.tell(`Reminders of ${reminders.day}: ${reminders.outcome.replaceAll('_', ' ')}.`);
+}
+
+async function writeReturnDue(parts: StartedParts, { web }: ComposedService): Promise<void> {
+  if (!isReturnDue(web)) return;
+  const done = await jobDone(parts, web, { kind: 'monthly_return' });
+  const { monthly_return: run } = (done ?? { monthly_return: null }) as { monthly_return: ReturnRun | null };
+  if (!run) return;
+  web.log.info({ month: run.month, outcome: run.outcome }, 'monthly return');
+  parts.tell(`Return of ${run.month}: ${run.outcome.replaceAll('_', ' ')}.`);
+}
+
+/** What came of a job in the name of the service; null for one that came to nothing, which is told. */
+async function jobDone(
+  { tellProblem }: StartedParts,
+  { background, log }: WebServices,
+  request: JobRequest,
+): Promise<object | null> {
+  const started = background.start(ACTOR, request);
+  const job = started.ok ? await background.ended(started.value.id) : null;
+  const problem = started.ok ? job?.problem : started.problem;
+  if (problem) {
+    log.error({ problem: problem.code }, request.kind);
+    tellProblem(problem);
   }
+  return job?.result ?? null;
 }

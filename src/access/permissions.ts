@@ -16,7 +16,7 @@ const ROLES_WITH = {
   audit: ['auditor'],
   read_trail: ['auditor', 'administrator'],
   export_evidence: ['auditor', 'analyst'],
-  make_tokens: ['analyst', 'administrator'],
+  make_tokens: ['analyst', 'auditor', 'administrator'],
   manage_accounts: ['administrator'],
   view_settings: ['administrator', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -19,6 +19,12 @@ export function readToken(text: string): WrittenToken | null {
   return id !== undefined && secret !== undefined ? { id, secret } : null;
 }
 
+/** What somebody's token does is told with its id, behind their name. */
+export const actorByToken = (name: string, tokenId: string): string => `${name} (token ${tokenId})`;
+
+/** The person of an actor, whether they came themselves or a program came with their token. */
+export const personOf = (actor: string): string => actor.replace(/ \(token [A-Za-z0-9]{8,40}\)$/, '');
+
 export const tokenExpiry = (madeAt: number, days: number): number => madeAt + days * DAY;
 
 export interface TokenOnRecord {

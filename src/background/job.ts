@@ -3,6 +3,9 @@ import type { Profile } from '../../config/profile.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
+import type { ReturnViewJob } from './return-view-job.ts';
+import type { SampleRequest } from '../workflows/draw-sample.ts';
+import type { InboxJob } from './inbox-job.ts';
 
 /** Takes in an export, and matches what it touched. */
 export interface ImportJob {
@@ -46,6 +49,26 @@ export interface RemindersJob {
   readonly which: 'due' | 'all';
 }
 
+/** Publishes the return of a month. */
+export interface PublishReturnJob {
+  readonly kind: 'publish_return';
+  /** '2026-05', a London month. */
+  readonly month: string;
+  /** '' where none is given. */
+  readonly reason: string;
+}
+
+/** Writes last month's return, or sends word of it, where that is due by the timetable. */
+export interface MonthlyReturnJob {
+  readonly kind: 'monthly_return';
+}
+
+/** Draws a sample. */
+export interface DrawSampleJob {
+  readonly kind: 'draw_sample';
+  readonly sample: SampleRequest;
+}
+
 /** Follows the whole trail. */
 export interface VerifyTrailJob {
   readonly kind: 'verify_trail';
@@ -83,20 +106,26 @@ export const EVIDENCE_ARCHIVE = 'evidence.zip';
 export type JobRequest =
   | ImportJob
   | PreviewJob
+  | InboxJob
   | MatchJob
   | MatchEverythingJob
   | RemindersJob
+  | PublishReturnJob
+  | MonthlyReturnJob
+  | DrawSampleJob
   | VerifyTrailJob
   | CoverageJob
-  | EvidenceJob;
+  | EvidenceJob
+  | ReturnViewJob;
 
 /** What the process needs to know of the service. */
 export interface JobGround {
   readonly root: string;
   readonly databaseFile: string;
   readonly settings: Settings;
-  /** MAIL_DIR, as an absolute path. */
+  /** MAIL_DIR and RETURNS_DIR, as absolute paths. */
   readonly mailFolder: string;
+  readonly returnsFolder: string;
 }
 
 /** What the process is given. */

@@ -1,14 +1,16 @@
-/** The jobs of an audit: following the trail, laying a list beside the log, writing evidence. */
+/** The jobs of an audit: drawing a sample, following the trail, laying a list beside the log, writing evidence. */
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadVocabulary } from '../../config/vocabulary.ts';
 import { coverageDocument } from '../answers/coverage.ts';
 import { evidenceDocument } from '../answers/evidence.ts';
+import { drawnSample } from '../answers/sample.ts';
 import { trailReportDocument } from '../answers/trail-report.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { INDEX_FILE } from '../evidence/index.ts';
 import { firstOfCoverage, writeCoverage } from '../workflows/coverage-results.ts';
 import { layCoverage } from '../workflows/coverage.ts';
+import { drawSample, type SampleServices } from '../workflows/draw-sample.ts';
 import { findKnownHeads } from '../workflows/known-heads.ts';
 import type { EvidenceServices } from '../workflows/log-evidence.ts';
 import { isSound, verifyTrail } from '../workflows/verify-trail.ts';
@@ -19,6 +21,7 @@ import {
   COVERAGE_PREVIEW,
   EVIDENCE_ARCHIVE,
   type CoverageJob,
+  type DrawSampleJob,
   type EvidenceJob,
   type JobGround,
   type JobProgress,
@@ -26,14 +29,18 @@ import {
 import type { Told } from './run-job.ts';
 
 /** A mark or a sidecar that cannot be read is told beside what the trail itself says. */
-export function runVerifyTrail({ db }: EvidenceServices, { settings }: JobGround): Result<Told> {
-  // The process stands in the working folder of the service.
-  const known = findKnownHeads(db, path.resolve(settings.returnsDir));
+export function runVerifyTrail({ db }: EvidenceServices, { returnsFolder }: JobGround): Result<Told> {
+  const known = findKnownHeads(db, returnsFolder);
   const report = verifyTrail(db, known.ok ? known.value : []);
   if (!report.ok) return report;
   const heads = { known_heads: known.ok ? known.value.length : null };
   const result = { ...trailReportDocument(report.value), ...heads };
   return success({ result, needsAttention: !known.ok || !isSound(report.value) });
+}
+
+export function runDrawSample(services: SampleServices, { sample }: DrawSampleJob): Result<Told> {
+  const drawn = drawSample(services, sample);
+  return drawn.ok ? success({ result: drawnSample(drawn.value), needsAttention: false }) : drawn;
 }
 
 export async function runCoverage(

@@ -11,6 +11,7 @@ import { success, type Result } from '../domain/problem.ts';
 import { composeReminders } from '../compose-reminders.ts';
 import { createClock } from '../schedule/clock.ts';
 import { runDueReminders } from '../schedule/due-reminders.ts';
+import type { FormReaderProgram } from '../workflows/form-reader-process.ts';
 import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
 import {
   matchEverything,
@@ -20,14 +21,19 @@ import {
 } from '../workflows/match-stored.ts';
 import { sendReminders } from '../workflows/send-reminders.ts';
 import { namedProfile, setByHand } from '../workflows/named-profile.ts';
-import { runCoverage, runEvidence, runVerifyTrail } from './run-audit-job.ts';
+import { runCoverage, runDrawSample, runEvidence, runVerifyTrail } from './run-audit-job.ts';
+import { runInbox } from './run-inbox.ts';
 import { runPreview } from './run-preview.ts';
+import { runMonthlyReturn, runPublishReturn } from './run-return-job.ts';
+import { runAssuranceReport, runCompareReturn, runReturnFile } from './run-return-view-job.ts';
 import type { ImportJob, JobEnd, JobGround, JobOrder, JobProgress, RemindersJob } from './job.ts';
 
-/** How the job tells how far it is, and hears that it is to end. */
+/** How the job tells how far it is, and hears that it is to end; and what it may start. */
 export interface Listeners {
   readonly onProgress: (progress: JobProgress) => void;
   readonly isStopping: () => boolean;
+  /** What reads files of forms. */
+  readonly formReader: FormReaderProgram;
 }
 
 /** What a job that has done its work tells. */
@@ -57,11 +63,14 @@ export async function runJob(order: JobOrder, told: Listeners): Promise<JobEnd> 
 function doJob(
   services: MatchServices,
   { ground, request }: JobOrder,
-  { onProgress, isStopping }: Listeners,
+  listeners: Listeners,
 ): Result<Told> | Promise<Result<Told>> {
+  const { onProgress, isStopping } = listeners;
   switch (request.kind) {
     case 'import':
       return runImport(services, ground.root, request, onProgress);
+    case 'inbox':
+      return runInbox(services, ground, request, listeners);
     case 'preview':
       return runPreview(services, ground.root, request, onProgress);
     case 'match':
@@ -70,12 +79,24 @@ function doJob(
       return toldOf(services, matchEverything(services, request.keep));
     case 'reminders':
       return runReminders(services, ground, request.which, isStopping);
+    case 'publish_return':
+      return runPublishReturn(services, ground, request);
+    case 'monthly_return':
+      return runMonthlyReturn(services, ground, isStopping);
+    case 'draw_sample':
+      return runDrawSample(services, request);
     case 'verify_trail':
       return runVerifyTrail(services, ground);
     case 'coverage':
       return runCoverage(services, ground.root, request, onProgress);
     case 'evidence':
       return runEvidence(services, ground.root, request);
+    case 'assurance_report':
+      return runAssuranceReport(services, ground, request);
+    case 'compare_return':
+      return runCompareReturn(services, request);
+    case 'return_file':
+      return runReturnFile(services, request);
   }
 }
 

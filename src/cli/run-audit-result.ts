@@ -1,4 +1,5 @@
-import type { ErrorKind, ErrorRate, SampleResult, Tally } from '../audit/sample-result.ts';
+import { sampleResult } from '../answers/sample.ts';
+import type { ErrorKind, SampleResult } from '../audit/sample-result.ts';
 import type { EstimatedRate } from '../audit/error-rates.ts';
 import { success } from '../domain/problem.ts';
 import { logConsultation } from '../workflows/log-access.ts';
@@ -9,7 +10,7 @@ import type { ResultOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
-import { findingDocument, findingLine } from './run-audit-review.ts';
+import { findingLine } from './run-audit-review.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted, countText } from './terminal.ts';
 
@@ -24,62 +25,10 @@ export async function runResult(
     const services = { db, clock, actor: actorOf(options.as) };
     const logged = logConsultation(services, sampleAccess('sample_result_shown', sample));
     if (!logged.ok) return logged;
-    if (options.json) answerJson(resultDocument(results.value));
+    if (options.json) answerJson(sampleResult(results.value));
     else answer(resultText(results.value));
     return success(EXIT.done);
   });
-}
-
-/** Other programs read these names. Rates are percentages. */
-function resultDocument(results: SampleResults): object {
-  const { sample, progress, strata, overall, agreement } = results;
-  return {
-    sample: sample.id,
-    from_month: sample.fromMonth,
-    to_month: sample.toMonth,
-    confidence: sample.confidence,
-    progress: {
-      drawn: progress.drawn,
-      found_by_first: progress.foundByFirst,
-      found_by_second: progress.foundBySecond,
-      corrections: progress.corrections,
-      conflicts: progress.conflicts,
-    },
-    overall: { ...tallyDocument(overall), ...rateDocument(overall) },
-    strata: strata.map((stratum) => ({
-      ...{ status: stratum.status, ...tallyDocument(stratum), ...rateDocument(stratum) },
-    })),
-    wrong_credits: kindDocument(results.wrongCredits),
-    wrong_accusations: kindDocument(results.wrongAccusations),
-    agreement,
-    disagreements: results.disagreements.map(disagreementDocument),
-    withheld: results.withheld,
-  };
-}
-
-function tallyDocument({ population, drawn, agreed, disagreed, cannotTell, waiting }: Tally): object {
-  return { population, drawn, agreed, disagreed, cannot_tell: cannotTell, waiting };
-}
-
-function rateDocument({ estimate, represents, ifAllRight, ifAllWrong }: ErrorRate): object {
-  return {
-    error_rate: estimate,
-    represents,
-    if_cannot_tell_right: ifAllRight,
-    if_cannot_tell_wrong: ifAllWrong,
-  };
-}
-
-function kindDocument({ told, wrong, estimate, represents }: ErrorKind): object {
-  return { told, wrong, error_rate: estimate, represents };
-}
-
-function disagreementDocument({ item, referralId, status, first, second }: Disagreement): object {
-  return {
-    ...{ item, referral: referralId, status },
-    first: first && findingDocument(first),
-    second: second && findingDocument(second),
-  };
 }
 
 function resultText(results: SampleResults): string {

@@ -1,17 +1,11 @@
+import { recordedFinding, reviewedItem, reviewProgress } from '../answers/sample.ts';
 import { success } from '../domain/problem.ts';
-import { formatLondon } from '../domain/london-time.ts';
 import type { StoredFinding } from '../../db/stores/samples.ts';
 import { recordFinding, type RecordedFinding } from '../workflows/record-finding.ts';
-import {
-  itemForReviewer,
-  openReview,
-  waitingItems,
-  type Review,
-  type ReviewedItem,
-} from '../workflows/review-sample.ts';
+import { itemForReviewer, openReview, type Review, type ReviewedItem } from '../workflows/review-sample.ts';
 import type { Answer } from './answering.ts';
 import type { RecordOptions, ReviewOptions } from './audit-sample-command.ts';
-import { actorOf, withDatabase } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
@@ -23,8 +17,9 @@ export async function runReview(
   options: ReviewOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock }) => {
-    const services = { db, clock, actor: actorOf(options.as) };
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, ({ db, clock }) => {
+    const services = { db, clock, actor };
     if (item === null) {
       const review = openReview(services, sample);
       if (!review.ok) return review;
@@ -33,38 +28,17 @@ export async function runReview(
     }
     const shown = itemForReviewer(services, sample, item);
     if (!shown.ok) return shown;
-    if (options.json) answerJson(itemDocument(shown.value));
+    if (options.json) answerJson(reviewedItem(shown.value));
     else answer(itemText(shown.value));
     return success(EXIT.done);
   });
 }
 
 function showProgress(review: Review, { json }: ReviewOptions): void {
-  const { sample, side, items } = review;
-  const waiting = waitingItems(review);
-  const answered = items.length - waiting.length;
-  if (json) {
-    answerJson({ sample: sample.id, side, items: items.length, answered, waiting });
-    return;
-  }
-  answer(`${answered} of ${counted(items.length, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`);
-}
-
-/** Other programs read these names. */
-function itemDocument({ item, referralId, status, evidence, own, others }: ReviewedItem): object {
-  return {
-    ...{ item, referral: referralId, status, evidence },
-    findings: own.map(findingDocument),
-    other_findings: others && others.map(findingDocument),
-  };
-}
-
-export function findingDocument(found: StoredFinding): object {
-  const { id, side, finding, trueStatus, note, reason, conflict, foundBy, foundAt } = found;
-  return {
-    ...{ finding_number: id, side, finding, true_status: trueStatus, note, reason, conflict },
-    ...{ found_by: foundBy, found_at: formatLondon(foundAt) },
-  };
+  const progress = reviewProgress(review);
+  const { items, answered, waiting } = progress;
+  if (json) answerJson(progress);
+  else answer(`${answered} of ${counted(items, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`);
 }
 
 function itemText({ item, status, evidence, own, others }: ReviewedItem): string {
@@ -89,14 +63,14 @@ export async function runRecord(
   options: RecordOptions,
   surroundings: Surroundings,
 ): Promise<Answer> {
-  return withDatabase(surroundings, ({ db, clock }) => {
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, ({ db, clock }) => {
     const { finding = null, trueStatus = null, note, reason = null } = options;
-    const services = { db, clock, actor: actorOf(options.as) };
+    const services = { db, clock, actor };
     const recorded = recordFinding(services, { sampleId: sample, item, finding, trueStatus, note, reason });
     if (!recorded.ok) return recorded;
-    if (options.json) {
-      answerJson({ sample, item, status: recorded.value.status, ...findingDocument(recorded.value) });
-    } else showRecorded(recorded.value);
+    if (options.json) answerJson(recordedFinding(sample, recorded.value));
+    else showRecorded(recorded.value);
     if (recorded.value.conflict) tell(CONFLICT);
     return success(recorded.value.conflict ? EXIT.needsAttention : EXIT.done);
   });

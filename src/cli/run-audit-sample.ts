@@ -1,6 +1,6 @@
+import { drawnSample, redrawnSample } from '../answers/sample.ts';
 import { discoverySample } from '../audit/discovery.ts';
 import { isExaminedWhole } from '../audit/sample-size.ts';
-import { formatLondon } from '../domain/london-time.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import {
   drawSample,
@@ -9,25 +9,26 @@ import {
   type DrawnSample,
   type SampleRequest,
 } from '../workflows/draw-sample.ts';
-import { logConsultation } from '../workflows/log-access.ts';
+import { logConsultation, type AccessServices } from '../workflows/log-access.ts';
 import type { Answer } from './answering.ts';
 import type { DiscoveryOptions, SampleOptions } from './audit-sample-command.ts';
-import { actorOf, withDatabase, type KeptGround } from './database.ts';
+import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, counted, countText, oneLine, tell } from './terminal.ts';
 
 export async function runSample(options: SampleOptions, surroundings: Surroundings): Promise<Answer> {
-  return withDatabase(surroundings, (ground) => {
-    if (options.redraw !== undefined) return redraw(ground, options.redraw, options);
+  const actor = actorOf(options.as);
+  return withDatabaseAs(surroundings, actor, (ground) => {
+    if (options.redraw !== undefined) return redraw({ ...ground, actor }, options.redraw, options);
     const months = monthsOf(options);
     if (!months.ok) return months;
     const { db, clock, calendar, settings } = ground;
-    const services = { db, clock, calendar, deadline: settings.deadline, actor: actorOf(options.as) };
+    const services = { db, clock, calendar, deadline: settings.deadline, actor };
     const drawn = drawSample(services, requestOf(options, months.value));
     if (!drawn.ok) return drawn;
-    if (options.json) answerJson(sampleDocument(drawn.value));
+    if (options.json) answerJson(drawnSample(drawn.value));
     else showSample(drawn.value);
     return success(EXIT.done);
   });
@@ -58,31 +59,6 @@ function monthsOf({ month, from, to }: SampleOptions): Result<readonly [string, 
   return failure(problem);
 }
 
-/** Other programs read these names. */
-function sampleDocument({ sample, population, strata, items, earlierSamples }: DrawnSample): object {
-  return {
-    sample: sample.id,
-    from_month: sample.fromMonth,
-    to_month: sample.toMonth,
-    as_at: formatLondon(sample.asAt),
-    known: sample.known,
-    seed: sample.seed,
-    seed_source: sample.seedSource,
-    method: sample.method,
-    frame_hash: sample.frameHash,
-    confidence: sample.confidence,
-    margin: sample.margin,
-    population,
-    size: sample.size,
-    whole: sample.size === population,
-    reviewer: sample.reviewer,
-    second_reviewer: sample.secondReviewer,
-    strata: strata.map(({ stratum, population: all, size }) => ({ status: stratum, population: all, size })),
-    items: items.map(({ item, referralId }) => ({ item, referral: referralId })),
-    earlier_samples: earlierSamples,
-  };
-}
-
 function showSample({ sample, population, strata, earlierSamples }: DrawnSample): void {
   const { id, size, seed, seedSource, confidence, margin, reviewer, secondReviewer } = sample;
   const table = plainTable(['Status', 'Referrals', 'Drawn'], ['left', 'right', 'right']);
@@ -108,26 +84,15 @@ function wholeText(population: number): string {
   return isExaminedWhole(population) ? 'fewer than 60, so all are examined' : 'all are examined';
 }
 
-function redraw({ db, clock }: KeptGround, id: number, { json, as }: SampleOptions): Answer {
-  const redrawn = redrawSample(db, id);
+function redraw(services: AccessServices, id: number, { json }: SampleOptions): Answer {
+  const redrawn = redrawSample(services.db, id);
   if (!redrawn.ok) return redrawn;
-  const services = { db, clock, actor: actorOf(as) };
   const logged = logConsultation(services, sampleAccess('sample_redrawn', id));
   if (!logged.ok) return logged;
   const { sample, sameFrame, sameItems } = redrawn.value;
   const isSame = sameFrame && sameItems;
-  if (json) {
-    const { seed, method, frameHash } = sample;
-    answerJson({
-      sample: id,
-      same: isSame,
-      same_frame: sameFrame,
-      same_items: sameItems,
-      seed,
-      method,
-      frame_hash: frameHash,
-    });
-  } else if (isSame)
+  if (json) answerJson(redrawnSample(redrawn.value));
+  else if (isSame)
     answer(`Sample ${id} is the same when it is drawn again: ${counted(sample.size, 'item')}.`);
   else
     answer(`Sample ${id} is NOT the same: ${sameFrame ? 'its items' : 'its frame'} changed since the draw.`);

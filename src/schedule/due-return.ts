@@ -8,7 +8,7 @@ import {
 } from '../../db/stores/job-runs.ts';
 import { streamReferralsBetween } from '../../db/stores/referrals.ts';
 import { findMessageById, type StoredMessage } from '../../db/stores/outbox.ts';
-import { writeTransaction } from '../../db/database.ts';
+import { writeTransaction, type Database } from '../../db/database.ts';
 import { daysOfMonth } from '../compliance/index.ts';
 import {
   calendarDayOf,
@@ -29,6 +29,7 @@ import {
   type RunDetails,
   type RunFailed,
 } from '../workflows/monthly-return.ts';
+import type { ReminderServices } from '../workflows/reminder-services.ts';
 import { settleLeftMessages } from '../workflows/settle-messages.ts';
 
 const HOUR_OF_DAY = 6;
@@ -41,28 +42,46 @@ export interface ReturnRun extends MonthlyRun {
   readonly outcome: JobOutcome;
 }
 
+/** What is to be done of a run: its message to be seen to, or null where it is not yet written. */
+interface DueReturn extends MonthlyRun {
+  readonly message: StoredMessage | null;
+}
+
 /**
  * Writes last month's return where that is due and not yet done, and sends the message that waits; null when there is
  * nothing to do. A service that was down does it on its next start, for last month alone. Problems:
  * `folder_not_writable`, `file_not_written`, those of the database.
  */
 export async function runDueReturn(services: ReturnJobServices): Promise<Result<ReturnRun | null>> {
-  const { reminders } = services;
-  const { db, clock } = reminders;
-  const due = dueRun(clock.now());
+  const due = findDueReturn(services.reminders);
+  if (!due) return success(null);
+  return due.message ? seeToMessage(services, due, due.message) : begin(services, due);
+}
+
+/** Whether `runDueReturn` would find anything to do; only reads. */
+export function isReturnDue(services: Pick<ReminderServices, 'db' | 'clock'>): boolean {
+  return findDueReturn(services) !== null;
+}
+
+function findDueReturn({ db, clock }: Pick<ReminderServices, 'db' | 'clock'>): DueReturn | null {
+  const now = clock.now();
+  const due = runAt(now);
   const latest = findLatestJobRun(db, RETURN_JOB);
   // The clock has gone back: that month's return is history.
-  if (latest && latest.day > due.day) return success(null);
+  if (latest && latest.day > due.day) return null;
   const run = findJobRun(db, RETURN_JOB, due.day);
-  if (run?.finishedAt != null || (!run && !hasReferrals(services, due))) return success(null);
-  const details = detailsOf(run);
-  if (details.message !== undefined) return goOn(services, due, details.message);
-  const isTooSoon = details.triedAt !== undefined && clock.now() < details.triedAt + MILLISECONDS_AN_HOUR;
-  return isTooSoon ? success(null) : begin(services, due);
+  if (run?.finishedAt != null || (!run && !hasReferrals(db, due))) return null;
+  const { message: messageId, triedAt } = detailsOf(run);
+  if (messageId === undefined) {
+    const isTooSoon = triedAt !== undefined && now < triedAt + MILLISECONDS_AN_HOUR;
+    return isTooSoon ? null : { ...due, message: null };
+  }
+  const message = messageNumbered(db, messageId);
+  return isToBeSeenTo(message, now) ? { ...due, message } : null;
 }
 
 /** The run of this month, or until its hour has come, of the month before. */
-function dueRun(now: number): MonthlyRun {
+function runAt(now: number): MonthlyRun {
   const today = londonDayNumber(now);
   const first = today - calendarDayOf(today).day + 1;
   const isDue = now >= londonInstant(first, HOUR_OF_DAY * MILLISECONDS_AN_HOUR).instant;
@@ -72,20 +91,15 @@ function dueRun(now: number): MonthlyRun {
 }
 
 /** A force that began with the program later has no return of the month. */
-function hasReferrals({ reminders: { db } }: ReturnJobServices, { month }: MonthlyRun): boolean {
+function hasReferrals(db: Database, { month }: MonthlyRun): boolean {
   const until = startOfLondonDay(daysOfMonth(month).next);
   return streamReferralsBetween(db, 0, until).next().done !== true;
 }
 
-async function goOn(
-  services: ReturnJobServices,
-  due: MonthlyRun,
-  messageId: number,
-): Promise<Result<ReturnRun | null>> {
-  const { db, clock } = services.reminders;
-  const message = findMessageById(db, messageId);
-  if (!message) throw new Error(`message ${messageId} is gone`);
-  return isToBeSeenTo(message, clock.now()) ? seeToMessage(services, due, message) : success(null);
+function messageNumbered(db: Database, id: number): StoredMessage {
+  const message = findMessageById(db, id);
+  if (!message) throw new Error(`message ${id} is gone`);
+  return message;
 }
 
 function isToBeSeenTo({ state, nextAttemptAt, claimedUntil }: StoredMessage, now: number): boolean {
@@ -106,7 +120,8 @@ async function begin(services: ReturnJobServices, due: MonthlyRun): Promise<Resu
     const saved = save(services, due, 'needs_attention', null, failed);
     return saved.ok ? written : saved;
   }
-  return goOn(services, due, written.value.message);
+  const message = messageNumbered(db, written.value.message);
+  return isToBeSeenTo(message, clock.now()) ? seeToMessage(services, due, message) : success(null);
 }
 
 /** Sends it, or settles it where its day is over, and writes down what came of it. */

@@ -11,6 +11,7 @@ import {
   type SampleItem,
 } from '../../db/stores/samples.ts';
 import { appendEvents, findTrailHead } from '../../db/stores/trail.ts';
+import { personOf } from '../access/tokens.ts';
 import { draw, DRAW_METHOD, frameHash, type Allocated } from '../audit/draw.ts';
 import { isExaminedWhole, sampleSize } from '../audit/sample-size.ts';
 import type { TrailHead } from '../audit/trail.ts';
@@ -93,7 +94,7 @@ function drawAndKeep(
     frameHash: frameHash(frame),
     margin: sizeGiven === null ? margin : null,
     size: items.length,
-    reviewer: request.reviewer ?? actor,
+    reviewer: request.reviewer ?? personOf(actor),
     secondReviewer: request.secondReviewer,
     drawnBy: actor,
     drawnAt: clock.now(),
@@ -184,7 +185,7 @@ function faultOf(
       whatToDo: `Give the earlier month first, and at most ${LONGEST_YEARS} years.`,
     };
   }
-  if (secondReviewer !== null && wordKey(secondReviewer) === wordKey(reviewer ?? actor)) {
+  if (secondReviewer !== null && wordKey(secondReviewer) === wordKey(reviewer ?? personOf(actor))) {
     return {
       code: 'usage_reviewers',
       message: 'The two reviewers are one and the same person.',

@@ -8,6 +8,7 @@ import {
   type StoredFinding,
 } from '../../db/stores/samples.ts';
 import { appendEvents } from '../../db/stores/trail.ts';
+import { personOf } from '../access/tokens.ts';
 import type { Finding, ReviewSide } from '../audit/sample-result.ts';
 import type { Status } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
@@ -101,7 +102,7 @@ function faultOfBlindAnswer({ finding, trueStatus }: FindingRequest): Problem | 
 /** Nobody ought to audit their own decision; it is let through, and shown. */
 function hasDecided(db: Database, { referralId }: SampleItem, actor: string): boolean {
   return findDecisionsOfReferral(db, referralId).some(
-    ({ decidedBy }) => wordKey(decidedBy) === wordKey(actor),
+    ({ decidedBy }) => wordKey(personOf(decidedBy)) === wordKey(personOf(actor)),
   );
 }
 

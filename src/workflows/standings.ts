@@ -38,18 +38,20 @@ const REFERRALS_A_BLOCK = 1000;
 /** The form of what is kept: another number makes every standing anew. */
 const FORM = '1';
 
-/** Brings up to date what time alone has changed. Problems: those of the database. */
+/** At most this many at once, so that nobody waits for long. */
+export const PASSED_AT_ONCE = REFERRALS_A_BLOCK;
+
+/**
+ * Brings up to date what time alone has changed, and answers of how many referrals; where that is `PASSED_AT_ONCE`, there
+ * may be more. Only reads where there is nothing to do. Problems: those of the database.
+ */
 export function passTime({ db, clock, ...rules }: StandingServices): Result<number> {
   const now = clock.now();
   if (findReferralsToStandAgain(db, now, 1).length === 0) return success(0);
   return writeTransaction(db, () => {
-    let passed = 0;
-    for (;;) {
-      const ids = findReferralsToStandAgain(db, now, REFERRALS_A_BLOCK);
-      if (ids.length === 0) return success(passed);
-      keepStandings(db, findReferralsByIds(db, ids), { ...rules, asAt: now });
-      passed += ids.length;
-    }
+    const ids = findReferralsToStandAgain(db, now, PASSED_AT_ONCE);
+    keepStandings(db, findReferralsByIds(db, ids), { ...rules, asAt: now });
+    return success(ids.length);
   });
 }
 

@@ -10,7 +10,14 @@ import {
 } from '../../db/stores/api-tokens.ts';
 import { isAllowed, type Permission, type Viewer } from '../access/permissions.ts';
 import { hashOfSecret } from '../access/secrets.ts';
-import { isTokenGood, LONGEST_TOKEN_DAYS, readToken, tokenExpiry, writeToken } from '../access/tokens.ts';
+import {
+  actorByToken,
+  isTokenGood,
+  LONGEST_TOKEN_DAYS,
+  readToken,
+  tokenExpiry,
+  writeToken,
+} from '../access/tokens.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { accountNotFound } from './accounts.ts';
 import { appendAccountEvent, newId, type AccountServices } from './account-services.ts';
@@ -78,7 +85,7 @@ export function viewerOfToken(services: Pick<AccountServices, 'db' | 'clock'>, t
   const account = findAccount(db, token.accountId);
   if (!account || account.isDisabled) return null;
   noteUse(services, token);
-  const name = `${account.name} (token ${token.id})`;
+  const name = actorByToken(account.name, token.id);
   return { accountId: account.id, name, role: account.role, via: 'token', tokenScopes: token.scopes };
 }
 
@@ -97,7 +104,7 @@ function faultOfRequest({ role }: Account, { name, scopes, days }: TokenRequest)
     return {
       code: 'token_not_allowed',
       message: `A token cannot be made by the role ${role}.`,
-      whatToDo: 'Ask an analyst or an administrator.',
+      whatToDo: 'Ask an analyst, an auditor or an administrator.',
     };
   }
   if (name.trim() === '' || name.length > 100) {

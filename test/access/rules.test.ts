@@ -35,7 +35,18 @@ test.each<[Role, readonly string[]]>([
       'make_tokens',
     ],
   ],
-  ['auditor', ['view_figures', 'view_records', 'audit', 'read_trail', 'export_evidence', 'view_settings']],
+  [
+    'auditor',
+    [
+      'view_figures',
+      'view_records',
+      'audit',
+      'read_trail',
+      'export_evidence',
+      'make_tokens',
+      'view_settings',
+    ],
+  ],
   [
     'administrator',
     ['view_figures', 'view_records', 'read_trail', 'make_tokens', 'manage_accounts', 'view_settings'],

@@ -25,6 +25,7 @@ function jobsOn(db: Database): BackgroundJobs {
     databaseFile: db.file,
     settings: settings.value,
     mailFolder: path.dirname(db.file),
+    returnsFolder: path.dirname(db.file),
   };
   const clock = movableClock('2026-05-20T09:00');
   const jobs = createBackgroundJobs({ ground, clock, newId: randomUUID, program: PROGRAM });

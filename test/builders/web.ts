@@ -105,6 +105,7 @@ function webServices(
     databaseFile: db.file,
     settings: settings.value,
     mailFolder: path.join(folder, 'mail'),
+    returnsFolder: path.join(folder, 'returns'),
   };
   return {
     ...{ db, clock, uploadFolder },
@@ -123,6 +124,7 @@ function webServices(
     }),
     root: ROOT,
     newId: randomUUID,
+    programFolders: (process.env['PATH'] ?? '').split(path.delimiter),
   };
 }
 

@@ -88,7 +88,10 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
       ...BELOW_WORKFLOWS,
     ],
   },
-  service: { rooms: ['web', 'workflows', 'schedule', 'compose-service', ...BELOW_WORKFLOWS] },
+  service: {
+    rooms: ['web', 'workflows', 'schedule', 'compose-service', ...BELOW_WORKFLOWS],
+    types: ['background'],
+  },
   // The service starts, and says what goes wrong, as the command line has it.
   main: { rooms: ['cli'] },
   // The room src/cli, and the entry point src/cli.ts, which hands it the made-up force of the demo.

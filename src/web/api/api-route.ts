@@ -54,7 +54,7 @@ export interface ApiRoute extends Route {
 
 export const API_ROOT = '/api/v1';
 
-/** Makes a route of a description. Writes with JSON take an Idempotency-Key. */
+/** Makes a route of a description. Writes take an Idempotency-Key; that of a file is the affair of its handler, who has the file. */
 export function apiRoute<
   Query extends z.ZodType,
   Params extends z.ZodType,

@@ -28,8 +28,6 @@ interface Caller {
   readonly parts: AskedParts;
 }
 
-type Work = () => Promise<Result<Answer<unknown>>>;
-
 const WELL_FORMED_KEY = /^[\x21-\x7e]{8,128}$/;
 const KEPT_MILLISECONDS = 24 * 3_600_000;
 
@@ -37,12 +35,12 @@ const KEPT_MILLISECONDS = 24 * 3_600_000;
  * Does the work, or answers what it answered when the key was first used. Problems, beside those of the work:
  * `request_idempotency_key`, `idempotency_key_reused`, `still_being_answered`.
  */
-export async function answerOnce(
+export async function answerOnce<Body>(
   services: OnceServices,
   { viewer, request, parts }: Caller,
   status: number,
-  work: Work,
-): Promise<Result<Answer<unknown>>> {
+  work: () => Promise<Result<Answer<Body>>>,
+): Promise<Result<Answer<Body>>> {
   const key = request.get('Idempotency-Key');
   if (key === undefined) return work();
   if (!WELL_FORMED_KEY.test(key)) return failure(KEY_MALFORMED);
@@ -51,7 +49,8 @@ export async function answerOnce(
   if (!claimed.ok) return claimed;
   if (claimed.value !== null) {
     const headers = { 'Idempotency-Replayed': 'true' };
-    return success({ body: JSON.parse(claimed.value) as unknown, headers });
+    // What is kept was answered by the same work.
+    return success({ body: JSON.parse(claimed.value) as Body, headers });
   }
   const done = await work().catch(async (error: unknown) => {
     await forget(services, of);

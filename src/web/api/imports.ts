@@ -1,4 +1,5 @@
 /** Imports: an export is sent, read in the background, and what became of it can be looked up. */
+import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import {
@@ -10,12 +11,14 @@ import {
 import { formatLondon } from '../../domain/london-time.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS } from '../../domain/records.ts';
+import { fingerprintOf } from '../../workflows/file-fingerprint.ts';
 import type { WebServices } from '../services.ts';
 import { receiveBytes, receiveForm, type Upload } from '../uploads.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { job, jobDocument } from './job-schemas.ts';
+import { answerOnce } from './idempotency.ts';
+import { answerWithJob, job } from './job-schemas.ts';
 import { cursor, limit, londonTime, nextCursor, nothing, problem, recordId, yesOrNo } from './schemas.ts';
 
 const kind = z.enum(EXPORT_KINDS);
@@ -97,18 +100,30 @@ export function importRoutes(services: WebServices): ApiRoute[] {
   ];
 }
 
+/** Under an Idempotency-Key, the same file is imported once: its hash is part of what was asked. */
 async function send(
   services: WebServices,
   { query, viewer, request }: Asked<z.output<typeof sendQuery>, unknown, unknown>,
 ): Promise<Result<Answer<z.input<typeof job>>>> {
-  const upload = await receive(services, request, query.name);
-  if (!upload.ok) return upload;
+  const received = await receive(services, request, query.name);
+  if (!received.ok) return received;
+  const upload = received.value;
   const { kind: exportKind, profile = null, strict, dry_run: dryRun } = query;
-  const asked = { kind: 'import', exportKind, ...upload.value, profile, strict, dryRun } as const;
-  const started = services.background.start(viewer.name, asked);
-  if (!started.ok) return started;
-  const body = jobDocument(started.value);
-  return success({ body, headers: { Location: body.address } });
+  let isTaken = false;
+  const start = () => {
+    isTaken = true;
+    const asked = { kind: 'import', exportKind, ...upload, profile, strict, dryRun } as const;
+    return Promise.resolve(answerWithJob(services.background.start(viewer.name, asked)));
+  };
+  const body = { name: upload.name, sha256: (await fingerprintOf(upload.path))?.sha256 };
+  const answered = await answerOnce(
+    services,
+    { viewer, request, parts: { query, params: {}, body } },
+    202,
+    start,
+  );
+  if (!isTaken) await rm(upload.path, { force: true });
+  return answered;
 }
 
 function receive(services: WebServices, request: Request, name = 'upload'): Promise<Result<Upload>> {

@@ -9,6 +9,7 @@ import { jobRoutes } from './jobs.ts';
 import { referralRoutes } from './referrals.ts';
 import { reminderRoutes } from './reminders.ts';
 import { returnRoutes } from './returns.ts';
+import { sampleRoutes } from './samples.ts';
 import { trailRoutes } from './trail.ts';
 
 export function apiRoutes(services: WebServices): Route[] {
@@ -18,6 +19,7 @@ export function apiRoutes(services: WebServices): Route[] {
     ...importRoutes(services),
     ...returnRoutes(services),
     ...reminderRoutes(services),
+    ...sampleRoutes(services),
     ...trailRoutes(services),
     ...jobRoutes(services),
   ];

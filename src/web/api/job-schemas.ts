@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Job } from '../../background/job.ts';
 import { formatLondon } from '../../domain/london-time.ts';
+import { success, type Result } from '../../domain/problem.ts';
+import type { Answer } from './answer.ts';
 import { API_ROOT } from './api-route.ts';
 import { londonTime, problem } from './schemas.ts';
 
@@ -9,8 +11,10 @@ export const job = z
   .strictObject({
     id: z.string(),
     kind: z.enum([
-      ...['import', 'match', 'match_everything', 'reminders', 'preview'],
-      ...['verify_trail', 'coverage', 'evidence'],
+      ...['import', 'match', 'match_everything', 'reminders', 'preview', 'inbox'],
+      ...['publish_return', 'monthly_return'],
+      ...['draw_sample', 'verify_trail', 'coverage', 'evidence'],
+      ...['assurance_report', 'compare_return', 'return_file'],
     ] as const),
     asked_by: z.string(),
     asked_at: londonTime,
@@ -45,4 +49,11 @@ export function jobDocument(one: Job): z.input<typeof job> {
     },
     address: `${API_ROOT}/jobs/${id}`,
   };
+}
+
+/** The answer to whoever has asked for a job: what it is, and where it can be looked up. */
+export function answerWithJob(started: Result<Job>): Result<Answer<z.input<typeof job>>> {
+  if (!started.ok) return started;
+  const body = jobDocument(started.value);
+  return success({ body, headers: { Location: body.address } });
 }

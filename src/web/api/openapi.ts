@@ -54,8 +54,7 @@ export function openApiDocument(descriptions: readonly ApiDescription[]): object
 }
 
 function operationOf(description: ApiDescription): ZodOpenApiOperationObject {
-  const { method, summary, tag, query, params, takes, access, path } = description;
-  const isJsonWrite = method !== 'get' && takes !== 'file';
+  const { method, summary, tag, query, params, access, path } = description;
   return {
     operationId: `${method} ${path}`.replaceAll(/[^a-z0-9]+/gi, '_').replace(/_$/, ''),
     summary,
@@ -65,7 +64,7 @@ function operationOf(description: ApiDescription): ZodOpenApiOperationObject {
     requestParams: {
       ...(hasFields(query) && { query }),
       ...(hasFields(params) && { path: params }),
-      ...(isJsonWrite && { header: z.object({ 'Idempotency-Key': IDEMPOTENCY_KEY }) }),
+      ...(method !== 'get' && { header: z.object({ 'Idempotency-Key': IDEMPOTENCY_KEY }) }),
     },
     ...bodyOf(description),
     responses: { ...answerOf(description), ...problemsOf(description) },

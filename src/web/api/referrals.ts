@@ -1,15 +1,13 @@
 /** Referrals: the list, and everything about one. */
 import { z } from 'zod';
-import { findPageOfReferrals } from '../../../db/stores/referral-pages.ts';
 import { listedReferral as answerListed } from '../../answers/listed-referral.ts';
 import { shownReferral as answerShown } from '../../answers/shown-referral.ts';
 import { nameKey } from '../../compliance/index.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { viewAsAt } from '../../workflows/as-at.ts';
+import { listReferrals } from '../../workflows/list-referrals.ts';
 import { showReferral } from '../../workflows/show-referral.ts';
-import { passTime } from '../../workflows/standings.ts';
-import { judgeReferralsByIds } from '../../workflows/stored-referrals.ts';
 import type { WebServices } from '../services.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
@@ -44,9 +42,9 @@ export function referralRoutes(services: WebServices): ApiRoute[] {
   return [
     apiRoute(services, {
       ...{ method: 'get', path: '/referrals', access: 'view_records', tag: 'Referrals', takes: 'nothing' },
-      summary: 'The referrals, filtered, in the order of referral',
+      summary: 'The referrals as they stand now, filtered, in the order of referral',
       ...{ query: listQuery, params: nothing, body: nothing, status: 200, answer: list },
-      handle: (asked) => listReferrals(services, asked),
+      handle: (asked) => answerList(services, asked),
     }),
     apiRoute(services, {
       ...{
@@ -63,7 +61,7 @@ export function referralRoutes(services: WebServices): ApiRoute[] {
   ];
 }
 
-function listReferrals(
+function answerList(
   services: WebServices,
   { query, viewer }: Asked<z.output<typeof listQuery>, unknown, unknown>,
 ): Result<Answer<z.input<typeof list>>> {
@@ -77,30 +75,22 @@ function listReferrals(
   const after = readCursor({ ...filter, order }, given, place);
   if (!after.ok) return after;
   const rules = { db, clock, calendar, deadline: settings.deadline };
-  // What time alone has changed is brought up to date where nobody else is writing; else a moment later.
-  passTime(rules);
-  const found = findPageOfReferrals(db, filter, { order, after: after.value, limit: most + 1 });
-  const page = found.slice(0, most);
   const view = viewAsAt(rules, null);
-  const ids = page.map(({ referralId }) => referralId);
-  const judged = new Map(judgeReferralsByIds(db, ids, view).map((referral) => [referral.id, referral]));
+  const found = listReferrals(db, { filter, order, after: after.value, limit: most }, view);
+  if (!found.ok) return found;
+  const { referrals, next } = found.value;
   const logged = accessLog.consulted(viewer.name, {
     what: 'search',
     subjectType: 'referrals',
     subjectId: '',
-    details: { filters: Object.keys(rest).concat(Object.keys(keys)), found: ids.length },
+    details: { filters: Object.keys(rest).concat(Object.keys(keys)), found: referrals.length },
   });
   if (!logged.ok) return logged;
-  const last = page.at(-1);
-  const hasMore = found.length > most && last !== undefined;
   return success({
     body: {
       as_at: formatLondon(view.asAt),
-      referrals: ids.flatMap((id) => {
-        const referral = judged.get(id);
-        return referral ? [{ id, ...answerListed(referral.judged) }] : [];
-      }),
-      next_cursor: hasMore ? writeCursor({ ...filter, order }, last) : null,
+      referrals: referrals.map(({ id, judged }) => ({ id, ...answerListed(judged) })),
+      next_cursor: next && writeCursor({ ...filter, order }, next),
     },
   });
 }

@@ -12,7 +12,7 @@ import { whenFree } from '../when-free.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { job, jobDocument } from './job-schemas.ts';
+import { answerWithJob, job } from './job-schemas.ts';
 import { cursor, limit, londonTime, nextCursor, nothing, when } from './schemas.ts';
 
 const outcome = z.enum(['nothing_owed', 'sent', 'needs_attention', 'could_not_send']);
@@ -88,12 +88,8 @@ export function reminderRoutes(services: WebServices): ApiRoute[] {
       },
       summary: 'Send what is owed now, in the background; nobody is written to twice a day',
       ...{ query: nothing, params: nothing, body: nothing, status: 202, answer: job },
-      handle: ({ viewer }) => {
-        const started = services.background.start(viewer.name, { kind: 'reminders', which: 'all' });
-        if (!started.ok) return started;
-        const body = jobDocument(started.value);
-        return success({ body, headers: { Location: body.address } });
-      },
+      handle: ({ viewer }) =>
+        answerWithJob(services.background.start(viewer.name, { kind: 'reminders', which: 'all' })),
     }),
   ];
 }

@@ -1,16 +1,14 @@
 /** The monthly return: as it was published or stands now, and publishing it. */
 import { z } from 'zod';
-import { version } from '../../../package.json';
-import { publicationDocument, returnDocument } from '../../answers/return.ts';
+import { returnDocument } from '../../answers/return.ts';
 import { RETURN_KINDS } from '../../compliance/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
-import { publishReturn } from '../../workflows/publish-return.ts';
 import { sha256Of } from '../../workflows/sha256.ts';
 import { showReturn, type ShownReturn } from '../../workflows/show-return.ts';
 import type { WebServices } from '../services.ts';
-import { whenFree } from '../when-free.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
+import { answerWithJob, job } from './job-schemas.ts';
 import { londonTime, month, nothing, when } from './schemas.ts';
 
 const publication = z
@@ -78,9 +76,10 @@ export function returnRoutes(services: WebServices): ApiRoute[] {
     }),
     apiRoute(services, {
       ...{ method: 'post', path: '/returns/{month}/publications', access: 'publish_returns', tag: 'Returns' },
-      ...{ summary: 'Publish a month: its figures, rows and hashes are kept for ever', takes: 'json' },
-      ...{ query: nothing, params, body: publishBody, status: 201, answer: publication },
-      handle: (asked) => publish(services, asked),
+      summary: 'Publish a month, in the background: its figures, rows and hashes are kept for ever',
+      ...{ takes: 'json', query: nothing, params, body: publishBody, status: 202, answer: job },
+      handle: ({ params: { month: of }, body: { reason }, viewer }) =>
+        answerWithJob(services.background.start(viewer.name, { kind: 'publish_return', month: of, reason })),
     }),
   ];
 }
@@ -117,16 +116,6 @@ async function logGivenOut(
   const number = isPublished && published ? published.number : null;
   const details = { kind, rows: table.rows.length, sha256: sha256Of(csv), publication: number };
   return accessLog.disclosed(actor, { what: 'return_given_out', subjectType: 'return', subjectId, details });
-}
-
-async function publish(
-  { db, clock, calendar, settings }: WebServices,
-  { body, params: of, viewer }: Asked<unknown, z.output<typeof params>, z.output<typeof publishBody>>,
-): Promise<Result<Answer<z.input<typeof publication>>>> {
-  const { deadline, forceName } = settings;
-  const services = { db, clock, calendar, deadline, forceName, actor: viewer.name, programVersion: version };
-  const published = await whenFree(() => publishReturn(services, { month: of.month, reason: body.reason }));
-  return published.ok ? success({ body: publicationDocument(published.value) }) : published;
 }
 
 const NOT_ACCEPTABLE = {

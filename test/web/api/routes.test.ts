@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { asked, bodyOf, temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
@@ -151,6 +152,23 @@ test.each(['as a form', 'as the body'])(
   30_000,
 );
 
+test('an export that is sent twice under one key is imported once, and another under it is refused', async () => {
+  const { db, web, analyst } = await house();
+  const send = (text: string) =>
+    analyst
+      .post('/api/v1/imports?kind=referrals&name=log.csv')
+      .set('Idempotency-Key', 'key-of-the-test-2')
+      .type('text/csv')
+      .send(text);
+  const [first, second] = [await send(EXPORT), await send(EXPORT)];
+  expect([second.status, bodyOf(second).id]).toEqual([202, bodyOf(first).id]);
+  const other = await send(csv(REFERRALS.slice(0, 2)));
+  expect([other.status, bodyOf(other).code]).toEqual([422, 'idempotency_key_reused']);
+  await ended(web, first);
+  expect(told(db).filter((text) => text === 'Ann Sift: import')).toHaveLength(1);
+  expect(readdirSync(web.services.uploadFolder)).toEqual([]);
+}, 30_000);
+
 test('an export that is none is refused, with the code of the command line', async () => {
   const { web, analyst } = await house();
   const sent = await analyst
@@ -174,12 +192,14 @@ test('a return is given as JSON and as CSV, and the detail is on the trail befor
 });
 
 test('a month is published, and its bytes stay', async () => {
-  const { analyst } = await house();
-  const published = await analyst.post('/api/v1/returns/2026-05/publications').send({});
-  expect([published.status, bodyOf(published).number]).toEqual([201, 1]);
+  const { db, web, analyst } = await house();
+  const asked = await analyst.post('/api/v1/returns/2026-05/publications').send({});
+  expect(asked.status).toBe(202);
+  expect(await ended(web, asked)).toMatchObject({ state: 'done', result: { number: 1 } });
+  expect(told(db)).toContain('Ann Sift: return_published');
   const body = bodyOf(await analyst.get('/api/v1/returns/2026-05'));
   expect(body).toMatchObject({ published: { number: 1, is_shown: true } });
-});
+}, 30_000);
 
 test('the reminders of now are told word for word, and nothing is sent', async () => {
   const { analyst } = await house();
