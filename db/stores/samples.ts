@@ -117,9 +117,10 @@ export interface SampleCounts {
 /** Every sample with its counts, the latest first. */
 export function findAllSamples(db: Database): (Sample & SampleCounts)[] {
   const counts = `SELECT
-    (SELECT count(*) FROM sample_frame WHERE sample = ?1),
-    (SELECT count(DISTINCT item) FROM finding WHERE sample = ?1 AND side = 'first'),
-    (SELECT count(DISTINCT item) FROM finding WHERE sample = ?1 AND side = 'second')`;
+    (SELECT count(*) FROM sample_frame WHERE sample = asked.id),
+    (SELECT count(DISTINCT item) FROM finding WHERE sample = asked.id AND side = 'first'),
+    (SELECT count(DISTINCT item) FROM finding WHERE sample = asked.id AND side = 'second')
+    FROM (SELECT ? AS id) AS asked`;
   const counted = db.prepare(counts);
   return db
     .all(everySample)

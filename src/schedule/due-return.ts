@@ -150,6 +150,6 @@ function save(
 ): Result<ReturnRun> {
   return writeTransaction(db, () => {
     saveJobRun(db, { job: RETURN_JOB, day: due.day, finishedAt, outcome, details: JSON.stringify(details) });
-    return success({ ...due, outcome });
+    return success({ day: due.day, month: due.month, outcome });
   });
 }

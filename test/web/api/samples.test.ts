@@ -79,6 +79,6 @@ test('who is no reviewer examines nothing, and an analyst does not come in', asy
   const made = makeToken(web.services.access, account.id, { name: 'test', scopes: ['audit'], days: 1 });
   const eve = asked(web.express, made.ok ? made.value.token : '');
   const refused = await eve.get('/api/v1/samples/1/items/1');
-  expect([refused.status, bodyOf(refused).code]).toEqual([422, 'not_a_reviewer']);
+  expect([refused.status, bodyOf(refused).code]).toEqual([403, 'not_a_reviewer']);
   expect(findAllSamples(db)).toHaveLength(1);
 }, 30_000);
