@@ -1,7 +1,6 @@
 /** Does one job, in the process that was started for it, on a connection of its own. */
 import path from 'node:path';
 import { loadBankHolidays } from '../../config/bank-holidays.ts';
-import { loadVocabulary } from '../../config/vocabulary.ts';
 import { openDatabase } from '../../db/open.ts';
 import { importDocument } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
@@ -12,7 +11,8 @@ import { composeReminders } from '../compose-reminders.ts';
 import { createClock } from '../schedule/clock.ts';
 import { runDueReminders } from '../schedule/due-reminders.ts';
 import type { FormReaderProgram } from '../workflows/form-reader-process.ts';
-import { importFile, type ImportOutcome } from '../workflows/import-file.ts';
+import type { ImportOutcome } from '../workflows/import-file.ts';
+import { importListOrForms } from '../workflows/import-list-or-forms.ts';
 import {
   matchEverything,
   matchStored,
@@ -24,6 +24,7 @@ import { namedProfile, setByHand } from '../workflows/named-profile.ts';
 import { runCoverage, runDrawSample, runEvidence, runVerifyTrail } from './run-audit-job.ts';
 import { runInbox } from './run-inbox.ts';
 import { runPreview } from './run-preview.ts';
+import { withForms } from './with-forms.ts';
 import { runMonthlyReturn, runPublishReturn } from './run-return-job.ts';
 import { runAssuranceReport, runCompareReturn, runReturnFile } from './run-return-view-job.ts';
 import type { ImportJob, JobEnd, JobGround, JobOrder, JobProgress, RemindersJob } from './job.ts';
@@ -68,11 +69,11 @@ function doJob(
   const { onProgress, isStopping } = listeners;
   switch (request.kind) {
     case 'import':
-      return runImport(services, ground.root, request, onProgress);
+      return runImport(services, ground.root, request, listeners);
     case 'inbox':
       return runInbox(services, ground, request, listeners);
     case 'preview':
-      return runPreview(services, ground.root, request, onProgress);
+      return runPreview(services, ground.root, request, listeners);
     case 'match':
       return toldOf(services, matchStored(services));
     case 'match_everything':
@@ -104,20 +105,17 @@ async function runImport(
   services: MatchServices,
   root: string,
   { exportKind: kind, byHand = null, ...request }: ImportJob,
-  onProgress: (progress: JobProgress) => void,
+  { onProgress, formReader }: Listeners,
 ): Promise<Result<Told>> {
-  const vocabulary = loadVocabulary(path.join(root, 'config'));
-  if (!vocabulary.ok) return vocabulary;
   const places = { db: services.db, root };
   const profile = byHand ? success(setByHand(byHand)) : namedProfile(places, kind, request.profile);
   if (!profile.ok) return profile;
-  const imported = await importFile(
-    {
-      ...services,
-      vocabulary: vocabulary.value,
-      onProgress: (done, total) => onProgress({ done, total }),
-    },
-    { ...request, kind, profile: profile.value },
+  const tell = (done: number, total: number): void => onProgress({ done, total });
+  const imported = await withForms(root, formReader, (words) =>
+    importListOrForms(
+      { ...services, ...words, onProgress: tell },
+      { ...request, kind, profile: profile.value },
+    ),
   );
   if (!imported.ok) return imported;
   const matched = request.dryRun ? success(null) : matchStored(services);
