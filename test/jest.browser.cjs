@@ -1,0 +1,59 @@
+// The browser of the browser tests: Chromium, Chrome or Edge where the machine has one, else the Chromium that comes as
+// an npm package, unpacked once into node_modules/.cache with the system libraries it needs.
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const CACHE = path.join(__dirname, '../node_modules/.cache/browser');
+const PACKED_LIBRARIES = path.join(CACHE, 'al2023/lib');
+
+function installedBrowser() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders
+    .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
+    .find((file) => fs.existsSync(file));
+}
+
+/** A file that was only half unpacked does not start. */
+function starts(file) {
+  try {
+    const env = { ...process.env, LD_LIBRARY_PATH: PACKED_LIBRARIES };
+    execFileSync(file, ['--version', '--no-sandbox', '--headless'], {
+      stdio: 'ignore',
+      timeout: 30_000,
+      env,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The package unpacks into the temporary folder, and takes its own libraries along when it thinks it is on Lambda. */
+async function unpack() {
+  const before = { TMPDIR: process.env.TMPDIR, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH };
+  Object.assign(process.env, { TMPDIR: CACHE, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
+  await require('@sparticuz/chromium').executablePath();
+  delete process.env.AWS_EXECUTION_ENV;
+  for (const [name, value] of Object.entries(before)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
+async function unpackedBrowser() {
+  const file = path.join(CACHE, 'chromium');
+  if (starts(file)) return file;
+  fs.rmSync(CACHE, { recursive: true, force: true });
+  fs.mkdirSync(CACHE, { recursive: true });
+  await unpack();
+  if (!starts(file)) throw new Error('There is no browser for the tests: install Chromium, Chrome or Edge.');
+  return file;
+}
+
+module.exports = async () => {
+  const installed = installedBrowser();
+  process.env.NCCU_TEST_BROWSER = installed ?? (await unpackedBrowser());
+  process.env.NCCU_TEST_BROWSER_LIBRARIES = installed ? '' : PACKED_LIBRARIES;
+};
