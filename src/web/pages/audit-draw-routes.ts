@@ -1,14 +1,13 @@
 /** Drawing a sample: what the rules give is shown before it is drawn. And a sum for those who look for a single error. */
 import type { Request, Response } from 'express';
 import { findTrailHead } from '../../../db/stores/trail.ts';
+import type { drawnSample } from '../../answers/sample.ts';
 import { discoverySample } from '../../audit/discovery.ts';
 import { londonMonth } from '../../domain/london-time.ts';
-import { drawSample } from '../../workflows/draw-sample.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
-import { whenFree } from '../when-free.ts';
 import {
   drawChoices,
   drawRequest,
@@ -21,7 +20,8 @@ import {
   type FieldFault,
 } from './audit-draw-form.ts';
 import { auditSections } from './audit-sections.ts';
-import { action, actorOf, formError, page, queryOf } from './page-kit.ts';
+import { action, actorOf, page, queryOf, valueOrAnswer } from './page-kit.ts';
+import { answerUnfinished, ownJob, startAndShow } from './started-job.ts';
 
 const DRAW = '/audit/draw';
 
@@ -29,6 +29,7 @@ export function auditDrawRoutes(services: WebServices): Route[] {
   return [
     page(DRAW, 'audit', (request, response) => askDraw(services, request, response)),
     action(DRAW, 'audit', (request, response) => drawNow(services, request, response)),
+    page(`${DRAW}/:job`, 'audit', (request, response) => showDrawing(services, request, response)),
     page('/audit/discovery', 'audit', (request, response) => showDiscovery(request, response)),
   ];
 }
@@ -73,23 +74,28 @@ function fieldTexts(errors: readonly FieldFault[]): Readonly<Record<string, stri
 }
 
 async function drawNow(services: WebServices, request: Request, response: Response): Promise<void> {
-  const { db, clock, calendar, settings } = services;
-  const actor = actorOf(request);
   const given = readDraw((name) => fieldOf(request, name));
-  const faults = faultsOfDraw(given, drawChoices(db, actor));
+  const faults = faultsOfDraw(given, drawChoices(services.db, actorOf(request)));
   if (faults.length > 0) {
     response.status(422);
     showForm(services, request, response, given, faults);
     return;
   }
-  const drawing = { db, clock, calendar, deadline: settings.deadline, actor };
-  const drawn = await whenFree(() => drawSample(drawing, drawRequest(given)));
-  if (drawn.ok) {
-    response.redirect(303, `/audit/samples/${drawn.value.sample.id}`);
-    return;
-  }
-  response.status(422);
-  showForm(services, request, response, given, formError(drawn.problem, 'from'));
+  const order = { kind: 'draw_sample', sample: drawRequest(given) } as const;
+  const pageOf = (id: string): string => `${DRAW}/${id}`;
+  valueOrAnswer(await startAndShow(services, request, response, order, pageOf), request, response);
+}
+
+/** Leads to the sample once it is drawn: all referrals of its months are judged before. */
+function showDrawing(services: WebServices, request: Request, response: Response): void {
+  const job = valueOrAnswer(ownJob(services, request, 'draw_sample'), request, response);
+  if (!job) return;
+  const sections = auditSections(request, '/audit');
+  const back = { text: 'Draw a sample', href: DRAW };
+  if (answerUnfinished(response, job, { title: 'Drawing a sample', back, sections })) return;
+  // It was made by runDrawSample.
+  const { sample } = job.result as ReturnType<typeof drawnSample>;
+  response.redirect(303, `/audit/samples/${sample}`);
 }
 
 function showDiscovery(request: Request, response: Response): void {

@@ -91,7 +91,9 @@ function ofSettings({
           `BASE_URL is not https${isHere ? ', which will do on this machine alone' : ': what people type travels in the open'}.`,
         ]),
     ...(sessionSecret === null
-      ? ['SESSION_SECRET is not set: everybody is signed out when the service starts anew.']
+      ? [
+          'SESSION_SECRET is not set: the key of the sessions lies in the database, and so in every backup of it.',
+        ]
       : []),
     ...(forceName === '' ? ['FORCE_NAME is not set: returns and pages name no force.'] : []),
   ];
