@@ -2,12 +2,23 @@
 import type { Profile } from '../../../config/profile.ts';
 import type { Database } from '../../../db/database.ts';
 import { findFileByHash } from '../../../db/stores/import-files.ts';
+import type { FormField } from '../../domain/form-fields.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
+import type { FormImportOutcome } from '../../workflows/import-forms.ts';
+import type { FormReport } from '../../workflows/form-rows.ts';
 import type { ImportOutcome } from '../../workflows/import-file.ts';
 import type { LookedAt } from '../../workflows/look-at-rows.ts';
 import type { ImportPreview } from '../../workflows/preview-import.ts';
 import { outcomeRows, readingFacts } from './import-results.ts';
-import { columnRows, dateRows, fieldChoices, KIND_WORDS, recordTable, wordRows } from './import-words.ts';
+import {
+  columnRows,
+  dateRows,
+  fieldChoices,
+  fieldWords,
+  KIND_WORDS,
+  recordTable,
+  wordRows,
+} from './import-words.ts';
 
 /** `profile` is what the file was read with. */
 export function previewContext(
@@ -15,19 +26,19 @@ export function previewContext(
   { kind, isKindRecognised, look, outcome }: ImportPreview,
   profile: Profile | null,
 ) {
-  const done = outcome.ok ? outcome.value : null;
+  const table = outcome.ok ? outcome.value.description.table : null;
   return {
     kind: { value: kind, text: KIND_WORDS[kind], isRecognised: isKindRecognised },
     kinds: EXPORT_KINDS.map((value) => ({ value, text: KIND_WORDS[value] })),
-    refusal: outcome.ok ? null : outcome.problem,
-    ...(done ? outcomeOf(db, done) : NO_OUTCOME),
+    ...(outcome.ok ? outcomeOf(db, outcome.value) : { ...NO_OUTCOME, refusal: outcome.problem }),
     ...(look ? lookOf(kind, look) : NO_LOOK),
-    sheets: done?.description.table?.sheets.map(({ name }) => name) ?? look?.sheets ?? [],
+    sheets: table?.sheets.map(({ name }) => name) ?? look?.sheets ?? [],
     given: { sheet: profile?.sheet ?? '', headerRow: profile?.headerRow ?? '' },
   };
 }
 
-function outcomeOf(db: Database, { kind, sha256, sameFile, description, ...outcome }: ImportOutcome) {
+function outcomeOf(db: Database, outcome: ImportOutcome | FormImportOutcome) {
+  const { kind, sha256, sameFile, description, counts, problems, problemCount } = outcome;
   const { notes, unknownStatuses, unknownTypes } = description.intake;
   const earlier = sameFile ? findFileByHash(db, kind, sha256) : null;
   return {
@@ -35,20 +46,33 @@ function outcomeOf(db: Database, { kind, sha256, sameFile, description, ...outco
       ...{ id: earlier.id, name: earlier.name },
       ...{ at: earlier.importedAt, by: earlier.importedBy },
     },
+    refusal: null,
     facts: readingFacts(description),
-    counts: outcomeRows(outcome.counts),
-    problems: outcome.problems,
-    problemCount: outcome.problemCount,
-    notes,
+    counts: outcomeRows(counts),
+    ...{ problems, problemCount, notes },
     unknownWords: unknownStatuses,
     unknownTypes,
+    forms: 'forms' in outcome ? outcome.forms.map(formOf) : [],
   };
 }
 
 const NO_OUTCOME = {
   ...{ earlier: null, facts: [], counts: [], problems: [], problemCount: 0 },
-  ...{ notes: [], unknownWords: [], unknownTypes: [] },
+  ...{ notes: [], unknownWords: [], unknownTypes: [], forms: [] },
 };
+
+/** What was read of a form, and where. */
+function formOf({ row, container, outcome, values }: FormReport) {
+  return {
+    name: container === '' ? `Form ${row}` : container,
+    standing: outcome === 'read' ? 'Read' : outcome === 'rejected' ? 'Set aside' : 'No form, and left out',
+    rows: Object.entries(values).map(([field, { value, label, where }]) => [
+      fieldWords(field as FormField),
+      value,
+      `${label} (${where})`,
+    ]),
+  };
+}
 
 function lookOf(kind: ExportKind, look: LookedAt) {
   return {

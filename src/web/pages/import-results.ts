@@ -20,14 +20,14 @@ export function outcomeRows(counts: RowCounts) {
 }
 
 export function readingFacts({ table, intake }: FileDescription) {
-  const format = table ? [{ key: 'Format', value: formatOf(table) }] : [];
-  const sheets = table?.sheets.filter(({ name }) => name !== '') ?? [];
+  if (!table) return [{ key: 'Format', value: 'Forms' }];
+  const sheets = table.sheets.filter(({ name }) => name !== '');
   const shown = sheets.map(({ name, hidden, used, rowsRead }) => {
     const how = hidden ? 'hidden, and not read' : used ? counted(rowsRead, 'row') : 'not used';
     return `${name} (${how})`;
   });
   return [
-    ...format,
+    { key: 'Format', value: formatOf(table) },
     ...(shown.length > 0 ? [{ key: 'Sheets', value: shown.join(', ') }] : []),
     { key: 'Columns not used', value: intake.unrecognised.join(', ') || 'none' },
   ];

@@ -5,7 +5,6 @@ import type { Job } from '../../background/job.ts';
 import { failure, type Problem, type Result } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import { keepProfile } from '../../workflows/keep-profile.ts';
-import type { LookedAt } from '../../workflows/look-at-rows.ts';
 import type { ImportPreview } from '../../workflows/preview-import.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerProblem } from '../errors.ts';
@@ -131,15 +130,15 @@ function readAgain(services: WebServices, upload: WaitingUpload, request: Reques
   const preview = previewOf(reading);
   const kind = fieldOf(request, 'kind');
   const chosen =
-    preview?.look && isExportKind(kind)
-      ? byHandOf(profileOf(services, upload), preview.look, givenByHand(request, preview, kind))
-      : {};
+    preview && isExportKind(kind) ? chosenFor(profileOf(services, upload), preview, request, kind) : {};
   noteUpload(services.uploadFolder, { ...upload, ...chosen, previewJob: null });
   response.redirect(303, addressOf(upload));
 }
 
-function byHandOf(base: Profile | null, before: LookedAt, given: GivenByHand) {
-  return { kind: given.kind, profile: null, byHand: profileByHand(base, before, given) };
+function chosenFor(base: Profile | null, preview: ImportPreview, request: Request, kind: ExportKind) {
+  const { look } = preview;
+  const byHand = look && profileByHand(base, look, givenByHand(request, preview, kind));
+  return { kind, profile: null, byHand };
 }
 
 function givenByHand(request: Request, preview: ImportPreview, kind: ExportKind): GivenByHand {
