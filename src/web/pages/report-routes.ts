@@ -3,12 +3,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Request, Response } from 'express';
 import { findStandingCounts } from '../../../db/stores/standings.ts';
-import { success, type Problem, type Result } from '../../domain/problem.ts';
+import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import { findBrowser, printToPdf } from '../../printing/print-to-pdf.ts';
 import { assuranceHtml } from '../../views/assurance-file.ts';
 import { viewFolders } from '../../views/renderer.ts';
 import { writtenMonth } from '../../views/written-times.ts';
-import type { AssuranceReport } from '../../workflows/assurance/report.ts';
+import { monthsOfReport, type AssuranceReport } from '../../workflows/assurance/report.ts';
 import { sha256Of } from '../../workflows/sha256.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerProblem } from '../errors.ts';
@@ -16,7 +16,7 @@ import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { workOutBeside, type WorkOut } from '../worked-out.ts';
-import { jobShown } from './job-words.ts';
+import { jobShown, type ShownJob } from './job-words.ts';
 import { action, actorOf, page, queryOf, valueOrAnswer } from './page-kit.ts';
 
 const REPORT = '/returns/report';
@@ -44,12 +44,13 @@ function rangeOf(textOf: (name: string) => string): Range {
   return { from: month('from'), to: month('to') };
 }
 
-/** The report, or null while it is being worked out. */
-async function reportOf(
-  workOut: WorkOut,
-  actor: string,
-  range: Range,
-): Promise<Result<{ readonly report: AssuranceReport | null; readonly job: ReturnType<typeof jobShown> }>> {
+interface Worked {
+  /** Null while it is being worked out. */
+  readonly report: AssuranceReport | null;
+  readonly job: ShownJob | null;
+}
+
+async function reportOf(workOut: WorkOut, actor: string, range: Range): Promise<Result<Worked>> {
   const key = `${range.from ?? ''} ${range.to ?? ''}`;
   const worked = await workOut(key, actor, { kind: 'assurance_report', ...range });
   if (!worked.ok) return worked;
@@ -65,21 +66,34 @@ async function show(
   response: Response,
 ): Promise<void> {
   const range = rangeOf((name) => queryOf(request, name));
-  const asked = await reportOf(workOut, actorOf(request), range);
-  const value =
-    asked.ok || asked.problem.code !== 'usage_months' ? valueOrAnswer(asked, request, response) : null;
-  if (asked.ok && !value) return;
-  if (!asked.ok && asked.problem.code !== 'usage_months') return;
-  if (!asked.ok) response.status(422);
+  if (!monthsOfReport(range, services.clock.now()).ok) {
+    response.status(422);
+    showReport(services, response, range, NOTHING, [{ text: MONTHS_WRONG, href: '#from' }]);
+    return;
+  }
+  const worked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
+  if (worked) showReport(services, response, range, worked, []);
+}
+
+const NOTHING: Worked = { report: null, job: null };
+
+function showReport(
+  services: WebServices,
+  response: Response,
+  { from, to }: Range,
+  { report, job }: Worked,
+  errors: readonly { readonly text: string; readonly href: string }[],
+): void {
   answerPage(response, 'pages/returns/report.njk', {
     title: 'Assurance report: recommendation 2',
-    report: value?.report ?? null,
-    job: value?.job ?? null,
-    nameOfForce: nameOfForce(services, value?.report ?? null),
-    chosen: { from: range.from ?? value?.report?.from ?? '', to: range.to ?? value?.report?.to ?? '' },
+    report,
+    job,
+    nameOfForce: nameOfForce(services, report),
+    asked: { from: from ?? '', to: to ?? '' },
+    chosen: { from: from ?? report?.from ?? '', to: to ?? report?.to ?? '' },
     months: monthsOf(services),
     canPrint: findBrowser(services.programFolders) !== null,
-    errors: asked.ok ? [] : [{ text: MONTHS_WRONG, href: '#from' }],
+    errors,
   });
 }
 
@@ -91,7 +105,10 @@ function nameOfForce({ settings }: WebServices, report: AssuranceReport | null):
 
 function monthsOf({ db }: WebServices) {
   const months = [...new Set(findStandingCounts(db).map(({ month }) => month))].sort().reverse();
-  return [{ value: '', text: 'Not chosen' }, ...months.map((value) => ({ value, text: writtenMonth(value) }))];
+  return [
+    { value: '', text: 'Not chosen' },
+    ...months.map((value) => ({ value, text: writtenMonth(value) })),
+  ];
 }
 
 async function print(
@@ -101,20 +118,27 @@ async function print(
   response: Response,
 ): Promise<void> {
   const range = rangeOf((name) => fieldOf(request, name));
-  const asked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
-  if (!asked) return;
-  const pdf = asked.report ? await pdfOf(services, asked.report) : { ok: false as const, problem: NOT_YET };
-  if (!pdf.ok || !asked.report) {
-    answerProblem(request, response, pdf.ok ? NOT_YET : pdf.problem);
+  const worked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
+  if (!worked) return;
+  const given = worked.report ? await giveOut(services, actorOf(request), worked.report) : failure(NOT_YET);
+  if (!given.ok) {
+    answerProblem(request, response, given.problem);
     return;
   }
-  const { from, to } = asked.report;
-  const noted = await noteGivenOut(services, actorOf(request), asked.report);
-  if (!noted.ok) {
-    answerProblem(request, response, noted.problem);
-    return;
-  }
-  response.attachment(`nccu-assurance-report-${from}-to-${to}.pdf`).type('application/pdf').send(pdf.value);
+  response.attachment(given.value.name).type('application/pdf').send(given.value.pdf);
+}
+
+/** The PDF; that it is given out is on the disk by then. */
+async function giveOut(
+  services: WebServices,
+  actor: string,
+  report: AssuranceReport,
+): Promise<Result<{ readonly name: string; readonly pdf: Buffer }>> {
+  const pdf = await pdfOf(services, report);
+  if (!pdf.ok) return pdf;
+  const noted = await noteGivenOut(services, actor, report);
+  if (!noted.ok) return noted;
+  return success({ name: `nccu-assurance-report-${report.from}-to-${report.to}.pdf`, pdf: pdf.value });
 }
 
 async function pdfOf(

@@ -1,10 +1,12 @@
 /** A published month beside the same month now: each difference, its cause, and the referrals behind it. */
 import type { Request, Response } from 'express';
+import { findPublicationHeads } from '../../../db/stores/returns.ts';
 import type { ComparedChange, ComparedReturn, CountedAs } from '../../background/return-view-job.ts';
 import { CAUSE_MEANINGS, type Cause } from '../../compliance/index.ts';
 import { statusWords, thousands } from '../../views/filters.ts';
 import { percent } from '../../views/percent.ts';
 import { writtenMonth } from '../../views/written-times.ts';
+import { answerProblem } from '../errors.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
@@ -34,6 +36,10 @@ async function showDifferences(
 ): Promise<void> {
   const month = monthAsked(services, request, response);
   if (month === null) return;
+  if (findPublicationHeads(services.db, month).length === 0) {
+    answerProblem(request, response, NOT_PUBLISHED);
+    return;
+  }
   const worked = await workOut(month, actorOf(request), { kind: 'compare_return', month });
   const job = valueOrAnswer(worked, request, response);
   if (!job) return;
@@ -119,3 +125,9 @@ function countedText(counted: CountedAs | null, isMove: boolean): string {
   const { text } = statusWords(counted.status);
   return isMove ? `${text} (${counted.team || 'no team'})` : text;
 }
+
+const NOT_PUBLISHED = {
+  code: 'return_not_published',
+  message: 'The month is not published, so there is nothing to compare it with.',
+  whatToDo: 'Publish it first, from its page.',
+};

@@ -72,19 +72,30 @@ function countedReport(
   request: AssuranceRequest,
 ): Result<Omit<AssuranceReport, 'sample'>> {
   const view = viewAsAt(services, request.asAt);
-  const to = request.to ?? londonMonth(view.asAt);
-  const wanted = monthsBetween(request.from ?? monthAfter(to, 1 - MONTHS_A_YEAR), to);
-  if (wanted.length === 0 || wanted.length > MOST_MONTHS) return failure(unusable(request.from ?? '', to));
+  const asked = monthsOfReport(request, view.asAt);
+  if (!asked.ok) return asked;
+  const wanted = asked.value;
   const accounts = accountsOf(services, view, wanted);
   const months = request.from === null ? wanted.slice(firstWithReferrals(accounts, wanted)) : wanted;
   return success({
-    ...{ asAt: view.asAt, from: months[0] ?? to, to },
+    ...{ asAt: view.asAt, from: months[0] ?? '', to: months.at(-1) ?? '' },
     deadline: deadlineSetting(view.deadline),
     ruleVersion: RULE_VERSION,
     trailHead: findTrailHead(services.db),
     forces: forcesOf(services.db, view, accounts, months),
     coverage: coverageOfReport(services.db, view.asAt),
   });
+}
+
+/** The months that a report would be of, as at an instant. Problem: `usage_months`. */
+export function monthsOfReport(
+  { from, to: lastAsked }: Pick<AssuranceRequest, 'from' | 'to'>,
+  asAt: number,
+): Result<string[]> {
+  const to = lastAsked ?? londonMonth(asAt);
+  const months = monthsBetween(from ?? monthAfter(to, 1 - MONTHS_A_YEAR), to);
+  const isUsable = months.length > 0 && months.length <= MOST_MONTHS;
+  return isUsable ? success(months) : failure(unusable(from ?? '', to));
 }
 
 interface Accounts {
