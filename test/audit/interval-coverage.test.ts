@@ -6,6 +6,7 @@ import { sampleSize } from '../../src/audit/sample-size.ts';
 
 const DRAWS = 400;
 const PRECISION = { confidence: 95, margin: 8 };
+const STANDARD_ERRORS = standardErrorsFor(PRECISION.confidence);
 /** 95 of 100 are promised; 400 draws are a sample themselves, whose standard error is 1.1. */
 const AT_LEAST = 93;
 
@@ -27,7 +28,7 @@ function coverageOf(population: readonly Stratum[]): number {
       const wrong = items.filter((item) => item.stratum === stratum && isWrong(item.referralId)).length;
       return { population: all, told, wrong };
     });
-    const estimate = estimateRate(examined, standardErrorsFor(PRECISION.confidence));
+    const estimate = estimateRate(examined, STANDARD_ERRORS);
     if (estimate && estimate.low <= truth && truth <= estimate.high) held++;
   }
   return (100 * held) / DRAWS;
@@ -79,7 +80,7 @@ test.each<readonly [string, readonly Stratum[]]>([
 });
 
 const LOG_FACTORIALS = [0];
-for (let n = 1; n <= 1000; n++) LOG_FACTORIALS.push((LOG_FACTORIALS[n - 1] ?? 0) + Math.log(n));
+for (let n = 1; n <= 400; n++) LOG_FACTORIALS.push((LOG_FACTORIALS[n - 1] ?? 0) + Math.log(n));
 
 function logChoose(n: number, k: number): number {
   const of = (number: number): number => LOG_FACTORIALS[number] ?? NaN;
@@ -92,7 +93,7 @@ function exactCoverage(population: number, told: number, allWrong: number): numb
   const allRight = population - allWrong;
   let chance = 0;
   for (let wrong = Math.max(0, told - allRight); wrong <= Math.min(told, allWrong); wrong++) {
-    const estimate = estimateRate([{ population, told, wrong }], standardErrorsFor(95));
+    const estimate = estimateRate([{ population, told, wrong }], STANDARD_ERRORS);
     if (!estimate || truth < estimate.low || truth > estimate.high) continue;
     const drawn = logChoose(allWrong, wrong) + logChoose(allRight, told - wrong);
     chance += Math.exp(drawn - logChoose(population, told));
@@ -103,7 +104,6 @@ function exactCoverage(population: number, told: number, allWrong: number): numb
 test.each([
   [200, 86],
   [400, 197],
-  [1000, 278],
 ])(
   'of %s, %s drawn: the interval holds the truth 95 times in 100 over all truths, and never under 91',
   (n, told) => {
