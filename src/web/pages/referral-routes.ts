@@ -41,6 +41,7 @@ function showOne(services: WebServices, request: Request, response: Response, pr
     decisions: shown.decisions.filter(({ isInForce }) => isInForce),
     story: storyOf(db, shown),
     mayDecide: may(request, 'decide'),
+    mayPause: may(request, 'send_reminders'),
     mayReadTrail: may(request, 'read_trail'),
     exemptionReasons: vocabulary.exemptionReasons,
     given: { ruling, reason: fieldOf(request, 'reason'), exemption: fieldOf(request, 'exemption_reason') },

@@ -1,12 +1,13 @@
 /** Today: every figure leads to its list. */
 import type { Response } from 'express';
-import { findLatestJobRun, type JobOutcome } from '../../../db/stores/job-runs.ts';
+import { findLatestJobRun } from '../../../db/stores/job-runs.ts';
 import type { Figures } from '../../compliance/index.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import { thousands } from '../../views/filters.ts';
 import { percent } from '../../views/percent.ts';
 import { freshness, writtenDay, writtenMonth } from '../../views/written-times.ts';
 import { RETURN_JOB } from '../../workflows/monthly-return.ts';
+import { reminderOutcome } from '../../workflows/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../workflows/reminder-services.ts';
 import { passTime } from '../../workflows/standings.ts';
 import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/today.ts';
@@ -15,6 +16,7 @@ import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { page, viewNow } from './page-kit.ts';
 import { addressOf, NO_TEAM } from './referral-filter.ts';
+import { OUTCOME_WORDS } from './reminder-words.ts';
 
 export function todayRoutes(services: WebServices): Route[] {
   return [page('/', 'view_figures', (_request, response) => showToday(services, response))];
@@ -102,21 +104,13 @@ function exportsOf({ imported }: Today, now: number) {
   });
 }
 
-const REMINDER_WORDS: Readonly<Record<JobOutcome, string>> = {
-  nothing_owed: 'ran, and nothing was owed',
-  sent: 'ran, and every message was sent',
-  needs_attention: 'ran, and something needs attention',
-  could_not_send: 'ran, and could not send',
-};
-
-function jobsOf({ db }: WebServices) {
-  const reminders = findLatestJobRun(db, REMINDER_JOB);
+function jobsOf(services: WebServices) {
+  const { db } = services;
   const returned = findLatestJobRun(db, RETURN_JOB);
-  const words = reminders?.outcome ? REMINDER_WORDS[reminders.outcome] : 'is under way';
   return [
     {
       key: 'Reminders',
-      value: reminders ? `${writtenDay(reminders.day)}: ${words}` : 'have not run yet',
+      value: remindersText(services),
       href: '/reminders',
     },
     {
@@ -125,4 +119,13 @@ function jobsOf({ db }: WebServices) {
       href: '/returns',
     },
   ];
+}
+
+/** Of today where they should have run by now, else of the day on which they last did. */
+function remindersText(services: WebServices): string {
+  const outcome = reminderOutcome(services);
+  if (outcome === null) return 'Have not run yet';
+  const latest = findLatestJobRun(services.db, REMINDER_JOB);
+  const day = outcome === 'did_not_run' || !latest ? 'Today' : writtenDay(latest.day);
+  return `${day}: ${OUTCOME_WORDS[outcome].toLowerCase()}`;
 }
