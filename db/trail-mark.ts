@@ -75,8 +75,10 @@ function readIfThere(file: string): string | null {
   }
 }
 
+/** By its shape: Node's errors may be another realm's. */
 function isOfTheSystem(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+  const isOfSystem = typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
+  return isOfSystem && typeof error.code === 'string';
 }
 
 function unreadable(file: string): Problem {
