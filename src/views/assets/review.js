@@ -3,15 +3,17 @@ const SWITCH = 'review-keys';
 const box = document.querySelector('[data-review-keys]');
 const toggle = document.getElementById('keys');
 
-box.hidden = false;
-toggle.checked = localStorage.getItem(SWITCH) === 'on';
-toggle.addEventListener('change', () => localStorage.setItem(SWITCH, toggle.checked ? 'on' : 'off'));
+if (box) {
+  box.hidden = false;
+  toggle.checked = localStorage.getItem(SWITCH) === 'on';
+  toggle.addEventListener('change', () => localStorage.setItem(SWITCH, toggle.checked ? 'on' : 'off'));
+}
 
 document.addEventListener('keydown', (event) => {
   const { target } = event;
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit();
   const isTyping = target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
-  if (!toggle.checked || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!toggle?.checked || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   const chosen = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!chosen) return;
   event.preventDefault();
