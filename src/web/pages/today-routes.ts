@@ -124,7 +124,7 @@ function jobsOf(services: WebServices) {
 /** Of today where they should have run by now, else of the day on which they last did. */
 function remindersText(services: WebServices): string {
   const outcome = reminderOutcome(services);
-  if (outcome === null) return 'Have not run yet';
+  if (outcome === null) return 'have not run yet';
   const latest = findLatestJobRun(services.db, REMINDER_JOB);
   const day = outcome === 'did_not_run' || !latest ? 'Today' : writtenDay(latest.day);
   return `${day}: ${OUTCOME_WORDS[outcome].toLowerCase()}`;
