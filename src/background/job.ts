@@ -98,6 +98,8 @@ export interface EvidenceJob {
   readonly out: string;
 }
 
+export type AuditJob = DrawSampleJob | VerifyTrailJob | CoverageJob | EvidenceJob;
+
 /** In the folder of a CoverageJob: its first rows, for the page. */
 export const COVERAGE_PREVIEW = 'first-rows.json';
 
@@ -112,10 +114,7 @@ export type JobRequest =
   | RemindersJob
   | PublishReturnJob
   | MonthlyReturnJob
-  | DrawSampleJob
-  | VerifyTrailJob
-  | CoverageJob
-  | EvidenceJob
+  | AuditJob
   | ReturnViewJob;
 
 /** What the process needs to know of the service. */

@@ -20,6 +20,7 @@ import { zipFolder } from '../workflows/zip-folder.ts';
 import {
   COVERAGE_PREVIEW,
   EVIDENCE_ARCHIVE,
+  type AuditJob,
   type CoverageJob,
   type DrawSampleJob,
   type EvidenceJob,
@@ -28,8 +29,26 @@ import {
 } from './job.ts';
 import type { Told } from './run-job.ts';
 
+export function runAuditJob(
+  services: SampleServices,
+  ground: JobGround,
+  request: AuditJob,
+  onProgress: (progress: JobProgress) => void,
+): Result<Told> | Promise<Result<Told>> {
+  switch (request.kind) {
+    case 'draw_sample':
+      return runDrawSample(services, request);
+    case 'verify_trail':
+      return runVerifyTrail(services, ground);
+    case 'coverage':
+      return runCoverage(services, ground.root, request, onProgress);
+    case 'evidence':
+      return runEvidence(services, ground.root, request);
+  }
+}
+
 /** A mark or a sidecar that cannot be read is told beside what the trail itself says. */
-export function runVerifyTrail({ db }: EvidenceServices, { returnsFolder }: JobGround): Result<Told> {
+function runVerifyTrail({ db }: EvidenceServices, { returnsFolder }: JobGround): Result<Told> {
   const known = findKnownHeads(db, returnsFolder);
   const report = verifyTrail(db, known.ok ? known.value : []);
   if (!report.ok) return report;
@@ -38,12 +57,12 @@ export function runVerifyTrail({ db }: EvidenceServices, { returnsFolder }: JobG
   return success({ result, needsAttention: !known.ok || !isSound(report.value) });
 }
 
-export function runDrawSample(services: SampleServices, { sample }: DrawSampleJob): Result<Told> {
+function runDrawSample(services: SampleServices, { sample }: DrawSampleJob): Result<Told> {
   const drawn = drawSample(services, sample);
   return drawn.ok ? success({ result: drawnSample(drawn.value), needsAttention: false }) : drawn;
 }
 
-export async function runCoverage(
+async function runCoverage(
   services: EvidenceServices,
   root: string,
   { path: file, name, fromDay, toDay, out }: CoverageJob,
@@ -71,7 +90,7 @@ export async function runCoverage(
   return success({ result: { ...rest, list, log }, needsAttention });
 }
 
-export function runEvidence(
+function runEvidence(
   services: EvidenceServices,
   root: string,
   { month, isRedacted, reason, out }: EvidenceJob,

@@ -21,7 +21,7 @@ import {
 } from '../workflows/match-stored.ts';
 import { sendReminders } from '../workflows/send-reminders.ts';
 import { namedProfile, setByHand } from '../workflows/named-profile.ts';
-import { runCoverage, runDrawSample, runEvidence, runVerifyTrail } from './run-audit-job.ts';
+import { runAuditJob } from './run-audit-job.ts';
 import { runInbox } from './run-inbox.ts';
 import { runPreview } from './run-preview.ts';
 import { withForms } from './with-forms.ts';
@@ -84,20 +84,14 @@ function doJob(
       return runPublishReturn(services, ground, request);
     case 'monthly_return':
       return runMonthlyReturn(services, ground, isStopping);
-    case 'draw_sample':
-      return runDrawSample(services, request);
-    case 'verify_trail':
-      return runVerifyTrail(services, ground);
-    case 'coverage':
-      return runCoverage(services, ground.root, request, onProgress);
-    case 'evidence':
-      return runEvidence(services, ground.root, request);
     case 'assurance_report':
       return runAssuranceReport(services, ground, request);
     case 'compare_return':
       return runCompareReturn(services, request);
     case 'return_file':
       return runReturnFile(services, request);
+    default:
+      return runAuditJob(services, ground, request, onProgress);
   }
 }
 

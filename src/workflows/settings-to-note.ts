@@ -22,10 +22,17 @@ interface SettingsInForce {
 }
 
 /** Of a secret only whether it is set, of a file the SHA-256 of what it says, in whatever layout. */
-export function settingsToNote(inForce: SettingsInForce): SettingsToNote {
-  const { settings, vocabulary, bankHolidays, retention } = inForce;
+export function settingsToNote({ settings, ...files }: SettingsInForce): SettingsToNote {
+  return { ...ownSettings(settings), ...hashesOfFiles(files) };
+}
+
+/** By the names of the files under config/. */
+export function hashesOfFiles({
+  vocabulary,
+  bankHolidays,
+  retention,
+}: Omit<SettingsInForce, 'settings'>): Readonly<Record<string, string>> {
   return {
-    ...ownSettings(settings),
     'columns.json': hashOf(vocabulary.columns),
     'status-words.json': hashOf(vocabulary.statusWords),
     'document-types.json': hashOf(vocabulary.documentTypes),

@@ -13,7 +13,7 @@ import { headText } from '../../audit/known-head.ts';
 import { fileSize, thousands } from '../../views/filters.ts';
 import { writtenMoment } from '../../views/written-times.ts';
 import { checkTrailMark } from '../../workflows/known-heads.ts';
-import { settingsToNote } from '../../workflows/settings-to-note.ts';
+import { hashesOfFiles } from '../../workflows/settings-to-note.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
@@ -82,15 +82,13 @@ function factsOf({ db }: WebServices, state: ServiceState) {
 }
 
 /** The files of words, each with the SHA-256 of what it says, whatever its layout. */
-function fingerprintsOf({ db, settings, vocabulary, root }: WebServices): string[][] {
+function fingerprintsOf({ db, vocabulary, root }: WebServices): string[][] {
   const bankHolidays = loadBankHolidays(path.join(root, 'config', 'bank-holidays.json'));
   const retention = loadRetention(path.join(root, 'config', 'retention.json'));
   if (!bankHolidays.ok || !retention.ok) return [];
-  const inForce = { settings, vocabulary, bankHolidays: bankHolidays.value, retention: retention.value };
+  const hashes = hashesOfFiles({ vocabulary, bankHolidays: bankHolidays.value, retention: retention.value });
   const noted = notedIn(db);
-  return Object.entries(settingsToNote(inForce))
-    .filter(([name]) => name.endsWith('.json'))
-    .map(([name, hash]) => [name, String(hash), noted[name] === hash ? 'yes' : 'not yet']);
+  return Object.entries(hashes).map(([name, hash]) => [name, hash, noted[name] === hash ? 'yes' : 'not yet']);
 }
 
 /** What the trail was last told of. */
