@@ -22,32 +22,43 @@ const LONGEST_NAME = 200;
 
 /** Puts down the file of a form's field `file`. Problems: `request_file_missing`; what multer refuses is thrown. */
 export async function receiveForm(
-  { uploadFolder, newId }: UploadServices,
+  services: UploadServices,
   request: Request,
   response: Response,
 ): Promise<Result<Upload>> {
+  const [file] = await receiveFiles(services, request, response, 1);
+  return file ? success(file) : failure(FILE_MISSING);
+}
+
+/** Puts down the files of a form's field `file`, at most `most`; what multer refuses is thrown. */
+export async function receiveFiles(
+  { uploadFolder, newId }: UploadServices,
+  request: Request,
+  response: Response,
+  most: number,
+): Promise<Upload[]> {
   const storage = diskStorage({
     destination: uploadFolder,
     filename: (_request, _file, done) => done(null, newId()),
   });
   const limits = {
     fileSize: MOST_BYTES,
-    files: 1,
+    files: most,
     fields: 20,
-    parts: 22,
+    parts: most + 21,
     fieldSize: 20_000,
     fieldNameSize: 100,
     fieldNestingDepth: 0,
   };
-  const receive = multer({ storage, limits, defParamCharset: 'utf8' }).single('file');
+  const receive = multer({ storage, limits, defParamCharset: 'utf8' }).array('file', most);
   await new Promise<void>((resolve, reject) => {
     receive(request, response, (error: unknown) => {
       if (error === undefined || error === null) resolve();
       else reject(error instanceof Error ? error : new Error('the form cannot be read', { cause: error }));
     });
   });
-  const { file } = request;
-  return file ? success({ path: file.path, name: plainName(file.originalname) }) : failure(FILE_MISSING);
+  const files = Array.isArray(request.files) ? request.files : [];
+  return files.map((file) => ({ path: file.path, name: plainName(file.originalname) }));
 }
 
 /** Puts down a body that is the file itself. Problems: `request_file_missing`, `file_too_large`. */

@@ -1,23 +1,27 @@
 /** An export is sent, and lies there until somebody has seen how it was read. */
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Request, Response } from 'express';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import { allProfiles } from '../../workflows/named-profile.ts';
+import { FORMS } from '../../workflows/tell-forms.ts';
+import { zipFiles } from '../../workflows/zip-folder.ts';
 import { isFormTokenRight } from '../auth/csrf.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerProblem } from '../errors.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
-import { receiveForm, type Upload } from '../uploads.ts';
+import { receiveFiles, type Upload } from '../uploads.ts';
 import { findUploadsOf, forgetOldUploads, noteUpload, type WaitingUpload } from '../waiting-uploads.ts';
 import { KIND_WORDS } from './import-words.ts';
 import { accountOf, action, formError, page } from './page-kit.ts';
 
 const MOST_WAITING = 10;
+const MOST_FORMS = 50;
+const MOST_BYTES_OF_FORMS = 50_000_000;
 
 export function importRoutes(services: WebServices): Route[] {
   return [
@@ -68,14 +72,34 @@ async function take(services: WebServices, request: Request, response: Response)
 
 async function receive(services: WebServices, request: Request, response: Response): Promise<Result<Upload>> {
   try {
-    const received = await receiveForm(services, request, response);
-    return received.ok ? received : failure(FILE_MISSING);
+    const files = await receiveFiles(services, request, response, MOST_FORMS);
+    const [only, ...others] = files;
+    if (!only) return failure(FILE_MISSING);
+    return others.length === 0 ? success(only) : packForms(services, files);
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === 'LIMIT_FILE_SIZE') return failure(TOO_LARGE);
-    if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') return failure(SEVERAL_FILES);
+    if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE') return failure(TOO_MANY_FORMS);
     throw error;
   }
+}
+
+/** Several forms are one import: they go into one archive, as if they had come in it. */
+function packForms({ uploadFolder, newId }: WebServices, files: readonly Upload[]): Result<Upload> {
+  const bytes = files.reduce((sum, file) => sum + statSync(file.path).size, 0);
+  const areForms = files.every(({ name }) => FORMS.test(name));
+  const archive = { path: path.join(uploadFolder, newId()), name: `${files.length} forms.zip` };
+  const isPacked = areForms && bytes <= MOST_BYTES_OF_FORMS;
+  if (isPacked) zipFiles(files.map(named), archive.path);
+  for (const file of files) rmSync(file.path, { force: true });
+  if (isPacked) return success(archive);
+  return failure(areForms ? TOO_MANY_FORMS : SEVERAL_LISTS);
+}
+
+/** Two forms may have one name. */
+function named(file: Upload, index: number, all: readonly Upload[]): Upload {
+  const isFirst = all.findIndex(({ name }) => name === file.name) === index;
+  return isFirst ? file : { ...file, name: `${index + 1}-${file.name}` };
 }
 
 /** Puts down whose the file is and how it is to be read. A profile says of what kind it is. */
@@ -118,10 +142,16 @@ const TOO_LARGE: Problem = {
   whatToDo: 'Export a shorter period at a time.',
 };
 
-const SEVERAL_FILES: Problem = {
+const SEVERAL_LISTS: Problem = {
   code: 'request_several_files',
-  message: 'Choose one file at a time',
-  whatToDo: 'Each file has a preview of its own.',
+  message: 'Choose one list at a time: only forms can be sent several at once',
+  whatToDo: 'Each list has a preview of its own.',
+};
+
+const TOO_MANY_FORMS: Problem = {
+  code: 'request_too_many_files',
+  message: `Send up to ${MOST_FORMS} forms of 50 MB together, or a zip of them`,
+  whatToDo: 'A zip may hold more.',
 };
 
 const TOO_MANY: Problem = {
