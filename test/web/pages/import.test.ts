@@ -1,10 +1,13 @@
 /** The import pages from the first form to the result, as a browser without JavaScript sends them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Response } from 'supertest';
 import { findAllFiles } from '../../../db/stores/import-files.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
-import { browserOf, formToken, send, signInAs } from '../../builders/access.ts';
+import { findUploadsOf, forgetStrayFiles } from '../../../src/web/waiting-uploads.ts';
+import { browserOf, formToken, send, settle, signInAs } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
-import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
+import { ROOT, temporaryWebs, type TestWeb } from '../../builders/web.ts';
 
 jest.setTimeout(120_000);
 
@@ -31,13 +34,13 @@ async function signedIn(web: TestWeb, name = 'Ann Sift'): Promise<Browser> {
 /** Sends files as the form of /import does. */
 async function upload(
   browser: Browser,
-  files: readonly (readonly [name: string, text: string])[],
+  files: readonly (readonly [name: string, content: string | Buffer])[],
   fields: Record<string, string> = {},
 ): Promise<Response> {
   const token = formToken(await browser.get('/import'));
   let asked = browser.post('/import').set('Sec-Fetch-Site', 'same-origin');
   for (const [field, value] of Object.entries({ _csrf: token, ...fields })) asked = asked.field(field, value);
-  for (const [filename, text] of files) asked = asked.attach('file', Buffer.from(text), { filename });
+  for (const [filename, content] of files) asked = asked.attach('file', Buffer.from(content), { filename });
   return asked;
 }
 
@@ -142,4 +145,102 @@ test('a log is seen, corrected, kept as a profile, confirmed and found in the hi
   const said = await settled(web, browser, same);
   expect(wordsOf(said)).toContain('The same file was imported on 20 May 2026 at 9am by Ann Sift, as log.csv');
   expect(said.text).not.toContain('Confirm and import');
+});
+
+describe('what can go wrong before anything is read', () => {
+  let web: TestWeb;
+  let browser: Browser;
+  beforeAll(async () => {
+    web = await newWeb(newDatabase());
+    browser = await signedIn(web);
+  });
+
+  test.each([
+    ['no file', [], {}, 'Choose a file'],
+    ['two lists at once', ['a.csv', 'b.csv'], {}, 'Choose one list at a time'],
+    [
+      'a profile of another kind',
+      ['a.csv'],
+      { kind: 'officers', profile: 'example' },
+      'The profile is for another kind',
+    ],
+  ] as const)('%s', async (_case, names, fields, words) => {
+    const sent = await upload(
+      browser,
+      names.map((name) => [name, LOG] as const),
+      fields,
+    );
+    expect([sent.status, wordsOf(sent)]).toEqual([
+      422,
+      expect.stringContaining(`There is a problem ${words}`),
+    ]);
+    // Whatever was sent is not left lying about.
+    expect(readdirSync(web.services.uploadFolder)).toEqual([]);
+  });
+
+  test('a form without the token of its session is refused, and its file is gone', async () => {
+    const asked = browser.post('/import').set('Sec-Fetch-Site', 'same-origin').field('_csrf', 'guessed');
+    expect((await asked.attach('file', Buffer.from(LOG), { filename: 'a.csv' })).status).toBe(403);
+    expect(readdirSync(web.services.uploadFolder)).toEqual([]);
+  });
+
+  test('a name that misleads is shown plainly, and only its uploader sees the file', async () => {
+    const address = await previewOf(browser, LOG, '..\\..\\up/\u202Evsc.gol.csv');
+    const page = await browser.get('/import');
+    expect(wordsOf(page)).toContain('vsc.gol.csv');
+    expect(page.text).not.toMatch(/\u202E|\.\.\\|up\//);
+    const { access } = web.services;
+    await settle(access, 'Bea Sift', 'analyst');
+    const other = await signedIn(web, 'Bea Sift');
+    expect((await other.get(address)).status).toBe(404);
+    expect((await send(other, '/import', {}, `${address}/cancel`)).status).toBe(404);
+    expect((await other.get('/import')).text).not.toContain('vsc.gol.csv');
+    expect((await browser.get('/import/uploads/..%2F..%2Fnccu.sqlite')).status).toBe(404);
+    expect((await send(browser, '/import', {}, `${address}/cancel`)).headers['location']).toBe('/import');
+    expect(readdirSync(web.services.uploadFolder)).toEqual([]);
+  });
+
+  test('what waits for a day is deleted', async () => {
+    const address = await previewOf(browser, LOG);
+    web.clock.set('2026-05-21T10:00');
+    await upload(await signedIn(web), []);
+    expect((await (await signedIn(web)).get(address)).status).toBe(404);
+  });
+});
+
+test('a file of nothing, and one of another kind, are refused in words; a restart loses neither', async () => {
+  const web = await newWeb(newDatabase());
+  const browser = await signedIn(web);
+  const empty = await settled(web, browser, await previewOf(browser, '', 'empty.csv'));
+  expect(wordsOf(empty)).toContain('The file cannot be imported as it is read now');
+  const address = await previewOf(browser, LOG, 'log.csv', { kind: 'officers' });
+  const wrong = await settled(web, browser, address);
+  expect(wordsOf(wrong)).toContain('This looks like a referrals export');
+  expect(wrong.text).not.toContain('Confirm and import');
+
+  forgetStrayFiles(web.services.uploadFolder);
+  const waiting = findUploadsOf(web.services.uploadFolder, web.accounts.analyst.id);
+  expect(waiting.map(({ name }) => name).sort()).toEqual(['empty.csv', 'log.csv']);
+  await send(browser, address, { kind: 'referrals' }, `${address}/reading`);
+  expect(wordsOf(await settled(web, browser, address))).toContain('Read as NCCU referral log');
+});
+
+test('forms are sent several at once, seen field by field, and are one import', async () => {
+  const web = await newWeb(newDatabase());
+  const browser = await signedIn(web);
+  const forms = ['outlook-windows-1252-quoted-printable.eml', 'libreoffice-labels-beside.pdf'];
+  const files = forms.map(
+    (name) => [name, readFileSync(path.join(ROOT, 'test/fixtures/forms', name))] as const,
+  );
+  const sent = await upload(browser, files);
+  const address = String(sent.headers['location']);
+  const preview = await settled(web, browser, address);
+  expect(wordsOf(preview)).toContain('2 forms.zip');
+  expect(wordsOf(preview)).toContain('Submitted documents (recognised)');
+  expect(wordsOf(preview)).toMatch(/outlook-windows-1252-quoted-printable.eml: Read Field .*IR\/26\/00045/);
+  const confirmed = await send(browser, address, {}, `${address}/confirm`);
+  await settled(web, browser, String(confirmed.headers['location']));
+  expect(findAllFiles(web.services.db).map(({ kind, name, counts }) => [kind, name, counts.new])).toEqual([
+    ['documents', '2 forms.zip', 2],
+  ]);
 });
