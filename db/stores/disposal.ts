@@ -146,9 +146,17 @@ export function wipeFreedBytes(db: Database): void {
   db.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-/** How many referrals made within a span of time (UTC milliseconds, the end not included) were disposed of. */
-export function countDisposedReferrals(db: Database, fromAt: number, beforeAt: number): number {
+/**
+ * How many referrals made within a span of time (UTC milliseconds, the end not included) were disposed of after the event
+ * of a number.
+ */
+export function countDisposedReferrals(
+  db: Database,
+  fromAt: number,
+  beforeAt: number,
+  after: number,
+): number {
   const sql = `SELECT count(*) FROM referral
-    WHERE disposed_event IS NOT NULL AND referred_at >= ? AND referred_at < ?`;
-  return Number(db.prepare(sql).rows(fromAt, beforeAt)[0]?.[0]);
+    WHERE disposed_event > ? AND referred_at >= ? AND referred_at < ?`;
+  return Number(db.prepare(sql).rows(after, fromAt, beforeAt)[0]?.[0]);
 }

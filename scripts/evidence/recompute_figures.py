@@ -254,6 +254,8 @@ def compare(name, rows, left_out=()):
 def main():
     os.chdir(os.path.dirname(os.path.abspath(__file__)))
     settings = {row['name']: row['value'] for row in table('settings.csv')}
+    if settings['disposed_referrals'] != '0':
+        print(f'NOTE: {settings["disposed_referrals"]} referrals were disposed of; see README.txt')
     referrals = list(recompute(settings))
     strangers = [each for each in referrals if not each['referred_at'].startswith(settings['month'])]
     differences = [f'{each["referred_at"]} is not in {settings["month"]}' for each in strangers]

@@ -45,6 +45,7 @@ function itemText({ item, status, evidence, own, others }: ReviewedItem): string
   const rows = Object.entries(evidence)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `  ${name.padEnd(24)} ${oneLine(String(value))}`);
+  if (rows.length === 0) rows.push('  (what was kept with it was disposed of)');
   const blind =
     status === null ? ['  (its status and match are not shown until you have recorded yours)'] : [];
   return [`Item ${item}`, ...rows, ...blind, ...[...own, ...(others ?? [])].map(findingLine)].join('\n');

@@ -10,6 +10,7 @@ import { actorOf, withDatabaseAs } from './database.ts';
 import type { EvidenceOptions } from './evidence-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tellDisposed } from './tell-disposed.ts';
 import { answer, answerJson, counted } from './terminal.ts';
 
 export async function runEvidence(options: EvidenceOptions, surroundings: Surroundings): Promise<Answer> {
@@ -23,6 +24,7 @@ export async function runEvidence(options: EvidenceOptions, surroundings: Surrou
       ? writeRedactedEvidence(services, request)
       : writeEvidence({ ...services, scriptsFolder }, request);
     if (!written.ok) return written;
+    tellDisposed(db, month);
     if (options.json) answerJson(evidenceDocument(out, written.value));
     else answer(textOf(options, written.value));
     return success(EXIT.done);

@@ -10,7 +10,6 @@ import type { DiffOptions } from './return-command.ts';
 import { restatementText } from './restatement-text.ts';
 import { returnServices } from './return-services.ts';
 import type { Surroundings } from './surroundings.ts';
-import { tellDisposed } from './tell-disposed.ts';
 import { answer, answerJson } from './terminal.ts';
 
 export async function runReturnDiff(options: DiffOptions, surroundings: Surroundings): Promise<Answer> {
@@ -28,7 +27,6 @@ export async function runReturnDiff(options: DiffOptions, surroundings: Surround
       details: { publication: compared.value.published.number, referrals: compared.value.changes.length },
     });
     if (!logged.ok) return logged;
-    tellDisposed(ground.db, options.month);
     if (options.json) answerJson(restatementDocument(compared.value));
     else answer(restatementText(compared.value));
     return success(EXIT.done);

@@ -32,7 +32,7 @@ export function recomputedTexts(recomputed: RecomputedReturns | null): string[] 
   const { same, different, disposed } = recomputed;
   const named = ({ month, number }: PublishedMonth): string => `${month}, publication ${number}`;
   return [
-    `${counted(same, 'published month')} worked out anew: every byte as published.`,
+    ...(same > 0 ? [`${counted(same, 'published month')} worked out anew: every byte as published.`] : []),
     ...disposed.map((one) => `${named(one)} comes out otherwise: records were disposed of since.`),
     ...different.map((one) => `WORKED OUT ANEW, THE RETURN IS ANOTHER: ${named(one)}.`),
   ];

@@ -15,6 +15,8 @@ export interface FolderFacts {
   readonly publishedAt: number | null;
   /** What it was published as; null for a month that is not published. */
   readonly publishedAs: 'provisional' | 'final' | null;
+  /** How many referrals of the month were disposed of when their period of retention ended. */
+  readonly disposedReferrals: number;
   /** UTC milliseconds. */
   readonly writtenAt: number;
   /** The last event of the trail in the folder. */

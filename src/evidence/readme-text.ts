@@ -51,11 +51,21 @@ function heading(facts: FolderFacts, title: string): string {
     state,
     `Figures are true as at ${londonText(facts.asAt)} (Europe/London), deadline ${deadlineSetting(facts.deadline)}, rules version ${facts.ruleVersion}.`,
     `Written on ${londonText(facts.writtenAt)}.`,
+    ...disposedLines(facts),
     '',
     'WHAT IS HERE',
     '',
   ];
   return lines.join('\n');
+}
+
+function disposedLines({ disposedReferrals }: FolderFacts): string[] {
+  if (disposedReferrals === 0) return [];
+  return [
+    '',
+    `DISPOSED OF: ${disposedReferrals} of the month's referrals, when their period of retention ended. Nothing of them is here but`,
+    'what was published before, so that figures of before cannot be worked out anew.',
+  ];
 }
 
 function listOf(files: readonly FileEntry[]): string {

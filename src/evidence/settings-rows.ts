@@ -17,6 +17,7 @@ export function settingsRows(facts: FolderFacts): Cell[][] {
     ['deadline', deadlineSetting(facts.deadline)],
     ['rule_version', facts.ruleVersion],
     ['known_event', facts.known],
+    ['disposed_referrals', facts.disposedReferrals],
     ['written_at', londonText(facts.writtenAt)],
     ['trail_events', facts.head.id],
     ['trail_head', facts.head.hash],

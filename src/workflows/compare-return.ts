@@ -25,6 +25,7 @@ import { groupBy } from '../domain/group-by.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { judgeMonth, thawedRows, type MonthReturn } from './month-return.ts';
+import { countDisposedOfMonth } from './retention.ts';
 
 export interface Restatement {
   readonly published: Publication;
@@ -58,6 +59,8 @@ export function compareReturn(
 export function compareMonth(db: Database, view: View, month: string): Result<Restatement> {
   const published = findLatestPublication(db, month, view.asAt);
   if (!published) return failure(notPublished(month));
+  const disposed = countDisposedOfMonth(db, month, published.known);
+  if (disposed > 0) return failure(lackingSince(published, disposed));
   const frozen = thawedRows(findPublicationRows(db, published.id));
   if (!frozen) return failure(disposedOf(published));
   const now = judgeMonth(db, view, month);
@@ -140,6 +143,15 @@ function notPublished(month: string): Problem {
     code: 'return_not_published',
     message: `${month} is not published, so there is nothing to compare it with.`,
     whatToDo: `Publish it first: nccu return publish --month ${month}`,
+  };
+}
+
+/** What is gone has not changed: it would pass for referrals that left the month. */
+function lackingSince({ month, number }: Publication, disposed: number): Problem {
+  return {
+    code: 'return_disposed',
+    message: `Of the referrals of ${month}, ${disposed} were disposed of since publication ${number}: today's figures are those of the rest.`,
+    whatToDo: 'What was published still stands: nccu return show gives it.',
   };
 }
 

@@ -6,6 +6,7 @@ import { RULE_VERSION } from '../matching/index.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { checkBegun } from './month-return.ts';
 import { publishedView } from './published-view.ts';
+import { countDisposedOfMonth } from './retention.ts';
 
 export interface EvidenceSubject {
   readonly view: View;
@@ -27,6 +28,9 @@ export function evidenceSubject(services: ViewServices, month: string): Result<E
   return success({
     view,
     publication,
-    facts: { month, asAt, deadline, known, ruleVersion, publishedAt, publishedAs, writtenAt },
+    facts: {
+      ...{ month, asAt, deadline, known, ruleVersion, publishedAt, publishedAs, writtenAt },
+      disposedReferrals: countDisposedOfMonth(services.db, month),
+    },
   });
 }

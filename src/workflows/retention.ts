@@ -84,10 +84,13 @@ function monthSpan(month: string): HeldMonth {
   return { month, from: startOfLondonDay(dayNumberOf(year, number, 1)), before: startOfLondonDay(next) };
 }
 
-/** How many referrals of a London month, '2026-05', were disposed of: its figures are those of the rest. */
-export function countDisposedOfMonth(db: Database, month: string): number {
+/**
+ * How many referrals of a London month, '2026-05', were disposed of, after the event of a number or ever: its figures are
+ * those of the rest.
+ */
+export function countDisposedOfMonth(db: Database, month: string, after = 0): number {
   const { from, before } = monthSpan(month);
-  return countDisposedReferrals(db, from, before);
+  return countDisposedReferrals(db, from, before, after);
 }
 
 export interface DisposalRequest {

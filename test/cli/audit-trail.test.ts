@@ -163,6 +163,6 @@ test('retention: a review, a hold, and a disposal of exactly what was reviewed',
     '2 referrals of 2019-05 were disposed of',
   );
   expect(jsonOf(nccu(folder, ['status', '--month', '2019-05', '--json']))).toMatchObject({ disposed: 2 });
-  for (const args of [['list'], ['return', 'show'], ['return', 'publish'], ['return', 'diff']])
+  for (const args of [['list'], ['return', 'show'], ['return', 'publish'], ['evidence', '--out', 'evidence']])
     expect(nccu(folder, [...args, '--month', '2019-05']).stderr).toContain('2 referrals of 2019-05');
 });

@@ -151,8 +151,8 @@ test('what was disposed of takes no part in figures or matching, now or for a pa
     expect([...judgeStoredReferrals(db, { ...view, month: '2019-05' })]).toEqual([]);
   }
   expect(valueOf(matchEverything(servicesOf(db), false)).changes).toEqual([]);
-  expect(countDisposedReferrals(db, instantOf('2019-05-01T00:00'), instantOf('2019-06-01T00:00'))).toBe(1);
-  expect(countDisposedReferrals(db, instantOf('2019-06-01T00:00'), instantOf('2030-06-01T00:00'))).toBe(0);
+  expect(countDisposedReferrals(db, instantOf('2019-05-01T00:00'), instantOf('2019-06-01T00:00'), 0)).toBe(1);
+  expect(countDisposedReferrals(db, instantOf('2019-06-01T00:00'), instantOf('2030-06-01T00:00'), 0)).toBe(0);
 });
 
 test('a decision stays as what it was, without its words, and matching goes on', () => {
