@@ -37,12 +37,22 @@ export function moveTrailMark(db: Database, at: number): Result<null> {
   return head.value ? writeTrailMark(db, head.value, at) : success(null);
 }
 
+/** Whether the mark can be read and the trail still has what it says; only looks at that one event. */
+export function isTrailWhole(db: Database): boolean {
+  const mark = findTrailMark(db);
+  if (!mark.ok) return false;
+  return fits(db, mark.value);
+}
+
+function fits(db: Database, mark: TrailHead | null): boolean {
+  return mark === null || contradictionOf(mark, findEventHash(db, mark.id)) === null;
+}
+
 /** The trail's head, if it lies beyond the mark and the trail still has what the mark says. */
 function headToMark(db: Database, mark: TrailHead | null): TrailHead | null {
   const head = findTrailHead(db);
   if (head.id <= (mark?.id ?? EMPTY_TRAIL.id)) return null;
-  const fits = mark === null || contradictionOf(mark, findEventHash(db, mark.id)) === null;
-  return fits ? head : null;
+  return fits(db, mark) ? head : null;
 }
 
 /** Puts the mark where a person has said that the trail rightly is. Problem: `file_not_written`. */

@@ -2,6 +2,7 @@
 import type { MeasuredForms } from './forms.ts';
 import type { KeptForm, Step } from './kept-form.ts';
 import type { Measured } from './measured-process.ts';
+import { quantile, type MeasuredService } from './service.ts';
 import { slope, type SpeedOfSize } from './speed.ts';
 
 function markdown(headings: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -98,4 +99,23 @@ export function formsTable({ files, measured, byLayout }: MeasuredForms): string
     wrong.toString(),
   ]);
   return `${speed}\n\n${markdown(['layout', 'fields', 'read rightly, %', 'wrongly taken for certain'], rows)}`;
+}
+
+/** Each page's time, with nothing else to do and during an import, beside a bare route in the same minutes. */
+export function serviceTable({
+  people,
+  restMilliseconds,
+  referrals,
+  firstPageBytes,
+  quiet,
+  busy,
+}: MeasuredService): string {
+  const cells = (times: readonly number[]): string[] => [
+    String(times.length),
+    ...[0.5, 0.99].map((share) => quantile(times, share).toFixed(1)),
+  ];
+  const rows = [...quiet].map(([name, times]) => [name, ...cells(times), ...cells(busy.get(name) ?? [])]);
+  const headings = ['clicks', 'median, ms', 'p99, ms'];
+  const during = headings.map((heading) => `${heading}, during an import`);
+  return `${referrals} referrals, ${people} people, a click of each every ${restMilliseconds} ms; the first page weighs ${(firstPageBytes / 1000).toFixed(0)} kB.\n\n${markdown(['page', ...headings, ...during], rows)}`;
 }

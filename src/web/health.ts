@@ -2,6 +2,7 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { areMigrationsCurrent } from '../../db/migrate.ts';
+import { isTrailWhole } from '../../db/trail-mark.ts';
 import type { Route } from './routes.ts';
 import type { WebServices } from './services.ts';
 
@@ -27,7 +28,8 @@ export function healthRoutes(services: Watched): Route[] {
       handle: (_request, response) => {
         const reasons = reasonsNotReady(services);
         response.set('Cache-Control', 'no-store').status(reasons.length === 0 ? 200 : 503);
-        response.json({ status: reasons.length === 0 ? 'ready' : 'not_ready', reasons });
+        const warnings = warningsOf(services);
+        response.json({ status: reasons.length === 0 ? 'ready' : 'not_ready', reasons, warnings });
       },
     },
   ];
@@ -37,6 +39,19 @@ export function healthRoutes(services: Watched): Route[] {
 function reasonsNotReady(services: Watched): string[] {
   const checks = { database: databaseTrouble, disk: diskTrouble, trail: trailTrouble };
   return Object.values(checks).flatMap((check) => check(services));
+}
+
+/**
+ * What somebody must look into though the service works. A trail that went back is one: whoever restored a backup needs the
+ * pages to find out, and a service that is taken out of its balancer tells nobody.
+ */
+function warningsOf({ db }: Watched): string[] {
+  try {
+    return isTrailWhole(db) ? [] : ['trail_went_back'];
+  } catch {
+    // Of a database that cannot be read, the reasons tell.
+    return [];
+  }
 }
 
 function databaseTrouble({ db }: Watched): string[] {

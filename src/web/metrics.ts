@@ -3,7 +3,10 @@ import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { findLatestFileTimes } from '../../db/stores/import-files.ts';
 import { countMessagesByState } from '../../db/stores/outbox.ts';
+import { findStandingCounts } from '../../db/stores/standings.ts';
 import { findTrailHead } from '../../db/stores/trail.ts';
+import { isTrailWhole } from '../../db/trail-mark.ts';
+import { STATUSES } from '../compliance/index.ts';
 import { REMINDER_OUTCOMES, reminderOutcome } from '../workflows/reminder-outcome.ts';
 import { routeOf } from './logging.ts';
 import type { Route } from './routes.ts';
@@ -62,6 +65,16 @@ function addOwnFigures(registry: Registry, services: Measured): void {
     },
   });
   new Gauge({
+    name: 'nccu_referrals',
+    help: 'Referrals, by how they stand now.',
+    labelNames: ['status'],
+    registers,
+    collect() {
+      for (const status of STATUSES) this.set({ status }, 0);
+      for (const { status, referrals } of findStandingCounts(db)) this.inc({ status }, referrals);
+    },
+  });
+  new Gauge({
     name: 'nccu_reminders_outcome',
     help: 'What came of the latest day on which reminders were due: 1 for its outcome, 0 for the others.',
     labelNames: ['outcome'],
@@ -86,6 +99,14 @@ function addOwnFigures(registry: Registry, services: Measured): void {
     registers,
     collect() {
       this.set(findTrailHead(db).id);
+    },
+  });
+  new Gauge({
+    name: 'nccu_trail_mark_fits',
+    help: 'Whether the trail still has what the mark beside the database says: 1 yes, 0 no.',
+    registers,
+    collect() {
+      this.set(isTrailWhole(db) ? 1 : 0);
     },
   });
   new Gauge({

@@ -6,6 +6,8 @@ import { browserOf, send, signInAs } from '../builders/access.ts';
 import { THE_FORCE } from '../builders/reminders.ts';
 import { writeTransaction } from '../../db/database.ts';
 import { beginJobRun, saveJobRun, type JobOutcome } from '../../db/stores/job-runs.ts';
+import { findTrailHead } from '../../db/stores/trail.ts';
+import { writeTrailMark } from '../../db/trail-mark.ts';
 import { success } from '../../src/domain/problem.ts';
 import { faultInLog } from '../../src/web/logging.ts';
 import { keepThreeDays } from './api/kept-days.ts';
@@ -17,13 +19,43 @@ test('it lives, and it is ready while its database is', async () => {
   const db = newDatabase();
   const { express } = await newWeb(db);
   expect((await request(express).get('/health')).body).toEqual({ status: 'alive' });
-  expect((await request(express).get('/ready')).body).toEqual({ status: 'ready', reasons: [] });
+  expect((await request(express).get('/ready')).body).toEqual({
+    status: 'ready',
+    reasons: [],
+    warnings: [],
+  });
   db.execute('PRAGMA user_version = 1');
   const behind = await request(express).get('/ready');
   expect([behind.status, behind.body]).toEqual([
     503,
-    { status: 'not_ready', reasons: ['migrations_missing'] },
+    { status: 'not_ready', reasons: ['migrations_missing'], warnings: [] },
   ]);
+});
+
+test('a trail that went back is told, and the pages stay open to find out why', async () => {
+  const db = newDatabase();
+  const web = await newWeb(db);
+  const head = findTrailHead(db);
+  expect(await figure(web, 'nccu_trail_mark_fits')).toBe(1);
+  writeTrailMark(db, { ...head, id: head.id + 5 }, 0);
+  const ready = await request(web.express).get('/ready');
+  expect([ready.status, ready.body]).toEqual([
+    200,
+    { status: 'ready', reasons: [], warnings: ['trail_went_back'] },
+  ]);
+  expect(await figure(web, 'nccu_trail_mark_fits')).toBe(0);
+});
+
+test('referrals are told by how they stand', async () => {
+  const db = newDatabase();
+  const web = await newWeb(db);
+  keepThreeDays(db, web.clock);
+  const told = await Promise.all(
+    ['submitted_on_time', 'missing', 'exempt'].map((status) =>
+      figure(web, `nccu_referrals{status="${status}"}`),
+    ),
+  );
+  expect(told).toEqual([1, 1, 0]);
 });
 
 async function figure(web: Awaited<ReturnType<typeof newWeb>>, name: string): Promise<number | undefined> {

@@ -109,9 +109,9 @@ async function send(
   if (!received.ok) return received;
   const upload = received.value;
   const { kind: exportKind, profile = null, strict, dry_run: dryRun } = query;
-  let isTaken = false;
+  const taken = new Set<string>();
   const start = () => {
-    isTaken = true;
+    taken.add(upload.path);
     const asked = { kind: 'import', exportKind, ...upload, profile, strict, dryRun } as const;
     return Promise.resolve(answerWithJob(services.background.start(viewer.name, asked)));
   };
@@ -122,7 +122,7 @@ async function send(
     202,
     start,
   );
-  if (!isTaken) await rm(upload.path, { force: true });
+  if (!taken.has(upload.path)) await rm(upload.path, { force: true });
   return answered;
 }
 
