@@ -59,6 +59,15 @@ export function writtenMoment(instant: number, hasTime = true): string {
   return hasTime ? `${writtenDay(instant)} at ${writtenClock(instant)}` : writtenDay(instant);
 }
 
+const FILE_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
+const FILE_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A moment as files have it ('2026-05-12T14:05:00+01:00', '2026-05-12') as a page writes it; any other text as it is. */
+export function writtenFileMoment(text: string): string {
+  if (FILE_DAY.test(text)) return writtenDay(text);
+  return FILE_MOMENT.test(text) ? writtenMoment(Date.parse(text)) : text;
+}
+
 /** '2 hours ago', seen from `now`; a moment that is yet to come is 'just now', for clocks differ a little. */
 export function freshness(instant: number, now: number): string {
   const age = now - instant;

@@ -13,7 +13,7 @@ export const COVERAGE_FILES = [
   'rejected.csv',
 ] as const;
 
-export const REFERRAL_COLUMNS = [
+const REFERRAL_COLUMNS = [
   'file',
   'row',
   'nccu_reference',

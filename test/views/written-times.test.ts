@@ -2,6 +2,7 @@ import {
   freshness,
   shortMonth,
   writtenDay,
+  writtenFileMoment,
   writtenMoment,
   writtenMonth,
 } from '../../src/views/written-times.ts';
@@ -38,3 +39,11 @@ test.each([
   [47 * HOUR, '1 day ago'],
   [480 * HOUR, '20 days ago'],
 ])('%d milliseconds are %s', (age, text) => expect(freshness(1e12, 1e12 + age)).toBe(text));
+
+test.each([
+  ['2026-05-12T14:05:00+01:00', '12 May 2026 at 2:05pm'],
+  ['2026-01-02T09:00:00Z', '2 January 2026 at 9am'],
+  ['2026-05-12', '12 May 2026'],
+  ['Log 12 of 2026-05-12', 'Log 12 of 2026-05-12'],
+  ['', ''],
+])('%s of a file is written %s', (text, written) => expect(writtenFileMoment(text)).toBe(written));

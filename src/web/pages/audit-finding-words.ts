@@ -4,7 +4,7 @@ import { FINDINGS, type Finding } from '../../audit/sample-result.ts';
 import { STATUSES, type DETAIL_COLUMNS, type Status } from '../../compliance/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { STATUS_WORDS } from '../../views/status-words.ts';
-import { writtenMoment } from '../../views/written-times.ts';
+import { writtenFileMoment, writtenMoment } from '../../views/written-times.ts';
 import type { ReviewedItem } from '../../workflows/review-sample.ts';
 
 /** How a page calls what is kept of a drawn referral. */
@@ -38,16 +38,9 @@ const EVIDENCE_WORDS: Readonly<Record<(typeof DETAIL_COLUMNS)[number], string>> 
 export function evidenceFacts({ evidence, status }: ReviewedItem) {
   const facts = Object.entries(EVIDENCE_WORDS).flatMap(([name, key]) => {
     const value = evidence[name] ?? '';
-    return name === 'status' || value === '' ? [] : [{ key, value: readable(String(value)) }];
+    return name === 'status' || value === '' ? [] : [{ key, value: writtenFileMoment(String(value)) }];
   });
   return status === null ? facts : [{ key: EVIDENCE_WORDS.status, status }, ...facts];
-}
-
-const LONDON_TEXT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
-
-/** A moment of the return as a page writes it; anything else as it is. */
-function readable(text: string): string {
-  return LONDON_TEXT.test(text) ? writtenMoment(Date.parse(text)) : text;
 }
 
 const FINDING_WORDS: Readonly<Record<Finding, string>> = {

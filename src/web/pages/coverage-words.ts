@@ -6,7 +6,7 @@ import { coverageSide, type coverageDocument } from '../../answers/coverage.ts';
 import { COVERAGE_PREVIEW } from '../../background/job.ts';
 import { thousands } from '../../views/filters.ts';
 import { percent } from '../../views/percent.ts';
-import { writtenDay, writtenMoment } from '../../views/written-times.ts';
+import { writtenDay, writtenFileMoment, writtenMoment } from '../../views/written-times.ts';
 import type { FirstOfCoverage } from '../../workflows/coverage-results.ts';
 
 type Side = ReturnType<typeof coverageSide>;
@@ -48,18 +48,19 @@ export function sideFacts(side: Side) {
   ];
 }
 
-const REFERRAL_HEADS = [
-  ...[
-    'File',
-    'Row',
-    'NCCU reference',
-    'Incident reference',
-    'Referred',
-    'Officer number',
-    'Officer',
-    'Force',
-  ],
-].map((text) => ({ text }));
+const REFERRAL_HEADS = ['Where', 'NCCU reference', 'Incident reference', 'Referred', 'Officer'].map(
+  (text) => ({ text }),
+);
+
+type Cells = FirstOfCoverage['rejected'][number];
+
+/** A row of the file of a list, under the heads above. */
+function referralRow(cells: Cells): string[] {
+  const [file = '', row = '', nccu = '', incident = '', referred = '', number = '', name = '', force = ''] =
+    cells.map(String);
+  const officer = [number, name, force === '' ? '' : `(${force})`].filter((text) => text !== '').join(' ');
+  return [`${file}, row ${row}`, nccu, incident, writtenFileMoment(referred), officer];
+}
 
 const DOUBTS: Readonly<Record<string, string>> = {
   several_rows: 'several rows could be it',
@@ -75,13 +76,13 @@ export function coverageLists(folder: string) {
       file: 'in_nccu_list_not_in_log.csv',
       heading: 'In the NCCU\u2019s list, not in the log',
       columns: REFERRAL_HEADS,
-      rows: first.inListNotInLog,
+      rows: first.inListNotInLog.map(referralRow),
     },
     {
       file: 'in_log_not_in_nccu_list.csv',
       heading: 'In the log, not in the NCCU\u2019s list',
       columns: REFERRAL_HEADS,
-      rows: first.inLogNotInList,
+      rows: first.inLogNotInList.map(referralRow),
     },
     {
       file: 'doubtful.csv',
@@ -102,8 +103,10 @@ export function coverageLists(folder: string) {
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function inOneLine([, row, ...cells]: FirstOfCoverage['rejected'][number]): string {
-  return [`row ${row ?? ''}`, ...cells.filter((cell) => cell !== '' && cell !== null)].join(', ');
+function inOneLine(cells: Cells): string {
+  return referralRow(cells)
+    .filter((text) => text !== '')
+    .join(', ');
 }
 
 function firstOf(folder: string): FirstOfCoverage | null {

@@ -8,7 +8,7 @@ import { EVIDENCE_ARCHIVE } from '../../background/job.ts';
 import { londonMonth } from '../../domain/london-time.ts';
 import { failure, success } from '../../domain/problem.ts';
 import { counted, fileSize } from '../../views/filters.ts';
-import { writtenMonth, writtenMoment } from '../../views/written-times.ts';
+import { writtenFileMoment, writtenMonth } from '../../views/written-times.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
@@ -120,7 +120,7 @@ function archiveOf(out: string): string {
 }
 
 function factsOf({ redacted, as_at: asAt, published_at: publishedAt, referrals, files, bytes }: Evidence) {
-  const figures = `as at ${writtenMoment(Date.parse(asAt))}`;
+  const figures = `as at ${writtenFileMoment(asAt)}`;
   return [
     { key: 'Kind', value: redacted ? 'redacted: no person, no case, no small count' : 'whole' },
     {
@@ -128,7 +128,7 @@ function factsOf({ redacted, as_at: asAt, published_at: publishedAt, referrals, 
       value:
         publishedAt === null
           ? `${figures}, not published: provisional`
-          : `${figures}, published ${writtenMoment(Date.parse(publishedAt))}`,
+          : `${figures}, published ${writtenFileMoment(publishedAt)}`,
     },
     { key: 'In it', value: `${counted(referrals, 'referral')}, ${counted(files.length + 1, 'file')}` },
     { key: 'Size', value: fileSize(bytes) },
