@@ -125,6 +125,23 @@ export function findStandingCounts(db: Database, month: string | null = null): S
   return rows.map((row) => ({ ...groupOf(row), referrals: Number(row[7]) }));
 }
 
+/** The same with all forces and teams of a month together. */
+export type MonthCount = Pick<StandingCount, 'month' | 'status' | 'isDue' | 'referrals'>;
+
+export function findMonthCounts(db: Database): MonthCount[] {
+  const sql = `SELECT month, status, is_due, sum(referrals) FROM standing_count WHERE referrals > 0
+    GROUP BY month, status, is_due`;
+  return db
+    .prepare(sql)
+    .rows()
+    .map(([month, status, isDue, referrals]) => ({
+      month: String(month),
+      status: status as Status,
+      isDue: isDue === 1,
+      referrals: Number(referrals),
+    }));
+}
+
 /** From the columns month, force_key, team_key, force, team, status, is_due. */
 function groupOf(row: readonly SqlValue[]): StandingGroup {
   const [month, forceKey, teamKey, force, team] = row.map(String);

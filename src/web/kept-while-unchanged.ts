@@ -11,8 +11,8 @@ interface Kept<Value> {
   readonly value: Promise<Value>;
   /** The trail's last event before it was begun. */
   readonly head: number;
-  /** UTC milliseconds. */
-  readonly begunAt: number;
+  /** UTC milliseconds; null until it is worked out. */
+  madeAt: number | null;
 }
 
 const MOST_KEPT = 20;
@@ -23,17 +23,19 @@ export function keptWhileUnchanged<Value>(
   longestMilliseconds: number,
 ): (key: string, make: () => Promise<Value>) => Promise<Value> {
   const shelf = new Map<string, Kept<Value>>();
-  const isGood = ({ head, begunAt }: Kept<Value>): boolean =>
-    Math.abs(clock.now() - begunAt) <= longestMilliseconds && !hasChangedSince(db, head);
+  // What is being worked out is waited for, whatever changes meanwhile: otherwise nobody would ever see it.
+  const isGood = ({ head, madeAt }: Kept<Value>): boolean =>
+    madeAt === null || (clock.now() - madeAt <= longestMilliseconds && !hasChangedSince(db, head));
   return (key, make) => {
     const kept = shelf.get(key);
     if (kept && isGood(kept)) return kept.value;
-    const fresh = { head: findTrailHead(db).id, begunAt: clock.now(), value: make() };
+    const fresh: Kept<Value> = { head: findTrailHead(db).id, madeAt: null, value: make() };
     shelf.delete(key);
     shelf.set(key, fresh);
-    fresh.value.catch(() => {
-      if (shelf.get(key) === fresh) shelf.delete(key);
-    });
+    fresh.value.then(
+      () => (fresh.madeAt = clock.now()),
+      () => shelf.get(key) === fresh && shelf.delete(key),
+    );
     const [oldest] = shelf.keys();
     if (shelf.size > MOST_KEPT && oldest !== undefined) shelf.delete(oldest);
     return fresh.value;

@@ -76,7 +76,7 @@ export interface StandingDay {
   readonly open: readonly StoredMessage[];
   readonly earlier: readonly ReminderRow[];
   readonly rules: ReminderRules;
-  factsOf(referralIds: readonly number[]): DayFacts;
+  readonly factsOf: (referralIds: readonly number[]) => DayFacts;
 }
 
 /** What a day begins from: what is in its messages already, its pauses, and the rules. */

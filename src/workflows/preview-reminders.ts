@@ -38,7 +38,7 @@ export interface ReminderPreview {
 }
 
 /** Few enough that nobody notices the wait for a block. */
-const REFERRALS_A_BLOCK = 200;
+const REFERRALS_A_BLOCK = 50;
 
 /** What will be owed at an instant by what is known now, block by block: a list of any length holds up no page. */
 export async function previewReminders(services: PreviewServices, asAt: number): Promise<ReminderPreview> {

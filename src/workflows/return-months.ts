@@ -1,7 +1,7 @@
 /** Every month that has referrals or was published: its figures in a line, and how its return stands. */
 import { readTransaction, type Database } from '../../db/database.ts';
 import { findPublicationHeads, type PublicationHead } from '../../db/stores/returns.ts';
-import { findStandingCounts, type StandingCount } from '../../db/stores/standings.ts';
+import { findMonthCounts, type MonthCount } from '../../db/stores/standings.ts';
 import {
   finalFrom,
   percentage,
@@ -42,7 +42,7 @@ export interface MonthOfReturns {
 /** The latest month first; `view` is one of now. */
 export function returnMonths(db: Database, view: View): Result<MonthOfReturns[]> {
   return readTransaction(db, () => {
-    const standing = groupBy(findStandingCounts(db), ({ month }) => month);
+    const standing = groupBy(findMonthCounts(db), ({ month }) => month);
     const published = groupBy(findPublicationHeads(db), ({ month }) => month);
     const months = [...new Set([...standing.keys(), ...published.keys()])].sort().reverse();
     return success(
@@ -53,7 +53,7 @@ export function returnMonths(db: Database, view: View): Result<MonthOfReturns[]>
 
 function monthOf(
   month: string,
-  counts: readonly StandingCount[],
+  counts: readonly MonthCount[],
   publications: readonly PublicationHead[],
   { asAt, deadline, calendar }: View,
 ): MonthOfReturns {
@@ -75,7 +75,7 @@ export function stateOf(publications: readonly Pick<PublicationHead, 'state'>[])
   return publications.filter(({ state }) => state === 'final').length > 1 ? 'restated' : 'published';
 }
 
-function standingLine(counts: readonly StandingCount[]): MonthLine {
+function standingLine(counts: readonly MonthCount[]): MonthLine {
   const tally = new Tally();
   for (const { status, isDue, referrals } of counts) tally.addMany(status, isDue, referrals);
   const { referrals, due, statuses } = Tally.figuresOf([tally]);

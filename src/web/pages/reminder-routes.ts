@@ -50,10 +50,26 @@ export function reminderRoutes(services: WebServices): Route[] {
 
 const NONE: ReminderPreview = { day: '', asAt: 0, messages: [], referrals: [] };
 
+/** Null once it has been answered that the preview is being worked out. */
+async function previewOrWait(
+  { previews, request, response }: Context,
+  moment: Moment,
+): Promise<ReminderPreview | null> {
+  const { preview, isUnderWay } = await previews(request, moment);
+  if (!isUnderWay) return preview ?? NONE;
+  answerPage(response, 'pages/reminders/under-way.njk', {
+    title: 'Reminders',
+    address: request.originalUrl,
+    job: { isUnderWay },
+  });
+  return null;
+}
+
 async function showNext(context: Context): Promise<void> {
-  const { services, previews, request, response } = context;
+  const { services, request, response } = context;
   const moment = momentOf(request);
-  const preview = (await previews(request, moment)) ?? NONE;
+  const preview = await previewOrWait(context, moment);
+  if (!preview) return;
   if (!notePreview(context, 'reminders_previewed', preview)) return;
   const shown = pageOf(preview.messages, MESSAGES_A_PAGE, request);
   const outcome = reminderOutcome(services);
@@ -106,10 +122,11 @@ function messageRow({ key, digest: { to, copyTo, items, route } }: PreviewedMess
 }
 
 async function showReferrals(context: Context): Promise<void> {
-  const { services, previews, request, response } = context;
+  const { services, request, response } = context;
   const moment = momentOf(request);
   const reason = queryOf(request, 'reason').slice(0, 50);
-  const preview = (await previews(request, moment)) ?? NONE;
+  const preview = await previewOrWait(context, moment);
+  if (!preview) return;
   if (!notePreview(context, 'reminders_previewed', preview)) return;
   const wanted = preview.referrals.filter(({ decision }) => reason === '' || decision.reason === reason);
   const shown = pageOf(wanted, REFERRALS_A_PAGE, request);
@@ -189,9 +206,10 @@ async function showLetter(context: Context): Promise<void> {
 }
 
 async function findMessage(context: Context) {
-  const { previews, request, response } = context;
+  const { request, response } = context;
   const moment = momentOf(request);
-  const preview = (await previews(request, moment)) ?? NONE;
+  const preview = await previewOrWait(context, moment);
+  if (!preview) return null;
   const message = preview.messages.find(({ key }) => key === request.params['key']);
   if (!message) {
     answerProblem(request, response, NO_LONGER);
@@ -222,8 +240,10 @@ function withMoment(address: string, moment: Moment): string {
   return moment === 'now' ? `${address}?at=now` : address;
 }
 
-async function askWhetherToSend({ previews, request, response }: Context): Promise<void> {
-  const preview = (await previews(request, 'now')) ?? NONE;
+async function askWhetherToSend(context: Context): Promise<void> {
+  const preview = await previewOrWait(context, 'now');
+  if (!preview) return;
+  const { response } = context;
   answerPage(response, 'pages/reminders/send.njk', {
     title: 'Send today’s reminders now',
     messages: preview.messages.length,

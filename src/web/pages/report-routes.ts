@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Request, Response } from 'express';
-import { findStandingCounts } from '../../../db/stores/standings.ts';
+import { findMonthCounts } from '../../../db/stores/standings.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import { findBrowser, printToPdf } from '../../printing/print-to-pdf.ts';
 import { assuranceHtml } from '../../views/assurance-file.ts';
@@ -104,7 +104,7 @@ function nameOfForce({ settings }: WebServices, report: AssuranceReport | null):
 }
 
 function monthsOf({ db }: WebServices) {
-  const months = [...new Set(findStandingCounts(db).map(({ month }) => month))].sort().reverse();
+  const months = [...new Set(findMonthCounts(db).map(({ month }) => month))].sort().reverse();
   return [
     { value: '', text: 'Not chosen' },
     ...months.map((value) => ({ value, text: writtenMonth(value) })),
