@@ -1,6 +1,6 @@
 /** The return and its restatements as JSON documents for programs. */
 import type { Publication } from '../../db/stores/returns.ts';
-import type { CountDifference, Figures, ReturnTable } from '../compliance/index.ts';
+import type { CountDifference, Figures, FiguresBeside, ReturnTable } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import type { ExplainedChange, Restatement } from '../workflows/compare-return.ts';
 import type { ShownReturn } from '../workflows/show-return.ts';
@@ -47,14 +47,19 @@ function recordsOf({ columns, rows }: ReturnTable) {
   return rows.map((cells) => Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? null])));
 }
 
-export function restatementDocument({ published, now, before, after, counts, changes }: Restatement) {
+export function restatementDocument({ published, now, forces, changes, ...all }: Restatement) {
   return {
     month: published.month,
     as_at: formatLondon(now.view.asAt),
     published: publicationDocument(published),
-    figures: { ...countsDocument(counts), ...ratesDocument(before, after) },
+    figures: figuresDocument(all),
+    forces: forces.map(({ force, ...its }) => ({ force, figures: figuresDocument(its) })),
     referrals: changes.map(changeDocument),
   };
+}
+
+function figuresDocument({ before, after, counts }: FiguresBeside) {
+  return { ...countsDocument(counts), ...ratesDocument(before, after) };
 }
 
 function countsDocument(counts: readonly CountDifference[]) {

@@ -1,15 +1,31 @@
 /** What differs from a published return, for a person. */
-import type { CountDifference } from '../compliance/index.ts';
+import type { CountDifference, FiguresBeside } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import type { ExplainedChange, Restatement } from '../workflows/compare-return.ts';
 import { plainTable } from './figures-text.ts';
 import { counted, oneLine } from './terminal.ts';
 
-/** The figures that differ, then every referral that counts otherwise, with its cause. */
-export function restatementText({ published, now, before, after, counts, changes }: Restatement): string {
+/** The figures that differ, force by force where there are several, then every referral that counts otherwise, with its cause. */
+export function restatementText({ published, now, forces, changes, ...all }: Restatement): string {
   const { month, number, state, publishedAt } = published;
   const head = `${month}, number ${number} (${state}), published ${formatLondon(publishedAt)}, beside ${formatLondon(now.view.asAt)}`;
   if (changes.length === 0) return `${head}\n\nThe figures are the same.`;
+  const said = `${counted(changes.length, 'referral')} ${changes.length === 1 ? 'counts' : 'count'} otherwise:`;
+  const byForce = forces.length > 1 ? forces.filter(isOtherwise) : [];
+  return [
+    head,
+    figureTable(all),
+    ...byForce.flatMap(({ force, ...its }) => [`${oneLine(force) || '(no force)'}:`, figureTable(its)]),
+    said,
+    referralTable(changes),
+  ].join('\n\n');
+}
+
+function isOtherwise({ counts }: FiguresBeside): boolean {
+  return counts.some(({ byCause }) => Object.keys(byCause).length > 0);
+}
+
+function figureTable({ before, after, counts }: FiguresBeside): string {
   const figures = plainTable(
     ['figure', 'published', 'now', 'difference', 'because of'],
     ['left', 'right', 'right', 'right', 'left'],
@@ -18,8 +34,7 @@ export function restatementText({ published, now, before, after, counts, changes
     figures.push(countRow(each));
   figures.push(['compliance_rate', rate(before.complianceRate), rate(after.complianceRate), '', '']);
   figures.push(['on_time_rate', rate(before.onTimeRate), rate(after.onTimeRate), '', '']);
-  const said = `${counted(changes.length, 'referral')} ${changes.length === 1 ? 'counts' : 'count'} otherwise:`;
-  return [head, figures.toString(), said, referralTable(changes)].join('\n\n');
+  return figures.toString();
 }
 
 function countRow({ figure, before, after, difference, byCause }: CountDifference): string[] {

@@ -11,10 +11,16 @@ export {
 } from './deadline.ts';
 export { CAUSE_MEANINGS, DICTIONARY_COLUMNS, dictionaryRows, STATUS_MEANINGS } from './definitions.ts';
 export { FigureCounter, type CountedReferral, type FigureRow } from './figure-counter.ts';
-export { countDifferences, type CountDifference } from './figure-differences.ts';
+export type { CountDifference } from './figure-differences.ts';
 export { Tally, type Figures } from './figures.ts';
 export { nameKey } from './named-groups.ts';
 export { daysOfMonth, finalFrom } from './final-from.ts';
+export {
+  figuresBeside,
+  forceDifferences,
+  type FiguresBeside,
+  type ForceDifference,
+} from './force-differences.ts';
 export type { JudgedDecision, JudgedMatch, JudgedReferral, JudgedReminders } from './judged-referral.ts';
 export { NamedGroups } from './named-groups.ts';
 export { percentage, wilsonInterval, wilsonScore, type Interval } from './percentages.ts';

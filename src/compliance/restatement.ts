@@ -88,6 +88,21 @@ export function restate(
   });
 }
 
+/** What changes mean for a part of a return: a referral that went from it to another part leaves it, with the same cause. */
+export function changesWithin(
+  changes: readonly ReferralChange[],
+  asAtBefore: number,
+  asAtAfter: number,
+  isWithin: (line: ReturnLine) => boolean,
+): ReferralChange[] {
+  const within = (line: ReturnLine | null): ReturnLine | null => (line && isWithin(line) ? line : null);
+  return changes.map((change) => {
+    const [before, after] = [within(change.before), within(change.after)];
+    const difference = subtract(countedAt(after, asAtAfter), countedAt(before, asAtBefore));
+    return { ...change, before, after, difference };
+  });
+}
+
 /** The first that explains the change: what came in before what was ruled, and the clock only where it did all alone. */
 function causeOf(
   { before, after }: Pick<ReferralChange, 'before' | 'after'>,

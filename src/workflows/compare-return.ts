@@ -8,15 +8,14 @@ import {
 import { findLinksOfDocuments, findLinksOfReferrals } from '../../db/stores/links.ts';
 import { findLatestPublication, findPublicationRows, type Publication } from '../../db/stores/returns.ts';
 import {
-  countDifferences,
   DETAIL_COLUMNS,
-  FigureCounter,
+  figuresBeside,
+  forceDifferences,
   restate,
   type Cell,
   type ChangesSince,
-  type CountDifference,
-  type CountedReturn,
-  type Figures,
+  type FiguresBeside,
+  type ForceDifference,
   type Neighbours,
   type ReferralChange,
   type ReturnLine,
@@ -27,13 +26,12 @@ import { viewAsAt, type View, type ViewServices } from './as-at.ts';
 import { judgeMonth, thawedRows, type MonthReturn } from './month-return.ts';
 import { countDisposedOfMonth } from './retention.ts';
 
-export interface Restatement {
+/** The figures are of all forces and teams together, as published and as they are now. */
+export interface Restatement extends FiguresBeside {
   readonly published: Publication;
   readonly now: MonthReturn;
-  /** All forces and teams together, as published and as they are now. */
-  readonly before: Figures;
-  readonly after: Figures;
-  readonly counts: readonly CountDifference[];
+  /** The same force by force. */
+  readonly forces: readonly ForceDifference[];
   /** The referrals that count otherwise; their differences add up to those of the counts. */
   readonly changes: readonly ExplainedChange[];
 }
@@ -68,20 +66,13 @@ export function compareMonth(db: Database, view: View, month: string): Result<Re
   const after = { asAt: view.asAt, lines: now.lines };
   const span = { from: published.known, to: view.known };
   const changes = restate(before, after, changesSince(db, [...before.lines, ...after.lines], span));
-  const figures = { before: figuresOf(before), after: figuresOf(after) };
   const cells = new Map(frozen.map(({ line, cells: row }) => [line.referralId, row]));
   now.lines.forEach((line, index) => cells.set(line.referralId, now.detail.rows[index] ?? []));
   return success({
-    ...{ published, now, ...figures },
-    counts: countDifferences(figures.before, figures.after, changes),
+    ...{ published, now, ...figuresBeside(before, after, changes) },
+    forces: forceDifferences(before, after, changes),
     changes: changes.map((change) => explained(change, cells)),
   });
-}
-
-function figuresOf({ asAt, lines }: CountedReturn): Figures {
-  const counter = new FigureCounter(asAt);
-  for (const { submittedAt, ...line } of lines) counter.add({ ...line, match: { submittedAt } });
-  return counter.total();
 }
 
 function changesSince(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {
   CAUSES,
-  countDifferences,
   FigureCounter,
+  forceDifferences,
   restate,
   STATUSES,
   type ChangesSince,
@@ -10,6 +10,7 @@ import {
   type Figures,
   type ReturnLine,
 } from '../../src/compliance/index.ts';
+import { countDifferences } from '../../src/compliance/figure-differences.ts';
 import { instantOf, london } from '../builders/moments.ts';
 
 const DOCUMENT = 7;
@@ -185,6 +186,39 @@ test('in each force and team too: what a referral adds there it takes away elsew
       expect(moved).toBe(countIn(after, 'Lakeshire', team) - countIn(before, 'Lakeshire', team));
     }),
   );
+});
+
+test('force by force, the figures are those of its lines, and the differences add up to those of all', () => {
+  fc.assert(
+    fc.property(aReturn, aReturn, facts, (before, after, happened) => {
+      const changes = restate(before, after, changesSince(happened));
+      const all = countDifferences(figuresOf(before), figuresOf(after), changes);
+      const forces = forceDifferences(before, after, changes);
+      for (const { force, ...its } of forces) {
+        const own = ({ asAt, lines }: CountedReturn) =>
+          figuresOf({ asAt, lines: lines.filter((one) => one.force === force) });
+        expect(its).toMatchObject({ before: own(before), after: own(after) });
+      }
+      for (const { figure, difference } of all) {
+        const parts = forces.map(({ counts }) => counts.find((count) => count.figure === figure)?.difference);
+        expect(parts.reduce<number>((sum, part) => sum + (part ?? NaN), 0)).toBe(difference);
+      }
+    }),
+  );
+});
+
+test('a referral that moved to another force leaves the one and joins the other, by its one cause', () => {
+  const was = { asAt: LATER, lines: [missing] };
+  const is = { asAt: LATER, lines: [aLine({ force: 'Moorshire' })] };
+  const changes = restate(was, is, changesSince({ altered: [1] }));
+  const moved = forceDifferences(was, is, changes).map(({ force, counts }) => {
+    const { difference, byCause } = counts.find(({ figure }) => figure === 'missing') ?? {};
+    return { force, difference, byCause };
+  });
+  expect(moved).toEqual([
+    { force: 'Lakeshire', difference: -1, byCause: { correction: -1 } },
+    { force: 'Moorshire', difference: 1, byCause: { correction: 1 } },
+  ]);
 });
 
 test('changes that do not add up are a fault, and never printed', () => {
