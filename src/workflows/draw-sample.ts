@@ -16,6 +16,7 @@ import { draw, DRAW_METHOD, frameHash, type Allocated } from '../audit/draw.ts';
 import { isExaminedWhole, sampleSize } from '../audit/sample-size.ts';
 import type { TrailHead } from '../audit/trail.ts';
 import type { Status } from '../compliance/index.ts';
+import { monthsBetween } from '../domain/months.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { wordKey } from '../domain/word-key.ts';
 import { viewAsAt, type View, type ViewServices } from './as-at.ts';
@@ -160,15 +161,10 @@ function referralsOf(
   { fromMonth, toMonth }: SampleRequest,
 ): ReadonlyMap<number, JudgedStoredReferral> {
   const referrals = new Map<number, JudgedStoredReferral>();
-  for (let month = fromMonth; month <= toMonth; month = monthAfter(month)) {
+  for (const month of monthsBetween(fromMonth, toMonth)) {
     for (const referral of judgeStoredReferrals(db, { ...view, month })) referrals.set(referral.id, referral);
   }
   return referrals;
-}
-
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
 const LONGEST_YEARS = 10;

@@ -5,6 +5,7 @@ import { findStandingCounts, type StandingCount } from '../../db/stores/standing
 import { finalFrom, Tally, type Figures, type Status } from '../compliance/index.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { londonMonth } from '../domain/london-time.ts';
+import { monthsBetween } from '../domain/months.ts';
 import type { ExportKind } from '../domain/records.ts';
 import type { View } from './as-at.ts';
 
@@ -57,25 +58,14 @@ function monthsOf(counts: readonly StandingCount[], { asAt, deadline, calendar }
   const byMonth = groupBy(counts, ({ month }) => month);
   const last = londonMonth(asAt);
   const first = [...byMonth.keys()].sort()[0] ?? last;
-  return monthsBetween(first, last)
+  // A log that begins in the future still shows this month.
+  return monthsBetween(first < last ? first : last, last)
     .slice(-MONTHS_SHOWN)
     .map((month) => ({
       month,
       figures: figuresOf(byMonth.get(month) ?? []),
       provisional: asAt < finalFrom(month, deadline, calendar),
     }));
-}
-
-/** Both ends with it; the last alone where it is not later than the first. */
-function monthsBetween(first: string, last: string): string[] {
-  const months: string[] = [];
-  for (let month = first; month < last; month = monthAfter(month)) months.push(month);
-  return [...months, last];
-}
-
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
 function teamsOf(counts: readonly StandingCount[]): TeamOfToday[] {

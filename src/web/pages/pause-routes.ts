@@ -83,7 +83,6 @@ function ask({ db }: WebServices, request: Request, response: Response, errors: 
   answerPage(response, 'pages/reminders/pause.njk', {
     title: 'Pause reminders',
     given: {
-      of: given('of') || (referral ? 'referral' : ''),
       reference: given('reference') || reference,
       referral: given('referral') || (referral ? String(referral.id) : ''),
       officer: given('officer'),
@@ -132,8 +131,8 @@ async function add(services: WebServices, request: Request, response: Response):
 
 /** The field that each problem of the form is about. */
 const FIELDS: Readonly<Record<string, string>> = {
-  pause_of_missing: 'of',
-  reference_missing: 'reference',
+  pause_of_missing: 'reference',
+  pause_of_both: 'reference',
   reference_unknown_here: 'reference',
   reference_ambiguous: 'reference',
   usage_pause_officer: 'officer',
@@ -148,26 +147,22 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 function errorOf({ code, message }: Problem) {
-  return { text: MESSAGES[code] ?? message, href: `#${FIELDS[code] ?? 'of'}` };
+  return { text: MESSAGES[code] ?? message, href: `#${FIELDS[code] ?? 'reference'}` };
 }
 
 function subjectOf({ db }: WebServices, request: Request): Result<PauseSubject> {
-  const kind = fieldOf(request, 'of');
-  if (kind === 'officer') {
-    return success({
-      kind,
-      officerNumber: fieldOf(request, 'officer').trim(),
-      force: fieldOf(request, 'force').trim(),
-    });
-  }
-  if (kind !== 'referral') return failure(blank('pause_of_missing', 'Choose what is paused'));
   const reference = fieldOf(request, 'reference').trim();
-  if (reference === '') return failure(blank('reference_missing', 'Enter the reference of the referral'));
+  const officerNumber = fieldOf(request, 'officer').trim();
+  if (reference !== '' && officerNumber !== '') return failure(blank('pause_of_both', OF_BOTH));
+  if (officerNumber !== '') {
+    return success({ kind: 'officer', officerNumber, force: fieldOf(request, 'force').trim() });
+  }
+  if (reference === '') return failure(blank('pause_of_missing', OF_NOTHING));
   const found = findReferralsByReference(db, reference);
   // One that the form came with is meant, even where others have the same reference.
   const [own] = found.filter(({ id }) => idsIn(fieldOf(request, 'referral')).includes(id));
   const meant = own ?? (found.length === 1 ? found[0] : undefined);
-  if (meant) return success({ kind, referralId: meant.id });
+  if (meant) return success({ kind: 'referral', referralId: meant.id });
   if (found.length > 1) {
     return failure(
       blank(
@@ -178,6 +173,9 @@ function subjectOf({ db }: WebServices, request: Request): Result<PauseSubject> 
   }
   return failure(blank('reference_unknown_here', 'No referral has this reference'));
 }
+
+const OF_BOTH = 'Enter either the reference of a referral or an officer number, not both';
+const OF_NOTHING = 'Enter the reference of a referral, or an officer number';
 
 function blanksIn(request: Request): Problem[] {
   const isBlank = (name: string): boolean => fieldOf(request, name).trim() === '';

@@ -8,7 +8,7 @@ import {
 } from '../../../db/stores/documents.ts';
 import { findAllOfficers } from '../../../db/stores/officers.ts';
 import { findLatestPublication } from '../../../db/stores/returns.ts';
-import { findTrailHead } from '../../../db/stores/trail.ts';
+import { findEventHash, findTrailHead } from '../../../db/stores/trail.ts';
 import { deadlineSetting } from '../../compliance/index.ts';
 import { londonDayNumber, londonMonth } from '../../domain/london-time.ts';
 import { monthAfter, monthsBetween } from '../../domain/months.ts';
@@ -81,7 +81,7 @@ function countedReport(
     ...{ asAt: view.asAt, from: months[0] ?? '', to: months.at(-1) ?? '' },
     deadline: deadlineSetting(view.deadline),
     ruleVersion: RULE_VERSION,
-    trailHead: findTrailHead(services.db),
+    trailHead: headOf(services.db, view),
     forces: forcesOf(services.db, view, accounts, months),
     coverage: coverageOfReport(services.db, view.asAt),
   });
@@ -96,6 +96,12 @@ export function monthsOfReport(
   const months = monthsBetween(from ?? monthAfter(to, 1 - MONTHS_A_YEAR), to);
   const isUsable = months.length > 0 && months.length <= MOST_MONTHS;
   return isUsable ? success(months) : failure(unusable(from ?? '', to));
+}
+
+/** The head of the trail that the view knows: as it was then, for a moment that is past. */
+function headOf(db: Database, { known }: View): TrailHead {
+  const hash = known === null ? null : findEventHash(db, known);
+  return known === null || hash === null ? findTrailHead(db) : { id: known, hash };
 }
 
 interface Accounts {

@@ -129,7 +129,12 @@ test('a message of yesterday is not sent again, and the page says what to do ins
   await signInAs(browser, 'Ann Sift');
   const page = await browser.get(`/reminders/messages/${message.id}`);
   expect(wordsOf(page)).toContain('What is still missing is in the next message.');
-  const forced = await send(browser, '/account', { reason: 'now' }, `/reminders/messages/${message.id}/again`);
+  const forced = await send(
+    browser,
+    '/account',
+    { reason: 'now' },
+    `/reminders/messages/${message.id}/again`,
+  );
   expect(forced.status).toBe(422);
 });
 
@@ -137,11 +142,13 @@ test('a pause from the page of a referral: its reference is there, and what is w
   const { db, browser } = await aWednesday();
   const page = await browser.get('/reminders/pauses/new?referral=2');
   expect(page.text).toContain('value="NCCU-0002"');
-  const wrong = await send(browser, '/reminders/pauses/new', { of: 'officer', officer: '1235', reason: '' });
+  const wrong = await send(browser, '/reminders/pauses/new', { officer: '1235', reason: '' });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toMatch(/href="#reason">Enter why reminders are paused/);
   expect(wrong.text).toMatch(/href="#owner">Enter who answers for the pause/);
-  const noDay = { of: 'referral', reference: 'nccu0002', reason: 'in dispute', owner: 'Cara Lund' };
+  const both = await send(browser, '/reminders/pauses/new', { officer: '1235', reference: 'NCCU-0002' });
+  expect(both.text).toMatch(/href="#reference">Enter either/);
+  const noDay = { reference: 'nccu0002', reason: 'in dispute', owner: 'Cara Lund' };
   const wrongDay = { ...noDay, 'until-day': '31', 'until-month': '2', 'until-year': '2026' };
   const refused = await send(browser, '/reminders/pauses/new', wrongDay);
   expect(refused.text).toMatch(/href="#until-day">The last day must be/);
@@ -156,7 +163,7 @@ test('a pause from the page of a referral: its reference is there, and what is w
 test('a pause ends early for a reason, and is among those that are over', async () => {
   const { db, browser } = await aWednesday();
   const until = { 'until-day': '30', 'until-month': '6', 'until-year': '2026' };
-  const asked = { of: 'officer', officer: '1235', reason: 'on leave', owner: 'Cara', ...until };
+  const asked = { officer: '1235', reason: 'on leave', owner: 'Cara', ...until };
   await send(browser, '/reminders/pauses/new', asked);
   expect((await send(browser, '/reminders/pauses/1/end', { reason: '' })).status).toBe(422);
   await send(browser, '/reminders/pauses/1/end', { reason: 'back at work' });
