@@ -7,6 +7,9 @@ import { browserOf, formToken, signInAs } from '../builders/access.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { asked, bodyOf, temporaryWebs, type TestWeb } from '../builders/web.ts';
 
+// There are many routes, and a browser signs in for each role.
+jest.setTimeout(120_000);
+
 const newWeb = temporaryWebs();
 const { newDatabase } = temporaryDatabases();
 let web: TestWeb;
