@@ -7,11 +7,11 @@ import { ROOT, sourceFiles } from '../structure/source-files.ts';
 
 /** How the house names the kind of an event: a property, a constant of the same name, or an argument of its maker. */
 const NAMED = [
-  /\bwhat: '([a-z_]+)'/g,
+  /\bwhat: '([a-z_]+)'(?! \|)/g,
   /\bRESTORE_ACCEPTED = '([a-z_]+)'/g,
   /\b\w+Event\((?:\w+, )?'([a-z_]+)'/g,
   /\bretentionEvent\([^;]*?'(?:\w+)', '([a-z_]+)'/g,
-  /'(message_(?!id')[a-z_]+)'/g,
+  /'(message_(?!id'|not_in_doubt'|day_over')[a-z_]+)'/g,
   /'(finding_(?:recorded|corrected))'/g,
   /\bsearchEvent\('([a-z_]+)'/g,
 ];
