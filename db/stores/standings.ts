@@ -142,6 +142,49 @@ export function findMonthCounts(db: Database): MonthCount[] {
     }));
 }
 
+export interface TeamCount extends Pick<StandingGroup, 'force' | 'team' | 'status'> {
+  readonly forceKey: string;
+  readonly teamKey: string;
+  readonly referrals: number;
+}
+
+/** The same of all months together, of some statuses. */
+export function findTeamCounts(db: Database, statuses: readonly Status[]): TeamCount[] {
+  const sql = `SELECT force_key, team_key, min(force), min(team), status, sum(referrals) FROM standing_count
+    WHERE referrals > 0 AND status IN (SELECT value FROM json_each(?))
+    GROUP BY force_key, team_key, status`;
+  const rows = db.prepare(sql).rows(JSON.stringify(statuses));
+  return rows.map(([forceKey, teamKey, force, team, status, referrals]) => ({
+    forceKey: String(forceKey),
+    teamKey: String(teamKey),
+    force: String(force),
+    team: String(team),
+    status: status as Status,
+    referrals: Number(referrals),
+  }));
+}
+
+/** The months that have a referral, in their order, and the teams with their keys. */
+export function findMonthsAndTeams(db: Database): {
+  readonly months: readonly string[];
+  readonly teams: ReadonlyMap<string, string>;
+} {
+  const months = 'SELECT DISTINCT month FROM standing_count WHERE referrals > 0 ORDER BY month';
+  const teams = 'SELECT team_key, min(team) FROM standing_count WHERE referrals > 0 GROUP BY team_key';
+  return {
+    months: db
+      .prepare(months)
+      .rows()
+      .map(([month]) => String(month)),
+    teams: new Map(
+      db
+        .prepare(teams)
+        .rows()
+        .map(([key, team]) => [String(key), String(team)]),
+    ),
+  };
+}
+
 /** From the columns month, force_key, team_key, force, team, status, is_due. */
 function groupOf(row: readonly SqlValue[]): StandingGroup {
   const [month, forceKey, teamKey, force, team] = row.map(String);

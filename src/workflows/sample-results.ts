@@ -56,11 +56,11 @@ export function sampleResults(db: Database, id: number): Result<SampleResults> {
   });
 }
 
-/** The same, in a transaction that somebody else has begun. */
-export function resultsOfSample(db: Database, sample: Sample): SampleResults {
+/** The same, in a transaction that somebody else has begun: of the findings that were recorded by a moment (UTC milliseconds). */
+export function resultsOfSample(db: Database, sample: Sample, by = Infinity): SampleResults {
   const { id, confidence, secondReviewer } = sample;
   const items = findSampleItems(db, id);
-  const findings = findFindings(db, id);
+  const findings = findFindings(db, id).filter(({ foundAt }) => foundAt <= by);
   const result = sampleResult({
     ...{ strata: strataOf(db, id), items, findings, confidence },
     hasSecondReviewer: secondReviewer !== null,

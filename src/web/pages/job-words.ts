@@ -1,4 +1,5 @@
 /** A background job in the words of a page. */
+import type { Response } from 'express';
 import type { Job, JobState } from '../../background/job.ts';
 
 const STATE_WORDS: Readonly<Record<JobState, string>> = {
@@ -25,4 +26,11 @@ export function jobShown(job: Job | null): ShownJob | null {
     state: `${STATE_WORDS[state]}${why}`,
     isUnderWay: state === 'waiting' || state === 'running',
   };
+}
+
+const SECONDS = '3';
+
+/** Until the work has ended a browser asks again by itself, with or without JavaScript. */
+export function askAgainSoon(response: Response, work: { readonly isUnderWay: boolean } | null): void {
+  if (work?.isUnderWay) response.set('Refresh', SECONDS);
 }

@@ -17,6 +17,7 @@ import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { action, actorOf, may, noteLook, page, queryOf } from './page-kit.ts';
+import { askAgainSoon } from './job-words.ts';
 import { pageOf, pagesBeside } from './numbered-pages.ts';
 import { officerLine, referralLink } from './referral-cells.ts';
 import { createPreviews, type Moment, type Previews } from './reminder-preview.ts';
@@ -57,10 +58,10 @@ async function previewOrWait(
 ): Promise<ReminderPreview | null> {
   const { preview, isUnderWay } = await previews(request, moment);
   if (!isUnderWay) return preview ?? NONE;
+  askAgainSoon(response, { isUnderWay });
   answerPage(response, 'pages/reminders/under-way.njk', {
     title: 'Reminders',
     address: request.originalUrl,
-    job: { isUnderWay },
   });
   return null;
 }

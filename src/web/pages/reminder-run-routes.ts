@@ -17,7 +17,7 @@ import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { whenFree } from '../when-free.ts';
-import { jobShown } from './job-words.ts';
+import { askAgainSoon, jobShown } from './job-words.ts';
 import { action, actorOf, formError, idOf, may, noteLook, NOTHING_HERE, page, queryOf } from './page-kit.ts';
 import { referralLink } from './referral-cells.ts';
 import {
@@ -54,12 +54,14 @@ function listRuns({ db, background }: WebServices, request: Request, response: R
   const found = findJobRunsOf(db, REMINDER_JOB, { before, limit: RUNS_A_PAGE + 1 });
   const runs = found.slice(0, RUNS_A_PAGE);
   const last = runs.at(-1);
+  const job = jobShown(background.find(queryOf(request, 'job')));
+  askAgainSoon(response, job);
   answerPage(response, 'pages/reminders/runs.njk', {
     title: 'Runs of the reminders',
     rows: runs.map(runRow),
     first: before === null ? null : RUNS,
     next: last && found.length > RUNS_A_PAGE ? `${RUNS}?before=${last.day}` : null,
-    job: jobShown(background.find(queryOf(request, 'job'))),
+    job,
   });
 }
 

@@ -16,7 +16,7 @@ import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { workOutBeside, type WorkOut } from '../worked-out.ts';
-import { jobShown, type ShownJob } from './job-words.ts';
+import { askAgainSoon, jobShown, type ShownJob } from './job-words.ts';
 import { action, actorOf, page, queryOf, valueOrAnswer } from './page-kit.ts';
 
 const REPORT = '/returns/report';
@@ -84,6 +84,7 @@ function showReport(
   { report, job }: Worked,
   errors: readonly { readonly text: string; readonly href: string }[],
 ): void {
+  askAgainSoon(response, job);
   answerPage(response, 'pages/returns/report.njk', {
     title: 'Assurance report: recommendation 2',
     report,

@@ -11,7 +11,7 @@ import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { workOutBeside, type WorkOut } from '../worked-out.ts';
-import { jobShown } from './job-words.ts';
+import { askAgainSoon, jobShown } from './job-words.ts';
 import { pageOf, pagesBeside } from './numbered-pages.ts';
 import { actorOf, may, noteLook, page, valueOrAnswer } from './page-kit.ts';
 import { monthAsked } from './return-routes.ts';
@@ -46,6 +46,7 @@ async function showDifferences(
   const frame = { title: `What has changed in ${writtenMonth(month)}`, month, job: jobShown(job) };
   const compared = job.result as ComparedReturn | null;
   if (!compared) {
+    askAgainSoon(response, frame.job);
     answerPage(response, 'pages/returns/differences.njk', { ...frame, isReady: false });
     return;
   }

@@ -18,7 +18,7 @@ import { keptWhileUnchanged } from '../kept-while-unchanged.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
-import { jobShown } from './job-words.ts';
+import { askAgainSoon, jobShown } from './job-words.ts';
 import { may, NOTHING_HERE, page, queryOf, valueOrAnswer, viewNow } from './page-kit.ts';
 import { definitionsOfSummary, figureTables, RETURN_STATE_WORDS } from './return-words.ts';
 
@@ -100,6 +100,8 @@ async function showMonth(
   const rows = latest ? (JSON.parse(latest.summary) as Cell[][]) : (await figuresNow(month)).rows;
   const view = viewNow(services);
   const finalAt = finalFrom(month, view.deadline, view.calendar);
+  const job = jobShown(background.find(queryOf(request, 'job')));
+  askAgainSoon(response, job);
   answerPage(response, 'pages/returns/month.njk', {
     title: `Return of ${writtenMonth(month)}`,
     month,
@@ -113,7 +115,7 @@ async function showMonth(
     facts: latest ? publicationFacts(services, latest) : [],
     earlier: publications.slice(0, -1).map(earlierRow).reverse(),
     mayPublish: may(request, 'publish_returns'),
-    job: jobShown(background.find(queryOf(request, 'job'))),
+    job,
   });
 }
 

@@ -61,10 +61,12 @@ export function assuranceReport(
   request: AssuranceRequest,
 ): Result<AssuranceReport> {
   const { db } = services;
-  const counted = readTransaction(db, () => countedReport(services, request));
-  if (!counted.ok) return counted;
-  const { from, to, asAt } = counted.value;
-  return success({ ...counted.value, sample: sampleOfReport(db, from, to, asAt) });
+  return readTransaction(db, () => {
+    const counted = countedReport(services, request);
+    if (!counted.ok) return counted;
+    const { from, to, asAt } = counted.value;
+    return success({ ...counted.value, sample: sampleOfReport(db, from, to, asAt) });
+  });
 }
 
 function countedReport(

@@ -2,7 +2,7 @@
 import type { Database } from '../../../db/database.ts';
 import { findSamplesBetween } from '../../../db/stores/samples.ts';
 import type { SampleResult } from '../../audit/sample-result.ts';
-import { sampleResults, type SampleProgress } from '../sample-results.ts';
+import { resultsOfSample, type SampleProgress } from '../sample-results.ts';
 
 export interface ReportSample extends Pick<
   SampleResult,
@@ -21,9 +21,8 @@ export interface ReportSample extends Pick<
 /** Of the samples drawn by `asAt` that share a month with the report, the last; null where there is none. */
 export function sampleOfReport(db: Database, from: string, to: string, asAt: number): ReportSample | null {
   const last = findSamplesBetween(db, from, to).findLast(({ drawnAt }) => drawnAt <= asAt);
-  const results = last && sampleResults(db, last.id);
-  if (!last || !results?.ok) return null;
-  const { overall, wrongCredits, wrongAccusations, agreement, progress } = results.value;
+  if (!last) return null;
+  const { overall, wrongCredits, wrongAccusations, agreement, progress } = resultsOfSample(db, last, asAt);
   const { id, fromMonth, toMonth, drawnAt, confidence } = last;
   return {
     ...{ id, fromMonth, toMonth, drawnAt, confidence, progress },
