@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { findLatestFileTimes } from '../../db/stores/import-files.ts';
 import { countMessagesByState } from '../../db/stores/outbox.ts';
-import { findStandingCounts } from '../../db/stores/standings.ts';
+import { findMonthCounts } from '../../db/stores/standings.ts';
 import { findTrailHead } from '../../db/stores/trail.ts';
 import { isTrailWhole } from '../../db/trail-mark.ts';
 import { STATUSES } from '../compliance/index.ts';
@@ -71,7 +71,7 @@ function addOwnFigures(registry: Registry, services: Measured): void {
     registers,
     collect() {
       for (const status of STATUSES) this.set({ status }, 0);
-      for (const { status, referrals } of findStandingCounts(db)) this.inc({ status }, referrals);
+      for (const { status, referrals } of findMonthCounts(db)) this.inc({ status }, referrals);
     },
   });
   new Gauge({

@@ -49,6 +49,21 @@ export function findNeighbourhood(db: Database, changed: Worklist, directory: Di
   return { affected, referrals: records.referrals([...inView]), documents: records.documents([...near]) };
 }
 
+/**
+ * The documents that could be a referral's: of its incident at any time, or of its officer within the time window, those
+ * too that match another exactly. What competes for them is not looked at, so it is the same work whatever is stored.
+ */
+export function findDocumentsNear(
+  db: Database,
+  referral: StoredReferral,
+  directory: Directory,
+): StoredDocument[] {
+  const { ofIncident, ofOfficer } = soughtOfReferral(referral, new KeysToSeek(directory));
+  const linked = findLinksOfReferrals(db, [referral.id]).map(({ documentId }) => documentId);
+  const near = findNeighbouringDocuments(db, [...ofIncident, ...ofOfficer], false);
+  return findDocumentsByIds(db, [...new Set([...linked, ...near])]);
+}
+
 function addAll(set: Set<number>, ids: readonly number[]): void {
   for (const id of ids) set.add(id);
 }
@@ -83,10 +98,7 @@ function readOnce<Row extends { readonly id: number }>(
 }
 
 function documentsBeside(db: Database, referrals: readonly StoredReferral[], keys: KeysToSeek): number[] {
-  const { before, after } = WINDOWS.near_reference;
-  const sought = referrals.map(({ record }) =>
-    keys.of(record, record.referredAt.instant, referralKeys(record), { before, after }),
-  );
+  const sought = referrals.map((referral) => soughtOfReferral(referral, keys));
   return [
     ...findNeighbouringDocuments(
       db,
@@ -99,6 +111,11 @@ function documentsBeside(db: Database, referrals: readonly StoredReferral[], key
       true,
     ),
   ];
+}
+
+function soughtOfReferral({ record }: StoredReferral, keys: KeysToSeek): Sought {
+  const { before, after } = WINDOWS.near_reference;
+  return keys.of(record, record.referredAt.instant, referralKeys(record), { before, after });
 }
 
 function referralsBeside(db: Database, documents: readonly StoredDocument[], keys: KeysToSeek): number[] {

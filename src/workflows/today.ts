@@ -1,7 +1,12 @@
 /** What an analyst sees first: how many stand how, the rate month by month, who is behind, how fresh it all is. */
 import type { Database } from '../../db/database.ts';
 import { findLatestFileTimes } from '../../db/stores/import-files.ts';
-import { findStandingCounts, type StandingCount } from '../../db/stores/standings.ts';
+import {
+  findMonthCounts,
+  findTeamCounts,
+  type MonthCount,
+  type TeamCount,
+} from '../../db/stores/standings.ts';
 import { finalFrom, Tally, type Figures, type Status } from '../compliance/index.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { londonMonth } from '../domain/london-time.ts';
@@ -38,23 +43,25 @@ export interface Today {
 
 const MONTHS_SHOWN = 24;
 
+const OUTSTANDING: readonly Status[] = ['missing', 'needs_review', 'awaiting'];
+
 export function today(db: Database, view: View): Today {
-  const counts = findStandingCounts(db);
+  const counts = findMonthCounts(db);
   return {
     figures: figuresOf(counts),
     months: monthsOf(counts, view),
-    teams: teamsOf(counts),
+    teams: teamsOf(findTeamCounts(db, OUTSTANDING)),
     imported: latestImports(db),
   };
 }
 
-function figuresOf(counts: readonly StandingCount[]): Figures {
+function figuresOf(counts: readonly MonthCount[]): Figures {
   const tally = new Tally();
   for (const { status, isDue, referrals } of counts) tally.addMany(status, isDue, referrals);
   return Tally.figuresOf([tally]);
 }
 
-function monthsOf(counts: readonly StandingCount[], { asAt, deadline, calendar }: View): MonthOfToday[] {
+function monthsOf(counts: readonly MonthCount[], { asAt, deadline, calendar }: View): MonthOfToday[] {
   const byMonth = groupBy(counts, ({ month }) => month);
   const last = londonMonth(asAt);
   const first = [...byMonth.keys()].sort()[0] ?? last;
@@ -68,8 +75,7 @@ function monthsOf(counts: readonly StandingCount[], { asAt, deadline, calendar }
     }));
 }
 
-function teamsOf(counts: readonly StandingCount[]): TeamOfToday[] {
-  const outstanding = counts.filter(({ status }) => isOutstanding(status));
+function teamsOf(outstanding: readonly TeamCount[]): TeamOfToday[] {
   const teams = groupBy(outstanding, ({ forceKey, teamKey }) => `${forceKey}\0${teamKey}`);
   return [...teams.values()]
     .map((own): TeamOfToday => {
@@ -84,10 +90,6 @@ function teamsOf(counts: readonly StandingCount[]): TeamOfToday[] {
       };
     })
     .sort((a, b) => b.missing - a.missing || b.needsReview - a.needsReview || (a.team < b.team ? -1 : 1));
-}
-
-function isOutstanding(status: Status): boolean {
-  return status === 'missing' || status === 'needs_review' || status === 'awaiting';
 }
 
 function latestImports(db: Database): Today['imported'] {

@@ -2,9 +2,10 @@
 import type { Database } from '../../db/database.ts';
 import { findLinksOfDocuments, findLinksOfReferrals } from '../../db/stores/links.ts';
 import type { StoredDocument } from '../../db/stores/documents.ts';
+import { findReferralsByIds } from '../../db/stores/referrals.ts';
 import { judgePair, type FailedTest, type Judgement } from '../matching/index.ts';
 import { prefixesInUse, tablesOf } from './matching-tables.ts';
-import { findNeighbourhood } from './neighbourhood.ts';
+import { findDocumentsNear } from './neighbourhood.ts';
 import { storedDirectory } from './stored-directory.ts';
 
 export interface NotTaken {
@@ -38,14 +39,14 @@ const NEARNESS: readonly NotTaken['failed'][] = [
 /** At most `most`, the nearest first: by the test that they failed, then by the time between the two. */
 export function findNotTaken(db: Database, referralId: number, most: number): NotTaken[] {
   const directory = storedDirectory(db);
-  const inView = findNeighbourhood(db, { referrals: [referralId], documents: [], officers: [] }, directory);
-  const number = inView.referrals.findIndex(({ id }) => id === referralId);
-  if (number < 0) return [];
+  const [stored] = findReferralsByIds(db, [referralId]);
+  if (!stored) return [];
+  const inView = { referrals: [stored], documents: findDocumentsNear(db, stored, directory) };
   const held = new Set(findLinksOfReferrals(db, [referralId]).map(({ documentId }) => documentId));
   const taken = acceptedElsewhere(db, inView.documents);
   const tables = tablesOf(inView, directory, prefixesInUse(db));
-  const referral = tables.referrals.view(number);
-  const at = tables.referrals.instant(number);
+  const referral = tables.referrals.view(0);
+  const at = tables.referrals.instant(0);
   const notTaken = inView.documents.flatMap((document, index) => {
     if (held.has(document.id)) return [];
     const judgement = judgePair(referral, tables.documents.view(index), tables.referrals.prefixes);

@@ -1,6 +1,6 @@
 /** The list of referrals: filtered, in pages, all of it in the address; and the same list as CSV. */
 import type { Request, Response } from 'express';
-import { findStandingCounts } from '../../../db/stores/standings.ts';
+import { findMonthsAndTeams } from '../../../db/stores/standings.ts';
 import { DETAIL_COLUMNS, detailRow, STATUSES } from '../../compliance/index.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { csvRowsText, csvText } from '../../tabular/index.ts';
@@ -82,18 +82,22 @@ function searchEvent(what: string, { status, month, team, officer, text }: Chose
 
 /** The months and teams that there are. */
 function choicesOf({ db }: WebServices) {
-  const counts = findStandingCounts(db);
-  const months = [...new Set(counts.map(({ month }) => month))].sort().reverse();
-  const teams = new Map(counts.map(({ teamKey, team }) => [teamKey, team === '' ? NO_TEAM : team]));
+  const { months, teams } = findMonthsAndTeams(db);
   return {
     statuses: [
       { value: '', text: 'Any' },
       ...STATUSES.map((value) => ({ value, text: STATUS_WORDS[value].text })),
     ],
-    months: [{ value: '', text: 'Any' }, ...months.map((value) => ({ value, text: writtenMonth(value) }))],
+    months: [
+      { value: '', text: 'Any' },
+      ...months.toReversed().map((value) => ({ value, text: writtenMonth(value) })),
+    ],
     teams: [
       { value: '', text: 'Any' },
-      ...[...teams.values()].sort().map((team) => ({ value: team, text: team })),
+      ...[...teams.values()]
+        .map((team) => (team === '' ? NO_TEAM : team))
+        .sort()
+        .map((team) => ({ value: team, text: team })),
     ],
   };
 }
