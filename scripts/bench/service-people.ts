@@ -39,7 +39,6 @@ const CLICKS: readonly Click[] = [
   { name: 'A referral', address: ({ referral }) => referral ?? '/referrals' },
   { name: 'Review queue', address: () => '/review' },
   { name: 'Returns', address: () => '/returns' },
-  { name: 'Reminders', address: () => '/reminders' },
   { name: 'Officers', address: () => '/officers' },
 ];
 
@@ -62,7 +61,7 @@ export class Person {
   /** What the last list showed. */
   next: string | null = null;
   referral: string | null = null;
-  word = 'PC';
+  word = 'Wood';
 
   constructor(
     readonly name: string,
