@@ -4,6 +4,13 @@ const jest = require('../jest.config.cjs');
 module.exports = {
   ...jest,
   rootDir: '..',
-  testMatch: ['<rootDir>/test/{domain,matching}/**/*.test.ts'],
-  testPathIgnorePatterns: ['properties', 'accuracy', 'london-time'],
+  testMatch: ['<rootDir>/test/{domain,matching,compliance,audit}/**/*.test.ts'],
+  testPathIgnorePatterns: [
+    'properties',
+    'accuracy',
+    'london-time',
+    'interval-coverage',
+    'in-python',
+    'describe-event',
+  ],
 };

@@ -120,6 +120,14 @@ test.each<Row>([
     'decision',
   ],
   ['the directory', review, submitted, {}, 'correction'],
+  ['the directory, where nothing was held before', missing, review, {}, 'correction'],
+  [
+    'another time of submission, which moves nothing but the median',
+    submitted,
+    { ...submitted, submittedAt: london('2026-05-12T17:05') },
+    { documentsAltered: [DOCUMENT] },
+    'correction',
+  ],
 ])('%s', (_what, before, after, facts, cause) => {
   const was = { asAt: EARLIER, lines: before ? [before] : [] };
   const is = { asAt: LATER, lines: after ? [after] : [] };
