@@ -143,6 +143,14 @@ test('strata count by their weight, not by how many of them were drawn', () => {
   expect(estimateRate(strata, Z)?.rate).toBe(14);
 });
 
+test('strata that contradict each other flatly are not taken for certainty', () => {
+  const strata = [
+    { population: 100, told: 20, wrong: 0 },
+    { population: 100, told: 20, wrong: 20 },
+  ];
+  expect(estimateRate(strata, Z)).toEqual({ rate: 50, low: 36.6, high: 63.4, whole: false });
+});
+
 test('a stratum of which nothing is told leaves the whole unknown', () => {
   expect(estimateRate([{ population: 5, told: 0, wrong: 0 }], Z)).toBeNull();
   expect(estimateRate([], Z)).toBeNull();
