@@ -152,7 +152,11 @@ describe('an officer in one field', () => {
 describe('never a guess', () => {
   test('two values for one field are a doubt, with both places', () => {
     const form = formOf(
-      tableOf(['URN', 'IR/1'], ['Incident number', 'Log 1 of 12/05/2026'], ['CAD ref', 'Log 2 of 12/05/2026']),
+      tableOf(
+        ['URN', 'IR/1'],
+        ['Incident number', 'Log 1 of 12/05/2026'],
+        ['CAD ref', 'Log 2 of 12/05/2026'],
+      ),
     );
     expect(form.values.incident_reference).toBeUndefined();
     expect(form.doubts).toMatchObject([
