@@ -49,11 +49,6 @@ export function insertInboxFile(db: Database, file: NewInboxFile): number {
   return db.insert(query.insertInto('inbox_file').values(row));
 }
 
-/** Forgets a file that was not taken after all. */
-export function deleteInboxFile(db: Database, id: number): void {
-  db.run(query.deleteFrom('inbox_file').where('id', '=', id));
-}
-
 export function saveInboxAttempts(db: Database, id: number, attempts: number): void {
   db.run(query.updateTable('inbox_file').set({ attempts }).where('id', '=', id));
 }
@@ -74,7 +69,7 @@ export function renameInboxFile(db: Database, id: number, keptAs: string): void 
   db.run(query.updateTable('inbox_file').set({ kept_as: keptAs }).where('id', '=', id));
 }
 
-/** It stands where it belongs, with its reports: of what was wrong, which may cite the file, the code is enough. */
+/** It is no longer in hand. Of what was wrong, which may cite the file, the code is enough from now on. */
 export function finishInboxFile(db: Database, { id, settlement }: InboxFile, finishedAt: number): void {
   const { code } = settlement?.problem ?? {};
   const problem = code === undefined ? null : JSON.stringify({ code, message: '', whatToDo: '' });

@@ -2,6 +2,7 @@
 import type { Status } from '../../src/compliance/status.ts';
 import type { Database, SqlValue } from '../database.ts';
 import { searchExpression } from './referral-search.ts';
+import { whileTheyStand } from './while-they-stand.ts';
 
 export interface ReferralFilter {
   readonly status?: Status | undefined;
@@ -29,8 +30,8 @@ export function findPageOfReferrals(
   filter: ReferralFilter,
   { order, after, limit }: PageRequest,
 ): { readonly referralId: number; readonly referredAt: number }[] {
-  const { conditions, values } = conditionsOf(filter);
   const direction = order === 'newest' ? 'DESC' : 'ASC';
+  const { conditions, values } = conditionsOf(filter, direction);
   if (after) {
     conditions.push(`(referred_at, referral_id) ${order === 'newest' ? '<' : '>'} (?, ?)`);
     values.push(after.referredAt, after.referralId);
@@ -44,21 +45,38 @@ export function findPageOfReferrals(
   }));
 }
 
-/** How many referrals a filter finds, counted no further than `limit`. */
-export function countReferrals(db: Database, filter: ReferralFilter, limit: number): number {
-  const { conditions, values } = conditionsOf(filter);
-  const isCounted = filter.officer === undefined && filter.text === undefined;
-  const sql = isCounted
-    ? `SELECT coalesce(sum(referrals), 0) FROM standing_count ${where(conditions)}`
-    : `SELECT count(*) FROM (SELECT 1 FROM standing ${where(conditions)} LIMIT ${limit})`;
-  return Math.min(limit, Number(db.prepare(sql).rows(...values)[0]?.[0]));
+/** A search is followed no further than this many referrals: the words were too common to search by. */
+export const SEARCHED_TO = 20_000;
+
+/** How many referrals a filter finds, among as many as a search is followed to. */
+export function countFound(db: Database, filter: ReferralFilter): number {
+  const { conditions, values } = conditionsOf(filter, 'ASC');
+  const isSearch = filter.officer !== undefined || filter.text !== undefined;
+  const sum = isSearch ? 'count(*) FROM standing' : 'coalesce(sum(referrals), 0) FROM standing_count';
+  return whileTheyStand(db, `count ${JSON.stringify(filter)}`, () =>
+    Number(db.prepare(`SELECT ${sum} ${where(conditions)}`).rows(...values)[0]?.[0]),
+  );
+}
+
+/** Whether a search finds more than it is followed to. */
+export function isSearchTooWide(db: Database, filter: ReferralFilter): boolean {
+  return searchesOf(filter).some((expression) => {
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM referral_search WHERE referral_search MATCH ? LIMIT ${SEARCHED_TO})`;
+    return Number(db.prepare(sql).rows(expression)[0]?.[0]) === SEARCHED_TO;
+  });
 }
 
 function where(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 }
 
-function conditionsOf(filter: ReferralFilter): { conditions: string[]; values: SqlValue[] } {
+type Direction = 'ASC' | 'DESC';
+
+/** Of a search that is too wide, what was imported last or first is looked through, as the list begins. */
+function conditionsOf(
+  filter: ReferralFilter,
+  direction: Direction,
+): { conditions: string[]; values: SqlValue[] } {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
   const add = (condition: string, value: SqlValue | undefined): void => {
@@ -70,13 +88,16 @@ function conditionsOf(filter: ReferralFilter): { conditions: string[]; values: S
   add('month = ?', filter.month);
   add('team_key = ?', filter.teamKey);
   add('force_key = ?', filter.forceKey);
-  for (const [text, column] of [
-    [filter.text, null],
-    [filter.officer, 'officer'],
-  ] as const) {
-    const expression = text === undefined ? null : searchExpression(text, column);
-    if (expression !== null)
-      add('referral_id IN (SELECT rowid FROM referral_search WHERE referral_search MATCH ?)', expression);
-  }
+  const found = `SELECT rowid FROM referral_search WHERE referral_search MATCH ?
+    ORDER BY rowid ${direction} LIMIT ${SEARCHED_TO}`;
+  for (const expression of searchesOf(filter)) add(`referral_id IN (${found})`, expression);
   return { conditions, values };
+}
+
+function searchesOf({ text, officer }: ReferralFilter): string[] {
+  const expressions = [
+    text === undefined ? null : searchExpression(text),
+    officer === undefined ? null : searchExpression(officer, 'officer'),
+  ];
+  return expressions.filter((expression) => expression !== null);
 }

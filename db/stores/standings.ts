@@ -4,6 +4,7 @@ import type { Database, SqlValue } from '../database.ts';
 import { inserter } from '../inserter.ts';
 import { query } from '../query.ts';
 import { saveSearchWords, type SearchWords } from './referral-search.ts';
+import { markStandingsChanged, whileTheyStand } from './while-they-stand.ts';
 
 /** Referrals that are counted together. Names that differ by case or spacing have one key; '' is none. */
 export interface StandingGroup {
@@ -128,7 +129,11 @@ export function findStandingCounts(db: Database, month: string | null = null): S
 /** The same with all forces and teams of a month together. */
 export type MonthCount = Pick<StandingCount, 'month' | 'status' | 'isDue' | 'referrals'>;
 
-export function findMonthCounts(db: Database): MonthCount[] {
+export function findMonthCounts(db: Database): readonly MonthCount[] {
+  return whileTheyStand(db, 'months', () => readMonthCounts(db));
+}
+
+function readMonthCounts(db: Database): MonthCount[] {
   const sql = `SELECT month, status, is_due, sum(referrals) FROM standing_count WHERE referrals > 0
     GROUP BY month, status, is_due`;
   return db
@@ -149,7 +154,11 @@ export interface TeamCount extends Pick<StandingGroup, 'force' | 'team' | 'statu
 }
 
 /** The same of all months together, of some statuses. */
-export function findTeamCounts(db: Database, statuses: readonly Status[]): TeamCount[] {
+export function findTeamCounts(db: Database, statuses: readonly Status[]): readonly TeamCount[] {
+  return whileTheyStand(db, `teams ${statuses.join()}`, () => readTeamCounts(db, statuses));
+}
+
+function readTeamCounts(db: Database, statuses: readonly Status[]): TeamCount[] {
   const sql = `SELECT force_key, team_key, min(force), min(team), status, sum(referrals) FROM standing_count
     WHERE referrals > 0 AND status IN (SELECT value FROM json_each(?))
     GROUP BY force_key, team_key, status`;
@@ -164,11 +173,18 @@ export function findTeamCounts(db: Database, statuses: readonly Status[]): TeamC
   }));
 }
 
-/** The months that have a referral, in their order, and the teams with their keys. */
-export function findMonthsAndTeams(db: Database): {
+export interface MonthsAndTeams {
   readonly months: readonly string[];
+  /** Their names by their keys. */
   readonly teams: ReadonlyMap<string, string>;
-} {
+}
+
+/** The months that have a referral, in their order, and the teams. */
+export function findMonthsAndTeams(db: Database): MonthsAndTeams {
+  return whileTheyStand(db, 'months and teams', () => readMonthsAndTeams(db));
+}
+
+function readMonthsAndTeams(db: Database): MonthsAndTeams {
   const months = 'SELECT DISTINCT month FROM standing_count WHERE referrals > 0 ORDER BY month';
   const teams = 'SELECT team_key, min(team) FROM standing_count WHERE referrals > 0 GROUP BY team_key';
   return {
@@ -228,5 +244,6 @@ class CountChanges {
       const { month, forceKey, teamKey, status, isDue, force, team } = group;
       add.run(month, forceKey, teamKey, status, Number(isDue), force, team, referrals, referrals);
     }
+    if (this.#changes.size > 0) markStandingsChanged(db);
   }
 }

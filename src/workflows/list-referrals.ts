@@ -1,6 +1,6 @@
 /** A page of the list of referrals, as they stand now. */
 import { readTransaction, type Database } from '../../db/database.ts';
-import { countReferrals, findPageOfReferrals, type ReferralFilter } from '../../db/stores/referral-pages.ts';
+import { findPageOfReferrals, type ReferralFilter } from '../../db/stores/referral-pages.ts';
 import { success, type Result } from '../domain/problem.ts';
 import type { View } from './as-at.ts';
 import { judgeReferralsByIds, type JudgedStoredReferral } from './stored-referrals.ts';
@@ -35,14 +35,6 @@ export function listReferrals(db: Database, request: ListRequest, view: View): R
     const referrals = judgeReferralsByIds(db, ids, view);
     return success({ referrals, next: places.length > limit ? (page.at(-1) ?? null) : null });
   });
-}
-
-/** Counted no further than this where every referral found must be looked at. */
-export const COUNTED_TO = 10_000;
-
-export function countListed(db: Database, filter: ReferralFilter): number {
-  const isSearch = filter.text !== undefined || filter.officer !== undefined;
-  return countReferrals(db, filter, isSearch ? COUNTED_TO : Number.MAX_SAFE_INTEGER);
 }
 
 /** A place as an address has it: '1778594700000-17'. */

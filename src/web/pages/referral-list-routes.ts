@@ -6,10 +6,11 @@ import { formatLondon } from '../../domain/london-time.ts';
 import { csvRowsText, csvText } from '../../tabular/index.ts';
 import { STATUS_WORDS } from '../../views/status-words.ts';
 import { writtenMoment, writtenMonth } from '../../views/written-times.ts';
-import { COUNTED_TO, countListed, listReferrals, placeText } from '../../workflows/list-referrals.ts';
+import { listReferrals, placeText } from '../../workflows/list-referrals.ts';
 import type { JudgedStoredReferral } from '../../workflows/stored-referrals.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerProblem } from '../errors.ts';
+import { countFound, isSearchTooWide, SEARCHED_TO } from '../../../db/stores/referral-pages.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
@@ -20,7 +21,6 @@ import {
   filterOf,
   listRequest,
   NO_TEAM,
-  REFERRALS_A_PAGE,
   type ChosenFilter,
 } from './referral-filter.ts';
 
@@ -45,7 +45,7 @@ function showList(services: WebServices, request: Request, response: Response): 
     response,
   );
   if (!found) return;
-  const total = countListed(db, filterOf(chosen));
+  const total = countFound(db, filterOf(chosen));
   const noted = accessLog.consulted(actorOf(request), searchEvent('referrals_listed', chosen, total));
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
@@ -58,8 +58,7 @@ function showList(services: WebServices, request: Request, response: Response): 
     isFiltered: addressOf('', { ...chosen, order: '' }) !== '',
     rows: found.referrals.map(rowOf),
     total,
-    isTotalExact: total < COUNTED_TO || (chosen.text === '' && chosen.officer === ''),
-    pageSize: REFERRALS_A_PAGE,
+    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
     first: after === '' ? null : addressOf(LIST, chosen),
     next: found.next && addressOf(LIST, chosen, { after: placeText(found.next) }),
     otherOrder: addressOf(LIST, { ...chosen, order: chosen.order === 'newest' ? 'oldest' : 'newest' }),
@@ -120,7 +119,8 @@ function askReason({ db }: WebServices, request: Request, response: Response, er
   const chosen = chosenFilter(request);
   answerPage(response, 'pages/referrals/download.njk', {
     title: 'Download a list of referrals',
-    count: countListed(db, filterOf(chosen)),
+    count: countFound(db, filterOf(chosen)),
+    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
     back: addressOf(LIST, chosen),
     action: addressOf(DOWNLOAD, chosen),
     errors: errors as { text: string; href: string }[],
@@ -136,7 +136,7 @@ async function download(services: WebServices, request: Request, response: Respo
   }
   const { db, accessLog, clock } = services;
   const chosen = chosenFilter(request);
-  const event = searchEvent('referrals_downloaded', chosen, countListed(db, filterOf(chosen)));
+  const event = searchEvent('referrals_downloaded', chosen, countFound(db, filterOf(chosen)));
   const noted = await accessLog.disclosed(actorOf(request), { ...event, why: reason });
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);

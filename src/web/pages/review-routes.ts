@@ -1,15 +1,10 @@
 /** The review queue: one doubtful referral at a time, decided with a key, and the next one there at once. */
 import type { Request, Response } from 'express';
+import { countFound } from '../../../db/stores/referral-pages.ts';
 import { findReferralsByIds } from '../../../db/stores/referrals.ts';
 import { success, type Problem, type Result } from '../../domain/problem.ts';
 import type { Ruling } from '../../workflows/decide.ts';
-import {
-  countListed,
-  listReferrals,
-  placeText,
-  readPlace,
-  type PlaceInList,
-} from '../../workflows/list-referrals.ts';
+import { listReferrals, placeText, readPlace, type PlaceInList } from '../../workflows/list-referrals.ts';
 import { showReferral, type ShownReferral } from '../../workflows/show-referral.ts';
 import { fieldOf } from '../auth/form-fields.ts';
 import { answerProblem } from '../errors.ts';
@@ -39,7 +34,7 @@ export function reviewRoutes(services: WebServices): Route[] {
 function showNext(services: WebServices, request: Request, response: Response): void {
   const { db } = services;
   const after = readPlace(queryOf(request, 'after'));
-  const left = countListed(db, DOUBTFUL);
+  const left = countFound(db, DOUBTFUL);
   const listed = listReferrals(db, { filter: DOUBTFUL, order: 'oldest', after, limit: 1 }, viewNow(services));
   const found = valueOrAnswer(listed, request, response);
   if (!found) return;
@@ -132,7 +127,7 @@ async function rule(services: WebServices, request: Request, response: Response)
     return;
   }
   response.status(422);
-  const left = countListed(services.db, DOUBTFUL);
+  const left = countFound(services.db, DOUBTFUL);
   const review = { shown: shown.value, after: readPlace(after), left, done: null };
   answerReview(services, request, response, { ...review, problem: decided.problem });
 }

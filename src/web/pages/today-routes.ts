@@ -36,11 +36,15 @@ function showToday(services: WebServices, response: Response): void {
     tiles: tilesOf(shown.figures),
     rates: [thisMonth, lastMonth].flatMap((month) => (month ? [rateTile(month)] : [])),
     months: shown.months.map(chartMonth),
-    teams: shown.teams.map(teamRow),
+    teams: shown.teams.slice(0, TEAMS_SHOWN).map(teamRow),
+    moreTeams: Math.max(0, shown.teams.length - TEAMS_SHOWN),
     exports: exportsOf(shown, now),
     jobs: jobsOf(services),
   });
 }
+
+/** A force of hundreds of teams sees those that are furthest behind. */
+const TEAMS_SHOWN = 25;
 
 function tilesOf({ statuses }: Figures) {
   const tile = (status: keyof Figures['statuses'], label: string, note: string, tone?: string) => ({
