@@ -56,7 +56,9 @@ export function findPausesInForce(db: Database, day: string): StoredPause[] {
 
 /** The latest pauses that are over on a day, whether they ran out or were ended. */
 export function findPausesOver(db: Database, day: string, limit: number): StoredPause[] {
-  const over = everyPause.where(({ eb, or }) => or([eb('ended_at', 'is not', null), eb('until', '<', day)]));
+  const over = everyPause.where((where) =>
+    where.or([where('ended_at', 'is not', null), where('until', '<', day)]),
+  );
   return db.all(over.orderBy('id', 'desc').limit(limit)).map(pauseOf);
 }
 
