@@ -1,4 +1,5 @@
 /** The process that does one background job; background/jobs.ts starts it. */
+import path from 'node:path';
 import { runJob } from './background/run-job.ts';
 import { STOP, type JobMessage, type JobOrder, type JobProgress } from './background/job.ts';
 
@@ -24,9 +25,14 @@ process.once('disconnect', () => process.exit());
 
 let isStopping = false;
 
+/** Run from its source or built: the program beside this one is of the same kind. */
+const formReader = {
+  script: path.join(__dirname, `form-reader${path.extname(__filename)}`),
+  nodeOptions: process.execArgv,
+};
+
 process.once('message', (order) => {
   process.on('message', (word) => (isStopping ||= word === STOP));
-  void runJob(order as JobOrder, { onProgress: tellProgress, isStopping: () => isStopping }).then((end) => {
-    tell({ end }, () => process.exit());
-  });
+  const listeners = { onProgress: tellProgress, isStopping: () => isStopping, formReader };
+  void runJob(order as JobOrder, listeners).then((end) => tell({ end }, () => process.exit()));
 });

@@ -7,8 +7,9 @@ import { openDatabase } from '../db/open.ts';
 import { createBackgroundJobs } from './background/jobs.ts';
 import type { JobProgram } from './background/job-process.ts';
 import { composeAccess } from './compose-access.ts';
+import { composeInbox } from './compose-inbox.ts';
 import { composeReminders, type ReminderParts } from './compose-reminders.ts';
-import { success, type Result } from './domain/problem.ts';
+import { success, type Problem, type Result } from './domain/problem.ts';
 import type { Timetable } from './schedule/timetable.ts';
 import { createRenderer, viewFolders } from './views/renderer.ts';
 import { createAccessLog } from './web/access-log.ts';
@@ -28,6 +29,10 @@ export interface ServiceParts extends ReminderParts {
   readonly programFolders: readonly string[];
   /** RETURNS_DIR, as an absolute path. */
   readonly returnsFolder: string;
+  /** INBOX_DIR, as an absolute path; null where it is not set. */
+  readonly inboxFolder: string | null;
+  readonly tell: (text: string) => void;
+  readonly tellProblem: (problem: Problem) => void;
 }
 
 export interface ComposedService {
@@ -55,13 +60,15 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
   const { mailFolder, returnsFolder } = parts;
   const ground = { root, databaseFile: db.file, settings, mailFolder, returnsFolder };
   const { services, timetable } = reminders.value;
+  const background = createBackgroundJobs({ ground, clock, newId: randomUUID, program });
   const web: WebServices = {
     ...{ settings, clock, calendar, vocabulary, root, db, timetable },
     log: createLog(settings.logLevel),
     renderer: createRenderer(viewFolders(root)),
     access: access.value,
     accessLog: createAccessLog({ db, clock }),
-    background: createBackgroundJobs({ ground, clock, newId: randomUUID, program }),
+    background,
+    inbox: composeInbox({ ...parts, db, background }),
     remindersBy: (actor) => {
       const owedReferrals = owedReferralsOf({ db, clock, calendar, actor, deadline: settings.deadline });
       return { ...services, db, actor, owedReferrals };

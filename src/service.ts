@@ -3,8 +3,8 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { JobRequest } from './background/job.ts';
 import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
 import { moveTrailMark } from '../db/trail-mark.ts';
-import { success, type Problem, type Result } from './domain/problem.ts';
-import { reminderBells, startBells } from './schedule/bells.ts';
+import { success, type Result } from './domain/problem.ts';
+import { INBOX_BELL, reminderBells, startBells } from './schedule/bells.ts';
 import { areRemindersDue } from './schedule/due-reminders.ts';
 import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.ts';
 import { createApp } from './web/app.ts';
@@ -19,10 +19,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-interface StartedParts extends Omit<ServiceParts, 'actor' | 'isStopping'> {
-  readonly tell: (text: string) => void;
-  readonly tellProblem: (problem: Problem) => void;
-}
+type StartedParts = Omit<ServiceParts, 'actor' | 'isStopping'>;
 
 const ACTOR = 'the service';
 
@@ -48,6 +45,9 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
     () => doWhatIsDue(parts, composed.value),
     tell,
   );
+  const { inbox } = web;
+  // Bells of its own: long work on what was dropped keeps no reminder waiting.
+  const inboxBells = inbox && startBells([INBOX_BELL], () => inbox.look(), tell);
   const { destination } = composed.value.reminders.mailer;
   tell(
     `The service listens on port ${listening.value.port}, and sends reminders at ${settings.reminderCron}, to ${destination}.`,
@@ -56,7 +56,7 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
     port: listening.value.port,
     stop: async () => {
       isStopping = true;
-      await Promise.all([listening.value.stop(), web.background.stop(), bells.stop()]);
+      await Promise.all([listening.value.stop(), web.background.stop(), bells.stop(), inboxBells?.stop()]);
       const written = await web.accessLog.stop();
       if (!written.ok) parts.tellProblem(written.problem);
       web.db.close();

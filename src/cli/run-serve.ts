@@ -13,6 +13,7 @@ import { problemText, tell } from './terminal.ts';
 export async function runServe(surroundings: ServeSurroundings): Promise<Answer> {
   const ended = await withNewDatabase(surroundings, actorOf(undefined), async (ground) => {
     const interrupted = untilInterrupted();
+    const { inboxDir } = ground.settings;
     const service = await startService({
       ...ground,
       root: surroundings.root,
@@ -20,6 +21,7 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       programFolders: programFolders(surroundings.ownEnvironment),
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
       returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
+      inboxFolder: inboxDir === null ? null : path.resolve(surroundings.workingFolder, inboxDir),
       tell,
       tellProblem: (problem) => tell(problemText(problem)),
     });

@@ -3,7 +3,7 @@ import { createTask, type ScheduledTask } from 'node-cron';
 
 export interface Bell {
   readonly name: string;
-  /** Minute, hour, day, month, weekday; Europe/London. */
+  /** Minute, hour, day, month, weekday; Europe/London. Seconds may come first. */
   readonly cron: string;
 }
 
@@ -14,6 +14,9 @@ export function reminderBells(reminderCron: string): Bell[] {
     { name: 'what-is-left', cron: '* * * * *' },
   ];
 }
+
+/** Rings every five seconds: a file is taken at the second look that finds it unchanged. */
+export const INBOX_BELL: Bell = { name: 'inbox', cron: '*/5 * * * * *' };
 
 /** A bell that could not ring because the program was busy rings late, rather than not at all. */
 const LATENESS_MILLISECONDS = 15 * 60_000;

@@ -12,7 +12,7 @@ import { routeOf } from './logging.ts';
 import type { Route } from './routes.ts';
 import type { WebServices } from './services.ts';
 
-type Measured = Pick<WebServices, 'db' | 'clock' | 'timetable' | 'accessLog' | 'background'>;
+type Measured = Pick<WebServices, 'inbox' | 'db' | 'clock' | 'timetable' | 'accessLog' | 'background'>;
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 

@@ -4,6 +4,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Vocabulary } from '../../config/vocabulary.ts';
 import type { Database } from '../../db/database.ts';
 import type { BackgroundJobs } from '../background/jobs.ts';
+import type { InboxWatch } from '../inbox/watch.ts';
 import type { WorkingCalendar } from '../compliance/index.ts';
 import type { Timetable } from '../schedule/timetable.ts';
 import type { Renderer } from '../views/renderer.ts';
@@ -24,6 +25,8 @@ export interface WebServices {
   readonly access: AccessServices;
   readonly accessLog: AccessLog;
   readonly background: BackgroundJobs;
+  /** Null where INBOX_DIR is not set. */
+  readonly inbox: InboxWatch | null;
   readonly timetable: Timetable;
   /** Reminders in the name of a person, to look at and not to send: sending is a background job. */
   readonly remindersBy: (actor: string) => ReminderServices;

@@ -117,6 +117,7 @@ function webServices(
     access: { ...testAccess(db, { clock }), baseUrl: settings.value.baseUrl },
     accessLog: createAccessLog({ db, clock }),
     background: createBackgroundJobs({ ground, clock, newId: randomUUID, program: PROGRAM }),
+    inbox: null,
     timetable: aTimetable(),
     remindersBy: (actor) => ({
       ...reminderServices(db, clock, createFolderMailer(ground.mailFolder)),

@@ -54,11 +54,15 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   schedule: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
   // The JSON that programs are told, by the command line and by the API.
   answers: { rooms: ['workflows', ...BELOW_WORKFLOWS] },
+  // The folder that files are dropped in: looked into by the service, emptied by a background job.
+  inbox: { rooms: ['workflows', 'answers', ...BELOW_WORKFLOWS] },
   // Long work, in a process beside the service.
-  background: { rooms: ['workflows', 'answers', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS] },
+  background: {
+    rooms: ['inbox', 'workflows', 'answers', 'schedule', 'compose-reminders', ...BELOW_WORKFLOWS],
+  },
   'background-process': { rooms: ['background'] },
   web: {
-    rooms: ['answers', 'background', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
+    rooms: ['answers', 'background', 'inbox', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
   },
   cli: {
     rooms: [
@@ -76,10 +80,12 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   },
   'compose-access': { rooms: ['web', ...BELOW_WORKFLOWS] },
   'compose-reminders': { rooms: ['workflows', 'schedule', ...BELOW_WORKFLOWS] },
+  'compose-inbox': { rooms: ['background', 'inbox', ...BELOW_WORKFLOWS] },
   'compose-service': {
     rooms: [
       'web',
       'background',
+      'compose-inbox',
       'views',
       'workflows',
       'schedule',

@@ -1,0 +1,73 @@
+/** What a file in the inbox is, by its folder or by the words of its header: never by a guess. */
+import type { Vocabulary } from '../../config/vocabulary.ts';
+import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
+import type { TableFile, TableRow } from '../tabular/index.ts';
+import { lookAtRows, type LookedAt } from '../workflows/look-at-rows.ts';
+import { firstRows } from '../workflows/preview-import.ts';
+import { FORMS, makeOfFile, type FileMake } from '../workflows/tell-forms.ts';
+
+/** How a file is to be read. */
+export interface Recognised {
+  readonly kind: ExportKind;
+  /** Of documents: as a list, as forms, or as forms first. */
+  readonly make: FileMake;
+  /** Why it is refused, should it prove to be no form after all; null where that is to say so itself. */
+  readonly ifNoForm: Problem | null;
+}
+
+/**
+ * Recognises a file; `named` is the kind that its folder names, or null. Problems: `inbox_kind_unclear` for a file that
+ * could be two kinds, `inbox_kind_unknown` for one that is none, and those of a table that cannot be read.
+ */
+export async function recognise(
+  file: TableFile,
+  named: ExportKind | null,
+  vocabulary: Vocabulary,
+): Promise<Result<Recognised>> {
+  if (named === 'documents') {
+    return success({ kind: named, make: await makeOfFile(file, vocabulary, null), ifNoForm: null });
+  }
+  if (named) return success({ kind: named, make: 'list', ifNoForm: null });
+  if (FORMS.test(file.name)) return success({ kind: 'documents', make: 'form', ifNoForm: null });
+  const rows = await firstRows(file, vocabulary);
+  const kind: Result<ExportKind> = rows.ok ? kindOfRows(file.name, rows.value, vocabulary) : rows;
+  if (kind.ok) return success({ kind: kind.value, make: 'list', ifNoForm: null });
+  const mayBeForm = kind.problem.code !== UNCLEAR && (await makeOfFile(file, vocabulary, null)) !== 'list';
+  return mayBeForm ? success({ kind: 'documents', make: 'form', ifNoForm: kind.problem }) : kind;
+}
+
+function kindOfRows(name: string, rows: readonly TableRow[], vocabulary: Vocabulary): Result<ExportKind> {
+  const looks = EXPORT_KINDS.map((kind) =>
+    lookAtRows(rows, { kind, vocabulary, profile: null, now: 0, name }),
+  );
+  const kinds = looks.filter(({ refusal }) => refusal === null).map(({ kind }) => kind);
+  const [kind, other] = kinds;
+  if (!kind) return failure(unknown(name, looks));
+  return other ? failure(unclear(name, kinds)) : success(kind);
+}
+
+const UNCLEAR = 'inbox_kind_unclear';
+const NAME_THE_KIND =
+  'put it into the folder "referrals", "documents" or "officers" of the inbox (make it if it is not there), which says what it is';
+
+function unclear(file: string, kinds: readonly ExportKind[]): Problem {
+  return {
+    code: UNCLEAR,
+    message: `By the names of its columns this could be an export of ${kinds.join(' or of ')}, and it was not guessed.`,
+    whatToDo: `If you know which it is, ${NAME_THE_KIND}.`,
+    where: { file },
+  };
+}
+
+/** With what the kind that comes nearest lacks. */
+function unknown(file: string, looks: readonly LookedAt[]): Problem {
+  const near = looks.find(({ refusal }) => /^column_/.test(refusal?.code ?? '')) ?? looks[0];
+  const lacks = near?.refusal ? ` As ${near.kind}: ${near.refusal.message}` : '';
+  return {
+    code: 'inbox_kind_unknown',
+    message: `This is no export of referrals, documents or officers, nor a form, that can be recognised.${lacks}`,
+    whatToDo: `Export it again with the names of its columns. Where it is right as it is, ${NAME_THE_KIND}, or import it on the page with a profile.`,
+    where: { file },
+  };
+}
