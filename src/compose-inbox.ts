@@ -1,4 +1,5 @@
 /** Puts together what watches the inbox: its rounds are background jobs, so that no page waits for them. */
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import type { BackgroundJobs } from './background/jobs.ts';
 import { failure, success, type Problem, type Result } from './domain/problem.ts';
@@ -19,7 +20,8 @@ export interface InboxParts {
 const ACTOR = 'inbox';
 
 export function composeInbox({ inboxFolder: inbox, background, ...parts }: InboxParts): InboxWatch | null {
-  const runRound = (request: RoundRequest) => roundAsJob(background, request);
+  const runRound = (request: Omit<RoundRequest, 'id'>) =>
+    roundAsJob(background, { id: randomUUID(), ...request });
   return inbox === null ? null : createInboxWatch({ inbox, runRound, ...parts });
 }
 

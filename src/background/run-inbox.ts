@@ -1,5 +1,4 @@
 /** A round of the inbox. */
-import { randomUUID } from 'node:crypto';
 import { success, type Result } from '../domain/problem.ts';
 import { takeFiles } from '../inbox/take-files.ts';
 import type { MatchServices } from '../workflows/match-stored.ts';
@@ -11,13 +10,13 @@ import { withForms } from './with-forms.ts';
 export function runInbox(
   services: MatchServices,
   { root, settings: { protectiveMarking: marking } }: JobGround,
-  { inbox, files }: InboxJob,
+  request: InboxJob,
   { onProgress, isStopping, formReader }: Listeners,
 ): Promise<Result<Told>> {
   const tell = (done: number, total: number): void => onProgress({ done, total });
   return withForms(root, formReader, async (words) => {
-    const round = { ...services, ...words, marking, isStopping, newId: randomUUID, onProgress: tell };
-    const result = await takeFiles(round, { inbox, files });
+    const round = { ...services, ...words, marking, isStopping, onProgress: tell };
+    const result = await takeFiles(round, request);
     const isWell = result.trouble === null && result.finished.every(({ outcome }) => outcome === 'done');
     return success({ result, needsAttention: !isWell });
   });

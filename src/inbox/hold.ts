@@ -26,7 +26,10 @@ import { troubleOnDisk } from './trouble.ts';
 const HIDDEN = '.nccu-';
 const OWNER = 'inbox_owner';
 
-type HoldServices = Pick<RoundServices, 'db' | 'clock' | 'newId'>;
+export interface HoldServices extends Pick<RoundServices, 'db' | 'clock'> {
+  /** A text that nothing else has. */
+  readonly newId: () => string;
+}
 
 /** Where a file lies while it is in hand. */
 export function hiddenPlace(inbox: string, { folder, claim }: Pick<InboxFile, 'folder' | 'claim'>): string {

@@ -7,8 +7,6 @@ import type { Entry } from './readiness.ts';
 export interface RoundServices extends MatchServices, FormImportServices {
   /** The protective marking of reports. */
   readonly marking: string;
-  /** A text that nothing else has. */
-  readonly newId: () => string;
   readonly isStopping: () => boolean;
 }
 
@@ -17,6 +15,8 @@ export type ReadyFile = Pick<Entry, 'folder' | 'name' | 'stamp'>;
 
 /** What is asked of a round. */
 export interface RoundRequest {
+  /** A text that no other round has. */
+  readonly id: string;
   /** INBOX_DIR, as an absolute path. */
   readonly inbox: string;
   readonly files: readonly ReadyFile[];

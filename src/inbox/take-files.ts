@@ -7,7 +7,15 @@ import { findOpenInboxFiles, type InboxFile } from '../../db/stores/inbox.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { matchStored } from '../workflows/match-stored.ts';
 import { makeOutcomeFolders, statOf } from './folder.ts';
-import { forget, hiddenPlace, notWritable, putBack, takeFile, takeOrphans } from './hold.ts';
+import {
+  forget,
+  hiddenPlace,
+  notWritable,
+  putBack,
+  takeFile,
+  takeOrphans,
+  type HoldServices,
+} from './hold.ts';
 import { shownName } from './names.ts';
 import type { FinishedFile, ReadyFile, RoundReport, RoundRequest, RoundServices } from './round.ts';
 import { finish, forgiveAttempt, importTaken, settle } from './settle.ts';
@@ -27,13 +35,14 @@ export async function takeFiles(services: RoundServices, request: RoundRequest):
 type PutOff = RoundReport['putOff'][number];
 
 class Round {
-  readonly #services: RoundServices;
+  readonly #services: RoundServices & HoldServices;
   readonly #request: RoundRequest;
   readonly #finished: FinishedFile[] = [];
   readonly #putOff: PutOff[] = [];
 
   constructor(services: RoundServices, request: RoundRequest) {
-    this.#services = services;
+    let taken = 0;
+    this.#services = { ...services, newId: () => `${request.id}-${++taken}` };
     this.#request = request;
   }
 

@@ -15,7 +15,7 @@ export interface WatchServices {
   readonly inbox: string;
   readonly db: Database;
   /** Has a round done in a process beside this one. Problem: why it could not be. */
-  readonly runRound: (request: RoundRequest) => Promise<Result<RoundReport>>;
+  readonly runRound: (request: Omit<RoundRequest, 'id'>) => Promise<Result<RoundReport>>;
   readonly isStopping: () => boolean;
   readonly tell: (text: string) => void;
   readonly tellProblem: (problem: Problem) => void;

@@ -4,10 +4,13 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { findLatestFileTimes } from '../../db/stores/import-files.ts';
 import { countMessagesByState } from '../../db/stores/outbox.ts';
 import { findMonthCounts } from '../../db/stores/standings.ts';
+import type { Database } from '../../db/database.ts';
 import { findTrailHead } from '../../db/stores/trail.ts';
 import { isTrailWhole } from '../../db/trail-mark.ts';
 import { STATUSES } from '../compliance/index.ts';
 import { REMINDER_OUTCOMES, reminderOutcome } from '../workflows/reminder-outcome.ts';
+import { inboxStanding } from '../inbox/standing.ts';
+import type { InboxWatch } from '../inbox/watch.ts';
 import { routeOf } from './logging.ts';
 import type { Route } from './routes.ts';
 import type { WebServices } from './services.ts';
@@ -26,6 +29,8 @@ export function createMetrics(services: Measured): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   addOwnFigures(registry, services);
+  addTrailFigures(registry, services);
+  if (services.inbox) addInboxFigures(registry, services.db, services.inbox);
   const durations = new Histogram({
     name: 'nccu_http_request_duration_seconds',
     help: 'How long requests took, by the pattern of their route.',
@@ -53,7 +58,7 @@ export function createMetrics(services: Measured): Metrics {
 }
 
 function addOwnFigures(registry: Registry, services: Measured): void {
-  const { db, accessLog, background } = services;
+  const { db, background } = services;
   const registers = [registry];
   new Gauge({
     name: 'nccu_last_import_timestamp_seconds',
@@ -94,6 +99,20 @@ function addOwnFigures(registry: Registry, services: Measured): void {
     },
   });
   new Gauge({
+    name: 'nccu_background_jobs',
+    help: 'Jobs of the background, by state.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { state } of background.list()) this.inc({ state });
+    },
+  });
+}
+
+function addTrailFigures(registry: Registry, { db, accessLog }: Measured): void {
+  const registers = [registry];
+  new Gauge({
     name: 'nccu_trail_events',
     help: 'Events in the trail.',
     registers,
@@ -117,14 +136,38 @@ function addOwnFigures(registry: Registry, services: Measured): void {
       this.set(accessLog.waiting());
     },
   });
+}
+
+function addInboxFigures(registry: Registry, db: Database, inbox: InboxWatch): void {
+  const registers = [registry];
   new Gauge({
-    name: 'nccu_background_jobs',
-    help: 'Jobs of the background, by state.',
+    name: 'nccu_inbox_files',
+    help: 'Files in the inbox: those that wait to be taken, and what is left alone there.',
     labelNames: ['state'],
     registers,
     collect() {
-      this.reset();
-      for (const { state } of background.list()) this.inc({ state });
+      const { waiting, leftAlone } = inbox.seen();
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'left_alone' }, leftAlone);
+    },
+  });
+  new Gauge({
+    name: 'nccu_inbox_trouble',
+    help: '1 while something keeps every file in the inbox from being taken.',
+    registers,
+    collect() {
+      this.set(inbox.seen().trouble ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'nccu_inbox_taken_total',
+    help: 'Files that were taken out of the inbox so far, by where they ended.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const { done, refused } = inboxStanding(db, inbox);
+      this.set({ outcome: 'done' }, done?.files ?? 0);
+      this.set({ outcome: 'refused' }, refused?.files ?? 0);
     },
   });
 }

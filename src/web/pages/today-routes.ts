@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { findLatestJobRun } from '../../../db/stores/job-runs.ts';
 import type { Figures } from '../../compliance/index.ts';
 import type { ExportKind } from '../../domain/records.ts';
+import { inboxStanding, type InboxStanding } from '../../inbox/standing.ts';
 import { thousands } from '../../views/filters.ts';
 import { percent } from '../../views/percent.ts';
 import { freshness, writtenDay, writtenMonth } from '../../views/written-times.ts';
@@ -39,7 +40,7 @@ function showToday(services: WebServices, response: Response): void {
     teams: shown.teams.slice(0, TEAMS_SHOWN).map(teamRow),
     moreTeams: Math.max(0, shown.teams.length - TEAMS_SHOWN),
     exports: exportsOf(shown, now),
-    jobs: jobsOf(services),
+    jobs: jobsOf(services, now),
   });
 }
 
@@ -108,10 +109,11 @@ function exportsOf({ imported }: Today, now: number) {
   });
 }
 
-function jobsOf(services: WebServices) {
-  const { db } = services;
+function jobsOf(services: WebServices, now: number) {
+  const { db, inbox } = services;
   const returned = findLatestJobRun(db, RETURN_JOB);
   return [
+    ...(inbox ? [{ key: 'Inbox', value: inboxText(inboxStanding(db, inbox), now), href: '/import' }] : []),
     {
       key: 'Reminders',
       value: remindersText(services),
@@ -123,6 +125,20 @@ function jobsOf(services: WebServices) {
       href: '/returns',
     },
   ];
+}
+
+/** 'nothing waits; 12 taken, the last 5 minutes ago; 1 refused, the last 2 days ago' */
+function inboxText({ waiting, leftAlone, trouble, done, refused }: InboxStanding, now: number): string {
+  const came = (what: string, part: InboxStanding['done']): string[] =>
+    part ? [`${thousands(part.files)} ${what}, the last ${freshness(part.lastAt, now)}`] : [];
+  const waits = waiting === 0 ? 'nothing waits' : `${thousands(waiting)} waiting`;
+  const parts = [
+    trouble ? `${thousands(waiting)} waiting, and none can be taken: ${trouble.message}` : waits,
+    ...(leftAlone === 0 ? [] : [`${thousands(leftAlone)} left alone`]),
+    ...came('imported', done),
+    ...came('refused', refused),
+  ];
+  return parts.join('; ');
 }
 
 /** Of today where they should have run by now, else of the day on which they last did. */
