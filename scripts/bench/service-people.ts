@@ -61,7 +61,7 @@ export class Person {
   /** What the last list showed. */
   next: string | null = null;
   referral: string | null = null;
-  word = 'Wood';
+  word = 'PC';
 
   constructor(
     readonly name: string,
