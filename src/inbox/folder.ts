@@ -40,7 +40,7 @@ export async function listInbox(inbox: string): Promise<Result<readonly Entry[]>
       what === 'folder' && (isOutcomeFolder(name) || kindOfFolder(name) !== null);
     const kinds = here.filter(({ what, name }) => what === 'folder' && kindOfFolder(name) !== null);
     const inside: Entry[] = [];
-    for (const { name } of kinds) inside.push(...(await entriesOf(inbox, name)));
+    for (const kind of kinds) inside.push(...(await insideOf(inbox, kind)));
     return success([...here.filter((entry) => !isOwn(entry)), ...inside]);
   } catch (error) {
     return failure(unreachable(error, inbox));
@@ -63,6 +63,14 @@ export async function statOf(place: Buffer | string): Promise<Stats | null> {
 /** Changes whenever the file is written to, replaced, renamed, or given other rights. */
 export function stampOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
   return `${dev} ${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+/** A folder that may not be looked into keeps nothing else waiting. */
+async function insideOf(inbox: string, folder: Entry): Promise<readonly Entry[]> {
+  return entriesOf(inbox, folder.name).catch((error: unknown) => {
+    if (systemCodeOf(error) === null) throw error;
+    return [{ ...folder, what: 'file', isReadable: false }];
+  });
 }
 
 async function entriesOf(inbox: string, folder: string): Promise<Entry[]> {

@@ -4,6 +4,7 @@ import { copyFile, link, lstat, open, rename, rm, unlink } from 'node:fs/promise
 import path from 'node:path';
 import { systemCodeOf } from '../tabular/index.ts';
 import { fingerprintOf } from '../workflows/file-fingerprint.ts';
+import { statOf } from './folder.ts';
 
 /** What file systems say that know no hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -89,13 +90,7 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
 }
 
 export async function isThere(place: string): Promise<boolean> {
-  return lstat(place).then(
-    () => true,
-    (error: unknown) => {
-      if (systemCodeOf(error) === 'ENOENT') return false;
-      throw error;
-    },
-  );
+  return (await statOf(place)) !== null;
 }
 
 /** Writes a file of ours whole, in the place of one that it wrote before. */

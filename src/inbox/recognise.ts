@@ -62,11 +62,13 @@ function unclear(file: string, kinds: readonly ExportKind[]): Problem {
 
 /** With what the kind that comes nearest lacks. */
 function unknown(file: string, looks: readonly LookedAt[]): Problem {
-  const near = looks.find(({ refusal }) => /^column_/.test(refusal?.code ?? '')) ?? looks[0];
-  const lacks = near?.refusal ? ` As ${near.kind}: ${near.refusal.message}` : '';
+  const near = looks.find(({ refusal }) => /^column_/.test(refusal?.code ?? ''));
+  const lacks = near?.refusal
+    ? `It is nearest to an export of ${near.kind}: ${near.refusal.message}`
+    : 'No row in it has the names of their columns.';
   return {
     code: 'inbox_kind_unknown',
-    message: `This is no export of referrals, documents or officers, nor a form, that can be recognised.${lacks}`,
+    message: `This is no export of referrals, documents or officers, nor a form, that can be recognised. ${lacks}`,
     whatToDo: `Export it again with the names of its columns. Where it is right as it is, ${NAME_THE_KIND}, or import it on the page with a profile.`,
     where: { file },
   };
