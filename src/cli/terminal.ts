@@ -2,7 +2,7 @@
 import { placeText, printable } from '../domain/harmless-text.ts';
 import type { Problem } from '../domain/problem.ts';
 
-export { counted, countText, oneLine, placeText, printable } from '../domain/harmless-text.ts';
+export { counted, countText, oneLine, printable } from '../domain/harmless-text.ts';
 
 /** Writes lines to standard output. */
 export function answer(text: string): void {

@@ -34,7 +34,7 @@ export {
   type ReferralChange,
   type ReturnLine,
 } from './restatement.ts';
-export { COUNTS, countsIn, type CountName, type Counts } from './return-counts.ts';
+export type { CountName, Counts } from './return-counts.ts';
 export {
   RETURN_COLUMNS,
   RETURN_KINDS,

@@ -62,7 +62,10 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
   },
   'background-process': { rooms: ['background'] },
   web: {
-    rooms: ['answers', 'background', 'inbox', 'views', 'workflows', 'schedule', ...BELOW_WORKFLOWS],
+    rooms: [
+      ...['answers', 'background', 'inbox', 'printing', 'views', 'workflows', 'schedule'],
+      ...BELOW_WORKFLOWS,
+    ],
   },
   cli: {
     rooms: [
@@ -122,7 +125,8 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   // What comes from outside is checked where it comes in: settings and files of words, and requests to the API.
   zod: ['config/', 'src/web/api/'],
   'zod-openapi': ['src/web/api/'],
-  express: ['src/web/'],
+  // The bench measures the pages beside a route of Express alone.
+  express: ['src/web/', 'scripts/bench/bare-route.ts'],
   compression: ['src/web/'],
   helmet: ['src/web/middleware/'],
   'express-session': ['src/web/auth/'],

@@ -22,5 +22,3 @@ export function monthsText({
     ? writtenMonth(fromMonth)
     : `${writtenMonth(fromMonth)} to ${writtenMonth(toMonth)}`;
 }
-
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

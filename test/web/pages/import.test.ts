@@ -237,7 +237,9 @@ test('forms are sent several at once, seen field by field, and are one import', 
   const preview = await settled(web, browser, address);
   expect(wordsOf(preview)).toContain('2 forms.zip');
   expect(wordsOf(preview)).toContain('Submitted documents (recognised)');
-  expect(wordsOf(preview)).toMatch(/outlook-windows-1252-quoted-printable.eml: Read .*Document reference IR\/26\/00045/);
+  expect(wordsOf(preview)).toMatch(
+    /outlook-windows-1252-quoted-printable.eml: Read .*Document reference IR\/26\/00045/,
+  );
   const confirmed = await send(browser, address, {}, `${address}/confirm`);
   await settled(web, browser, String(confirmed.headers['location']));
   expect(findAllFiles(web.services.db).map(({ kind, name, counts }) => [kind, name, counts.new])).toEqual([
