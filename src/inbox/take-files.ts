@@ -48,9 +48,15 @@ class Round {
 
   async run(): Promise<RoundReport> {
     const done = await this.#takeAll();
-    const matched = this.#finished.length > 0 ? matchStored(this.#services) : success(null);
+    const matched = this.#isToMatch() ? matchStored(this.#services) : success(null);
     const trouble = !done.ok ? done.problem : matched.ok ? null : matched.problem;
     return { finished: this.#finished, putOff: this.#putOff, trouble };
+  }
+
+  /** A round without files of its own makes good what trouble kept an earlier one from. */
+  #isToMatch(): boolean {
+    const isImported = this.#finished.some(({ outcome }) => outcome === 'done');
+    return isImported || this.#request.files.length === 0;
   }
 
   async #takeAll(): Promise<Result<null>> {

@@ -83,11 +83,11 @@ class Watch {
     return success(look);
   }
 
-  /** One look's files, round by round; and first of all, what an earlier round has left in hand. */
+  /** One look's files, round by round; each begins with what an earlier one has left undone. */
   async #takeReady({ ready }: Look): Promise<Result<null>> {
     const { db, isStopping } = this.#services;
     let left = await this.#notStillOpen(ready);
-    let isToDo = left.length > 0 || findOpenInboxFiles(db).length > 0;
+    let isToDo = left.length > 0 || this.seen.trouble !== null || findOpenInboxFiles(db).length > 0;
     while (isToDo && !isStopping()) {
       const files = nextRound(left, A_ROUND);
       left = left.slice(files.length);
