@@ -13,6 +13,8 @@ const MODULES_ONLY = [
 
 module.exports = {
   testEnvironment: 'node',
+  // Tests that start processes and browsers take their time on a busy machine: only one that hangs is to fail.
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   setupFiles: ['<rootDir>/test/jest.setup.cjs'],
   globalSetup: '<rootDir>/test/jest.browser.cjs',
