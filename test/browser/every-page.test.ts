@@ -154,6 +154,19 @@ it.each([null, ...ROLES])('has no fault on a page of %s, on a phone or on a desk
   expect(complaints.filter((text) => !/status of 4|Origin-Agent-Cluster/.test(text))).toEqual([]);
 });
 
+it('describes the API to people, under the same policy and without another server', async () => {
+  const { page, complaints } = await browser.visit();
+  await signIn(page, 'analyst');
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!/^data:/.test(request.url()) && !request.url().startsWith(address)) elsewhere.push(request.url());
+  });
+  await page.goto(`${address}/api/v1/docs`);
+  await page.getByText('Rule on a referral').waitFor();
+  expect(elsewhere).toEqual([]);
+  expect(complaints.filter((text) => !text.includes('Origin-Agent-Cluster'))).toEqual([]);
+});
+
 it('says the same without JavaScript', async () => {
   const plain = await browser.visit({ javaScriptEnabled: false });
   const scripted = await browser.visit();
