@@ -81,7 +81,12 @@ const VARIABLES = {
   REMINDER_ESCALATE_AFTER: wholeNumber
     .prefault('3')
     .describe("The reminder after which the supervisor's own supervisor is copied in."),
-  INBOX_DIR: z.string().optional().describe('A folder watched for new exports.'),
+  INBOX_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'A folder that the service watches: exports and forms that are dropped there are imported, and moved to done/ or refused/ in it with a report beside each. It is made when missing. Without it, nothing is watched.',
+    ),
   RETURNS_DIR: z.string().prefault('data/returns').describe('The folder for published returns.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
