@@ -1,40 +1,30 @@
-/** What a file in the inbox is, by its folder or by the words of its header: never by a guess. */
+/** What a file in the inbox is, by the words of its header: never by a guess. */
 import type { Vocabulary } from '../../config/vocabulary.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 import type { TableFile, TableRow } from '../tabular/index.ts';
 import { lookAtRows, type LookedAt } from '../workflows/look-at-rows.ts';
 import { firstRows } from '../workflows/preview-import.ts';
-import { FORMS, makeOfFile, type FileMake } from '../workflows/tell-forms.ts';
+import { FORMS, makeOfFile } from '../workflows/tell-forms.ts';
 
-/** How a file is to be read. */
+/** What a file was recognised as. */
 export interface Recognised {
-  readonly kind: ExportKind;
-  /** Of documents: as a list, as forms, or as forms first. */
-  readonly make: FileMake;
+  readonly as: ExportKind | 'form';
   /** Why it is refused, should it prove to be no form after all; null where that is to say so itself. */
   readonly ifNoForm: Problem | null;
 }
 
 /**
- * Recognises a file; `named` is the kind that its folder names, or null. Problems: `inbox_kind_unclear` for a file that
- * could be two kinds, `inbox_kind_unknown` for one that is none, and those of a table that cannot be read.
+ * Recognises a file that no folder names the kind of. Problems: `inbox_kind_unclear` for one that could be two kinds,
+ * `inbox_kind_unknown` for one that is none, and those of a table that cannot be read.
  */
-export async function recognise(
-  file: TableFile,
-  named: ExportKind | null,
-  vocabulary: Vocabulary,
-): Promise<Result<Recognised>> {
-  if (named === 'documents') {
-    return success({ kind: named, make: await makeOfFile(file, vocabulary, null), ifNoForm: null });
-  }
-  if (named) return success({ kind: named, make: 'list', ifNoForm: null });
-  if (FORMS.test(file.name)) return success({ kind: 'documents', make: 'form', ifNoForm: null });
+export async function recognise(file: TableFile, vocabulary: Vocabulary): Promise<Result<Recognised>> {
+  if (FORMS.test(file.name)) return success({ as: 'form', ifNoForm: null });
   const rows = await firstRows(file, vocabulary);
   const kind: Result<ExportKind> = rows.ok ? kindOfRows(file.name, rows.value, vocabulary) : rows;
-  if (kind.ok) return success({ kind: kind.value, make: 'list', ifNoForm: null });
+  if (kind.ok) return success({ as: kind.value, ifNoForm: null });
   const mayBeForm = kind.problem.code !== UNCLEAR && (await makeOfFile(file, vocabulary, null)) !== 'list';
-  return mayBeForm ? success({ kind: 'documents', make: 'form', ifNoForm: kind.problem }) : kind;
+  return mayBeForm ? success({ as: 'form', ifNoForm: kind.problem }) : kind;
 }
 
 function kindOfRows(name: string, rows: readonly TableRow[], vocabulary: Vocabulary): Result<ExportKind> {

@@ -1,4 +1,4 @@
-/** What is in hand is imported, what came of it written down, and the file put where it belongs with its reports. */
+/** What came of a file is written down, and the file put where it belongs with its reports. */
 import path from 'node:path';
 import { writeTransaction } from '../../db/database.ts';
 import { findFile, findFileByHash } from '../../db/stores/import-files.ts';
@@ -6,62 +6,19 @@ import {
   findInboxFile,
   finishInboxFile,
   renameInboxFile,
-  saveInboxAttempts,
   settleInboxFile,
   type InboxFile,
   type InboxSettlement,
 } from '../../db/stores/inbox.ts';
 import { appendEvents } from '../../db/stores/trail.ts';
-import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import { success, type Problem, type Result } from '../domain/problem.ts';
 import { fingerprintOf } from '../workflows/file-fingerprint.ts';
-import { importFile, refusalEvent, sameFileOutcome, type ImportOutcome } from '../workflows/import-file.ts';
-import { importForms } from '../workflows/import-forms.ts';
+import { refusalEvent, sameFileOutcome, type ImportOutcome } from '../workflows/import-file.ts';
 import { freeName, hiddenPlace, temporaryPlace } from './hold.ts';
 import { isThere, moveAside, writeWhole } from './moves.ts';
 import { kindOfFolder, reportNames } from './names.ts';
-import { recognise } from './recognise.ts';
 import { reportJson, reportText } from './report.ts';
 import type { RoundServices } from './round.ts';
-
-/** A file that breaks the program is begun so often and then refused. */
-const MOST_ATTEMPTS = 5;
-
-/** What the forms room says of a text without any label of a form. */
-const NO_FORM = 'form_not_recognised';
-
-/** Imports a file that is in hand. Problems: why it is refused, or why it could not be imported now. */
-export async function importTaken(
-  services: RoundServices,
-  inbox: string,
-  file: InboxFile,
-): Promise<Result<ImportOutcome>> {
-  if (file.attempts >= MOST_ATTEMPTS) return failure(gaveUp(file.name));
-  const begun = saveAttempts(services, file, file.attempts + 1);
-  if (!begun.ok) return begun;
-  const place = { path: hiddenPlace(inbox, file), name: file.name };
-  const recognised = await recognise(place, kindOfFolder(file.folder), services.vocabulary);
-  if (!recognised.ok) return recognised;
-  const { kind, make, ifNoForm } = recognised.value;
-  const request = { ...place, profile: null, strict: false, dryRun: false } as const;
-  const importing = { ...services, tellsRefusals: true };
-  if (make === 'list') return importFile(importing, { ...request, kind });
-  const forms = await importForms(importing, request);
-  if (forms.ok) return forms;
-  if (make === 'either') return importFile(importing, { ...request, kind: 'documents' });
-  return ifNoForm && forms.problem.code === NO_FORM ? failure(ifNoForm) : forms;
-}
-
-/** An attempt that the database or the disk cut short says nothing of the file. */
-export function forgiveAttempt(services: RoundServices, file: InboxFile): void {
-  saveAttempts(services, file, file.attempts);
-}
-
-function saveAttempts({ db }: RoundServices, { id }: InboxFile, attempts: number): Result<null> {
-  return writeTransaction(db, () => {
-    saveInboxAttempts(db, id, attempts);
-    return success(null);
-  });
-}
 
 /** Writes down what came of a file, with the event of a refusal. Throws what the disk says. */
 export async function settle(
@@ -169,14 +126,4 @@ function asNow({ db }: RoundServices, { id }: InboxFile): InboxFile {
   const file = findInboxFile(db, id);
   if (!file) throw new Error(`file ${id} of the inbox is gone`);
   return file;
-}
-
-function gaveUp(file: string): Problem {
-  return {
-    code: 'inbox_gave_up',
-    message: `Reading it broke the program off ${MOST_ATTEMPTS} times, and was given up.`,
-    whatToDo:
-      'See whether it is very large; export a shorter period, or save it anew, and drop it again. If that does not help, tell force IT.',
-    where: { file },
-  };
 }

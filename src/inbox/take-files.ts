@@ -16,9 +16,10 @@ import {
   takeOrphans,
   type HoldServices,
 } from './hold.ts';
+import { forgiveAttempt, importTaken } from './import-taken.ts';
 import { shownName } from './names.ts';
 import type { FinishedFile, ReadyFile, RoundReport, RoundRequest, RoundServices } from './round.ts';
-import { finish, forgiveAttempt, importTaken, settle } from './settle.ts';
+import { finish, settle } from './settle.ts';
 
 /** Does a round; what could not be done is told, and is done by a later one. */
 export async function takeFiles(services: RoundServices, request: RoundRequest): Promise<RoundReport> {
