@@ -36,9 +36,9 @@ export async function makeOutcomeFolders(inbox: string): Promise<Result<null>> {
 export async function listInbox(inbox: string): Promise<Result<readonly Entry[]>> {
   try {
     const here = await entriesOf(inbox, '');
-    const isOwn = ({ what, name }: Entry): boolean =>
-      what === 'folder' && (isOutcomeFolder(name) || kindOfFolder(name) !== null);
-    const kinds = here.filter(({ what, name }) => what === 'folder' && kindOfFolder(name) !== null);
+    const isOwn = ({ sort, name }: Entry): boolean =>
+      sort === 'folder' && (isOutcomeFolder(name) || kindOfFolder(name) !== null);
+    const kinds = here.filter(({ sort, name }) => sort === 'folder' && kindOfFolder(name) !== null);
     const inside: Entry[] = [];
     for (const kind of kinds) inside.push(...(await insideOf(inbox, kind)));
     return success([...here.filter((entry) => !isOwn(entry)), ...inside]);
@@ -69,7 +69,7 @@ export function stampOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string {
 async function insideOf(inbox: string, folder: Entry): Promise<readonly Entry[]> {
   return entriesOf(inbox, folder.name).catch((error: unknown) => {
     if (systemCodeOf(error) === null) throw error;
-    return [{ ...folder, what: 'file', isReadable: false }];
+    return [{ ...folder, sort: 'file', isReadable: false }];
   });
 }
 
@@ -92,13 +92,13 @@ async function entryOf(
   const place = placeOf(inbox, folder, name);
   const stats = await statOf(place);
   if (!stats) return null;
-  const what = kindOf(stats);
-  const isReadable = what !== 'file' || (await isAllowed(place));
+  const sort = kindOf(stats);
+  const isReadable = sort !== 'file' || (await isAllowed(place));
   const { size, mtimeMs } = stats;
-  return { folder, name, what, isReadable, stamp: stampOf(stats), bytes: size, modifiedAt: mtimeMs };
+  return { folder, name, sort, isReadable, stamp: stampOf(stats), bytes: size, modifiedAt: mtimeMs };
 }
 
-function kindOf(stats: Stats): Entry['what'] {
+function kindOf(stats: Stats): Entry['sort'] {
   if (stats.isSymbolicLink()) return 'link';
   if (stats.isDirectory()) return 'folder';
   return stats.isFile() ? 'file' : 'other';

@@ -8,7 +8,7 @@ export interface Entry {
   readonly folder: string;
   /** Its bytes as Latin-1. */
   readonly name: string;
-  readonly what: 'file' | 'link' | 'folder' | 'other';
+  readonly sort: 'file' | 'link' | 'folder' | 'other';
   readonly isReadable: boolean;
   /** Changes whenever the file does. */
   readonly stamp: string;
@@ -151,8 +151,8 @@ function troubleOf(entry: Entry): Problem | null {
   return trouble && { ...trouble, where: { file } };
 }
 
-function kindOfTrouble({ what, name, isReadable }: Entry): Trouble | null {
-  switch (what) {
+function kindOfTrouble({ sort, name, isReadable }: Entry): Trouble | null {
+  switch (sort) {
     case 'link':
       return LINK;
     case 'folder':

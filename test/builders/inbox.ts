@@ -78,7 +78,7 @@ export async function testInbox(
 async function ready(inbox: string): Promise<readonly ReadyFile[]> {
   const entries = await listInbox(inbox);
   if (!entries.ok) throw new Error(entries.problem.message);
-  return entries.value.filter(({ what, name }) => what === 'file' && !name.startsWith('.'));
+  return entries.value.filter(({ sort, name }) => sort === 'file' && !name.startsWith('.'));
 }
 
 function roundServices(db: Database): RoundServices {

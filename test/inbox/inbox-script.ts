@@ -23,7 +23,7 @@ async function main([databaseFile = '', inbox = '', root = '', killBefore = '', 
     marking: 'OFFICIAL',
     isStopping: () => false,
   };
-  const files = entries.value.filter(({ what, name }) => what === 'file' && !name.startsWith('.'));
+  const files = entries.value.filter(({ sort, name }) => sort === 'file' && !name.startsWith('.'));
   const { trouble } = await takeFiles(services, { id, inbox, files });
   process.stdout.write(`${trouble?.code ?? 'done'} ${steps()}\n`);
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/domain/problem.ts';
 import { judgeLook, nextRound, putOff, type Entry, type Look } from '../../src/inbox/readiness.ts';
 
 function entry(changes: Partial<Entry> = {}): Entry {
-  const plain = { folder: '', name: 'log.csv', what: 'file', isReadable: true } as const;
+  const plain = { folder: '', name: 'log.csv', sort: 'file', isReadable: true } as const;
   return { ...plain, stamp: 'as it was', bytes: 10, modifiedAt: 1, ...changes };
 }
 
@@ -52,9 +52,9 @@ test('the oldest comes first; of one age, the first by name', () => {
 });
 
 test.each<[string, Partial<Entry>]>([
-  ['inbox_link', { what: 'link' }],
-  ['inbox_folder', { what: 'folder', name: 'stuff' }],
-  ['inbox_not_regular', { what: 'other' }],
+  ['inbox_link', { sort: 'link' }],
+  ['inbox_folder', { sort: 'folder', name: 'stuff' }],
+  ['inbox_not_regular', { sort: 'other' }],
   ['inbox_unreadable', { isReadable: false }],
   ['inbox_report', { name: 'log.csv.report.txt' }],
 ])('%s is told once, counted, and never taken', (code, changes) => {
