@@ -15,6 +15,8 @@ module.exports = {
   testEnvironment: 'node',
   // Tests that start processes and browsers take their time on a busy machine: only one that hangs is to fail.
   testTimeout: 120_000,
+  // Half of it waits for processes: a machine of two cores is not to leave one idle.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   setupFiles: ['<rootDir>/test/jest.setup.cjs'],
   globalSetup: '<rootDir>/test/jest.browser.cjs',
