@@ -1,11 +1,11 @@
 /** The service as a process: it starts, catches up, and stops cleanly. */
 import { spawn } from 'node:child_process';
-import net from 'node:net';
 import path from 'node:path';
 import { findJobRun } from '../db/stores/job-runs.ts';
 import { temporaryDatabases } from './builders/database.ts';
 import { aReferral } from './builders/records.ts';
 import { importAll, CARA, THE_FORCE, UNIT } from './builders/reminders.ts';
+import { freePort } from './builders/served.ts';
 import { startSmtpServer, type TestServer } from './builders/smtp-server.ts';
 import { LAUNCHER } from './cli/nccu-process.ts';
 
@@ -14,16 +14,6 @@ const servers: TestServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 const MAIN = ['--import', 'tsx', path.join(__dirname, '../src/main.ts')];
 const COMMAND = [LAUNCHER, 'serve'];
-
-/** A port that nobody listens on now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 function startService(
   [args, signal]: readonly [readonly string[], NodeJS.Signals],

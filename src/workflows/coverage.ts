@@ -3,12 +3,11 @@ import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
 import { readTransaction, writeTransaction, type Database } from '../../db/database.ts';
 import { insertCoverage, type NewCoverage } from '../../db/stores/coverages.ts';
 import { findAllFiles } from '../../db/stores/import-files.ts';
-import { findAllOfficers } from '../../db/stores/officers.ts';
 import { streamReferralsBetween } from '../../db/stores/referrals.ts';
 import { appendEvents, findTrailHead } from '../../db/stores/trail.ts';
 import { mergeReferrals, referralIdentity } from '../domain/identity.ts';
 import { isoDayOf, londonDayNumber, startOfLondonDay } from '../domain/london-time.ts';
-import { createDirectory, type Directory } from '../domain/officers/index.ts';
+import type { Directory } from '../domain/officers/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ReferralRecord } from '../domain/records.ts';
 import type { RowProblem } from '../intake/index.ts';
@@ -16,6 +15,7 @@ import { fingerprintOf, stampOf } from './file-fingerprint.ts';
 import { layLists, type Doubt, type LaidLists } from './lay-lists.ts';
 import type { AccessServices } from './log-access.ts';
 import { readRecords } from './read-records.ts';
+import { storedDirectory } from './stored-directory.ts';
 
 export interface CoverageServices extends AccessServices {
   readonly vocabulary: Vocabulary;
@@ -144,7 +144,7 @@ function readLog(db: Database, { from, to }: Period): Result<Log> {
       file: fileNames.get(fileId) ?? '',
       record,
     }));
-    const directory = createDirectory(findAllOfficers(db).map(({ record }) => record));
+    const directory = storedDirectory(db);
     return success({ rows, directory, known: findTrailHead(db).id });
   });
 }

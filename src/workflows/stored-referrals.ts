@@ -12,9 +12,15 @@ import {
   streamReferralsBetween,
   type StoredReferral,
 } from '../../db/stores/referrals.ts';
-import { dueTime, type JudgedDecision, type JudgedMatch, type JudgedReferral } from '../compliance/index.ts';
+import {
+  daysOfMonth,
+  dueTime,
+  type JudgedDecision,
+  type JudgedMatch,
+  type JudgedReferral,
+} from '../compliance/index.ts';
 import { groupBy } from '../domain/group-by.ts';
-import { londonDayNumber, startOfLondonDay, dayNumberOf } from '../domain/london-time.ts';
+import { londonDayNumber, startOfLondonDay } from '../domain/london-time.ts';
 import { forceKey, identify, readOfficer, type Directory, type Person } from '../domain/officers/index.ts';
 import { MATCH_RULES } from '../matching/index.ts';
 import type { View } from './as-at.ts';
@@ -82,9 +88,7 @@ function wantedReferrals(db: Database, { month, known }: StoredReferralsRequest)
 
 /** From which instant, and before which, a referral is of the month '2026-05'. */
 function spanOfMonth(month: string): [number, number] {
-  const [year = NaN, number = NaN] = month.split('-').map(Number);
-  const first = dayNumberOf(year, number, 1);
-  const next = number === 12 ? dayNumberOf(year + 1, 1, 1) : dayNumberOf(year, number + 1, 1);
+  const { first, next } = daysOfMonth(month);
   return [startOfLondonDay(first), startOfLondonDay(next)];
 }
 

@@ -6,13 +6,12 @@ import {
   findDocumentsKnownBy,
   type StoredDocument,
 } from '../../../db/stores/documents.ts';
-import { findAllOfficers } from '../../../db/stores/officers.ts';
 import { findLatestPublication } from '../../../db/stores/returns.ts';
 import { findEventHash, findTrailHead } from '../../../db/stores/trail.ts';
 import { deadlineSetting } from '../../compliance/index.ts';
 import { londonDayNumber, londonMonth } from '../../domain/london-time.ts';
 import { monthAfter, monthsBetween } from '../../domain/months.ts';
-import { createDirectory, forceKey } from '../../domain/officers/index.ts';
+import { forceKey } from '../../domain/officers/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { RULE_VERSION } from '../../matching/index.ts';
 import type { TrailHead } from '../../audit/trail.ts';
@@ -22,6 +21,7 @@ import { coverageOfReport, type ReportCoverage } from './coverage.ts';
 import { ForceAccount, type AccountRules, type ForceReport } from './force-account.ts';
 import { sampleOfReport, type ReportSample } from './sample.ts';
 import { trainingColumns } from './training.ts';
+import { directoryKnownBy } from '../stored-directory.ts';
 
 export interface AssuranceServices extends ViewServices {
   readonly judgeCode: JudgeCode;
@@ -115,7 +115,7 @@ interface Accounts {
 /** Streams the referrals of the months once, and counts each under its force. */
 function accountsOf(services: AssuranceServices, view: View, months: readonly string[]): Accounts {
   const { db, judgeCode, emailAllowedDomains } = services;
-  const directory = createDirectory(findAllOfficers(db, view.known).map(({ record }) => record));
+  const directory = directoryKnownBy(db, view.known);
   const rules: AccountRules = {
     ...{ view, judgeCode, emailAllowedDomains, directory },
     day: londonDayNumber(view.asAt),
