@@ -7,8 +7,8 @@ import { failure, success, type Result } from './domain/problem.ts';
 import { createFolderMailer } from './email/folder-mailer.ts';
 import { createSmtpMailer } from './email/smtp-mailer.ts';
 import { createTimetable, type Timetable } from './schedule/timetable.ts';
-import { owedReferralsOf } from './workflows/owed-referrals.ts';
-import type { ReminderServices, ReminderSettings } from './workflows/reminder-services.ts';
+import { owedReferralsOf } from './workflows/reminders/owed-referrals.ts';
+import type { ReminderServices, ReminderSettings } from './workflows/reminders/reminder-services.ts';
 
 export interface ReminderParts {
   readonly settings: Settings;

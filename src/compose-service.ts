@@ -16,8 +16,8 @@ import { createAccessLog } from './web/access-log.ts';
 import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
 import { forgetStrayFiles } from './web/waiting-uploads.ts';
-import { owedReferralsOf } from './workflows/owed-referrals.ts';
-import type { ReminderServices } from './workflows/reminder-services.ts';
+import { owedReferralsOf } from './workflows/reminders/owed-referrals.ts';
+import type { ReminderServices } from './workflows/reminders/reminder-services.ts';
 
 /** `db` may wait for a lock: the reminders' own connection. */
 export interface ServiceParts extends ReminderParts {

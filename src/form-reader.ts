@@ -1,6 +1,6 @@
 /** The process that reads files of forms; workflows/form-reader-process.ts starts it, and may kill it. */
-import type { ReaderAnswer, ReaderRequest } from './workflows/form-reader-process.ts';
-import { formFileReader, type FormFile, type FoundForm } from './workflows/read-form-file.ts';
+import type { ReaderAnswer, ReaderRequest } from './workflows/imports/form-reader-process.ts';
+import { formFileReader, type FormFile, type FoundForm } from './workflows/imports/read-form-file.ts';
 
 let read: ReturnType<typeof formFileReader> | null = null;
 

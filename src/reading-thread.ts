@@ -1,7 +1,7 @@
 /** The thread that reads one export for `nccu check`; workflows/read-columns-in-thread.ts starts it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readColumnsHere } from './workflows/read-columns.ts';
-import type { ThreadMessage, ThreadRequest } from './workflows/read-columns-in-thread.ts';
+import { readColumnsHere } from './workflows/imports/read-columns.ts';
+import type { ThreadMessage, ThreadRequest } from './workflows/imports/read-columns-in-thread.ts';
 
 const { kind, request } = workerData as ThreadRequest;
 

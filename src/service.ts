@@ -10,7 +10,7 @@ import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
 import type { WebServices } from './web/services.ts';
-import { PASSED_AT_ONCE, passTime } from './workflows/standings.ts';
+import { PASSED_AT_ONCE, passTime } from './workflows/referrals/standings.ts';
 import { forgetOldUploads } from './web/waiting-uploads.ts';
 
 export interface Service {

@@ -9,9 +9,9 @@ import { openDatabase } from '../../db/open.ts';
 import type { Role } from '../../src/access/permissions.ts';
 import type { Result } from '../../src/domain/problem.ts';
 import { createClock } from '../../src/schedule/clock.ts';
-import { addAccount } from '../../src/workflows/accounts.ts';
-import { setPasswordByLink } from '../../src/workflows/set-password.ts';
-import { makeToken } from '../../src/workflows/tokens.ts';
+import { addAccount } from '../../src/workflows/accounts/accounts.ts';
+import { setPasswordByLink } from '../../src/workflows/accounts/set-password.ts';
+import { makeToken } from '../../src/workflows/accounts/tokens.ts';
 
 export const PASSWORD = 'violet tractor museum';
 

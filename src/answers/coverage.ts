@@ -1,6 +1,6 @@
 /** What the NCCU's own list, laid beside the log, has shown. */
 import { percentage, wilsonInterval } from '../compliance/index.ts';
-import type { CoverageOutcome } from '../workflows/coverage.ts';
+import type { CoverageOutcome } from '../workflows/audit/coverage.ts';
 
 /** Rates are percentages, with the 95 % Wilson interval. */
 export function coverageDocument({ coverage, doubtful, rejected }: CoverageOutcome) {

@@ -1,6 +1,6 @@
 /** What was written as the evidence of a month. */
 import { formatLondon } from '../domain/london-time.ts';
-import type { WrittenEvidence } from '../workflows/log-evidence.ts';
+import type { WrittenEvidence } from '../workflows/evidence/log-evidence.ts';
 
 /** `folder` is what people call the place where it lies. */
 export function evidenceDocument(folder: string, written: WrittenEvidence) {

@@ -1,8 +1,8 @@
 /** What became of an import. */
 import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ImportOutcome } from '../workflows/import-file.ts';
-import type { FormImportOutcome } from '../workflows/import-forms.ts';
+import type { ImportOutcome } from '../workflows/imports/import-file.ts';
+import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
 
 export type ImportedFile =
   | { readonly name: string; readonly outcome: ImportOutcome | FormImportOutcome }

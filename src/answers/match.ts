@@ -2,7 +2,7 @@
 import type { Database } from '../../db/database.ts';
 import { findDocumentsByIds } from '../../db/stores/documents.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
-import type { MatchRun } from '../workflows/match-stored.ts';
+import type { MatchRun } from '../workflows/matching/match-stored.ts';
 
 const CHANGES_ANSWERED = 1000;
 

@@ -1,6 +1,6 @@
 /** The reminders of a day: as they stand, or in a dry run as they would go. */
 import { formatLondon } from '../domain/london-time.ts';
-import type { ReminderRun } from '../workflows/send-reminders.ts';
+import type { ReminderRun } from '../workflows/reminders/send-reminders.ts';
 
 export function remindDocument(run: ReminderRun, isDryRun: boolean) {
   return {

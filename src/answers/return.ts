@@ -2,8 +2,8 @@
 import type { Publication } from '../../db/stores/returns.ts';
 import type { CountDifference, Figures, FiguresBeside, ReturnTable } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
-import type { ExplainedChange, Restatement } from '../workflows/compare-return.ts';
-import type { ShownReturn } from '../workflows/show-return.ts';
+import type { ExplainedChange, Restatement } from '../workflows/returns/compare-return.ts';
+import type { ShownReturn } from '../workflows/returns/show-return.ts';
 
 export function returnDocument(shown: ShownReturn) {
   const { asAt, month, kind, isProvisional, published, isPublished, referralsChanged, table } = shown;

@@ -2,10 +2,10 @@
 import type { Sample, SampleCounts, StoredFinding } from '../../db/stores/samples.ts';
 import type { ErrorKind, ErrorRate, Tally } from '../audit/sample-result.ts';
 import { formatLondon } from '../domain/london-time.ts';
-import type { DrawnSample, RedrawnSample } from '../workflows/draw-sample.ts';
-import type { RecordedFinding } from '../workflows/record-finding.ts';
-import { waitingItems, type Review, type ReviewedItem } from '../workflows/review-sample.ts';
-import type { Disagreement, SampleResults } from '../workflows/sample-results.ts';
+import type { DrawnSample, RedrawnSample } from '../workflows/audit/draw-sample.ts';
+import type { RecordedFinding } from '../workflows/audit/record-finding.ts';
+import { waitingItems, type Review, type ReviewedItem } from '../workflows/audit/review-sample.ts';
+import type { Disagreement, SampleResults } from '../workflows/audit/sample-results.ts';
 
 export function drawnSample({ sample, population, strata, items, earlierSamples }: DrawnSample) {
   return {

@@ -3,7 +3,7 @@ import type { StoredDocument } from '../../db/stores/documents.ts';
 import type { ImportFile } from '../../db/stores/import-files.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import type { SourcePlace } from '../domain/records.ts';
-import type { ShownReferral } from '../workflows/show-referral.ts';
+import type { ShownReferral } from '../workflows/referrals/show-referral.ts';
 import { listedReferral } from './listed-referral.ts';
 
 export function shownReferral(shown: ShownReferral, asAt: number) {

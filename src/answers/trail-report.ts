@@ -1,7 +1,7 @@
 /** Whether the trail verifies. */
 import { headText } from '../audit/known-head.ts';
 import { brokenLinkText } from '../audit/trail.ts';
-import { isSound, type TrailReport } from '../workflows/verify-trail.ts';
+import { isSound, type TrailReport } from '../workflows/trail/verify-trail.ts';
 
 export function trailReportDocument(report: TrailReport) {
   const { verified, head, firstBad, contradicted, missingGuards, publications } = report;

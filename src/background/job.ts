@@ -4,7 +4,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import type { ReturnViewJob } from './return-view-job.ts';
-import type { SampleRequest } from '../workflows/draw-sample.ts';
+import type { SampleRequest } from '../workflows/audit/draw-sample.ts';
 import type { InboxJob } from './inbox-job.ts';
 
 /** Takes in an export, and matches what it touched. */

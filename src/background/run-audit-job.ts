@@ -8,15 +8,15 @@ import { drawnSample } from '../answers/sample.ts';
 import { trailReportDocument } from '../answers/trail-report.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { INDEX_FILE } from '../evidence/index.ts';
-import { firstOfCoverage, writeCoverage } from '../workflows/coverage-results.ts';
-import { layCoverage } from '../workflows/coverage.ts';
-import { drawSample, type SampleServices } from '../workflows/draw-sample.ts';
-import { findKnownHeads } from '../workflows/known-heads.ts';
-import type { EvidenceServices } from '../workflows/log-evidence.ts';
-import { isSound, verifyTrail } from '../workflows/verify-trail.ts';
-import { writeEvidence } from '../workflows/write-evidence.ts';
-import { writeRedactedEvidence } from '../workflows/write-redacted-evidence.ts';
-import { zipFolder } from '../workflows/zip-folder.ts';
+import { firstOfCoverage, writeCoverage } from '../workflows/audit/coverage-results.ts';
+import { layCoverage } from '../workflows/audit/coverage.ts';
+import { drawSample, type SampleServices } from '../workflows/audit/draw-sample.ts';
+import { findKnownHeads } from '../workflows/trail/known-heads.ts';
+import type { EvidenceServices } from '../workflows/evidence/log-evidence.ts';
+import { isSound, verifyTrail } from '../workflows/trail/verify-trail.ts';
+import { writeEvidence } from '../workflows/evidence/write-evidence.ts';
+import { writeRedactedEvidence } from '../workflows/evidence/write-redacted-evidence.ts';
+import { zipFolder } from '../workflows/evidence/zip-folder.ts';
 import {
   COVERAGE_PREVIEW,
   EVIDENCE_ARCHIVE,

@@ -1,7 +1,7 @@
 /** A round of the inbox. */
 import { success, type Result } from '../domain/problem.ts';
 import { takeFiles } from '../inbox/take-files.ts';
-import type { MatchServices } from '../workflows/match-stored.ts';
+import type { MatchServices } from '../workflows/matching/match-stored.ts';
 import type { InboxJob } from './inbox-job.ts';
 import type { JobGround } from './job.ts';
 import type { Listeners, Told } from './run-job.ts';

@@ -10,17 +10,17 @@ import { success, type Result } from '../domain/problem.ts';
 import { composeReminders } from '../compose-reminders.ts';
 import { createClock } from '../schedule/clock.ts';
 import { runDueReminders } from '../schedule/due-reminders.ts';
-import type { FormReaderProgram } from '../workflows/form-reader-process.ts';
-import type { ImportOutcome } from '../workflows/import-file.ts';
-import { importListOrForms } from '../workflows/import-list-or-forms.ts';
+import type { FormReaderProgram } from '../workflows/imports/form-reader-process.ts';
+import type { ImportOutcome } from '../workflows/imports/import-file.ts';
+import { importListOrForms } from '../workflows/imports/import-list-or-forms.ts';
 import {
   matchEverything,
   matchStored,
   type MatchRun,
   type MatchServices,
-} from '../workflows/match-stored.ts';
-import { sendReminders } from '../workflows/send-reminders.ts';
-import { namedProfile, setByHand } from '../workflows/named-profile.ts';
+} from '../workflows/matching/match-stored.ts';
+import { sendReminders } from '../workflows/reminders/send-reminders.ts';
+import { namedProfile, setByHand } from '../workflows/imports/named-profile.ts';
 import { runAuditJob } from './run-audit-job.ts';
 import { runInbox } from './run-inbox.ts';
 import { runPreview } from './run-preview.ts';

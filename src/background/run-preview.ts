@@ -1,13 +1,13 @@
 /** Reads an export as an import would, and tells what a person is to see before it. */
 import { success, type Result } from '../domain/problem.ts';
-import type { ImportServices } from '../workflows/import-file.ts';
+import type { ImportServices } from '../workflows/imports/import-file.ts';
 import {
   namedProfile,
   setByHand,
   type NamedProfile,
   type ProfilePlaces,
-} from '../workflows/named-profile.ts';
-import { previewImport, type ImportPreview } from '../workflows/preview-import.ts';
+} from '../workflows/imports/named-profile.ts';
+import { previewImport, type ImportPreview } from '../workflows/imports/preview-import.ts';
 import type { PreviewJob } from './job.ts';
 import type { Listeners } from './run-job.ts';
 import { withForms } from './with-forms.ts';

@@ -4,9 +4,9 @@ import { publicationDocument } from '../answers/return.ts';
 import { composeReminders } from '../compose-reminders.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { runDueReturn } from '../schedule/due-return.ts';
-import type { DraftServices } from '../workflows/draft-return.ts';
-import type { MatchServices } from '../workflows/match-stored.ts';
-import { publishReturn } from '../workflows/publish-return.ts';
+import type { DraftServices } from '../workflows/returns/draft-return.ts';
+import type { MatchServices } from '../workflows/matching/match-stored.ts';
+import { publishReturn } from '../workflows/returns/publish-return.ts';
 import type { JobGround, PublishReturnJob } from './job.ts';
 import type { Told } from './run-job.ts';
 

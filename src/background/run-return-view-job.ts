@@ -5,10 +5,10 @@ import { loadCrimeIdentifierCodes } from '../../config/crime-identifier-codes.ts
 import { success, type Result } from '../domain/problem.ts';
 import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
 import { assuranceReport } from '../workflows/assurance/report.ts';
-import { compareReturn } from '../workflows/compare-return.ts';
-import type { MatchServices } from '../workflows/match-stored.ts';
-import { sha256Of } from '../workflows/sha256.ts';
-import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
+import { compareReturn } from '../workflows/returns/compare-return.ts';
+import type { MatchServices } from '../workflows/matching/match-stored.ts';
+import { sha256Of } from '../workflows/trail/sha256.ts';
+import { showReturn, type ShownReturn } from '../workflows/returns/show-return.ts';
 import type { JobGround } from './job.ts';
 import {
   RETURN_FILE,

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { loadFormLabels, loadVocabulary } from '../../config/vocabulary.ts';
 import type { Result } from '../domain/problem.ts';
-import { openFormReader, type FormReaderProgram } from '../workflows/form-reader-process.ts';
-import type { FormImportServices } from '../workflows/import-forms.ts';
+import { openFormReader, type FormReaderProgram } from '../workflows/imports/form-reader-process.ts';
+import type { FormImportServices } from '../workflows/imports/import-forms.ts';
 
 /** Does work with the words of config/ and a reader of forms. Problems: those of the words, beside those of the work. */
 export async function withForms<Value>(

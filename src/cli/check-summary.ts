@@ -2,7 +2,7 @@
 import { formatLondon, londonDayNumber } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
-import type { CheckedFile, CheckOutcome } from '../workflows/check.ts';
+import type { CheckedFile, CheckOutcome } from '../workflows/imports/check.ts';
 import { figuresText } from './figures-text.ts';
 import type { Ground } from './ground.ts';
 import { readingNotes, setAsideText } from '../answers/reading-text.ts';

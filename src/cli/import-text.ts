@@ -1,9 +1,9 @@
 /** What `nccu import` answers. */
 import { formatLondon } from '../domain/london-time.ts';
 import type { ImportedFile } from '../answers/import.ts';
-import type { ImportOutcome } from '../workflows/import-file.ts';
-import type { FormImportOutcome } from '../workflows/import-forms.ts';
-import type { FormReport } from '../workflows/form-rows.ts';
+import type { ImportOutcome } from '../workflows/imports/import-file.ts';
+import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
+import type { FormReport } from '../workflows/imports/form-rows.ts';
 import { readingNotes, setAsideText } from '../answers/reading-text.ts';
 import { countText, counted, oneLine } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 /** What came of matching the database. */
 import type { Database } from '../../db/database.ts';
 import { changesOf, type Change } from '../answers/match.ts';
-import type { MatchRun } from '../workflows/match-stored.ts';
+import type { MatchRun } from '../workflows/matching/match-stored.ts';
 import { counted, countText, oneLine } from './terminal.ts';
 
 const CHANGES_SHOWN = 10;

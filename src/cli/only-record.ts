@@ -4,7 +4,7 @@ import { findDocumentsByReference, type StoredDocument } from '../../db/stores/d
 import type { StoredReferral } from '../../db/stores/referrals.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
-import { findReferrals } from '../workflows/find-referrals.ts';
+import { findReferrals } from '../workflows/referrals/find-referrals.ts';
 import { oneLine } from './terminal.ts';
 
 const MOST_LISTED = 20;

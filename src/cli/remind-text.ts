@@ -1,6 +1,6 @@
 /** What `nccu remind` tells a person. */
 import { formatLondon } from '../domain/london-time.ts';
-import type { MessageReport, ReminderRun } from '../workflows/send-reminders.ts';
+import type { MessageReport, ReminderRun } from '../workflows/reminders/send-reminders.ts';
 import { counted, oneLine } from './terminal.ts';
 
 const OUTCOMES: Readonly<Record<ReminderRun['outcome'], string>> = {

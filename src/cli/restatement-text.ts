@@ -1,7 +1,7 @@
 /** What differs from a published return, for a person. */
 import type { CountDifference, FiguresBeside } from '../compliance/index.ts';
 import { formatLondon } from '../domain/london-time.ts';
-import type { ExplainedChange, Restatement } from '../workflows/compare-return.ts';
+import type { ExplainedChange, Restatement } from '../workflows/returns/compare-return.ts';
 import { plainTable } from './figures-text.ts';
 import { counted, oneLine } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 /** A return as a file: CSV in either form, or a workbook, by the name that was asked for. */
 import { success, type Result } from '../domain/problem.ts';
 import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
-import type { ShownReturn } from '../workflows/show-return.ts';
+import type { ShownReturn } from '../workflows/returns/show-return.ts';
 import type { ReturnForm } from './return-command.ts';
 import { tell } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 /** What a person is told of a return: whether it is published, final, and still what the figures are today. */
 import { formatLondon } from '../domain/london-time.ts';
-import type { ShownReturn } from '../workflows/show-return.ts';
+import type { ShownReturn } from '../workflows/returns/show-return.ts';
 import { counted } from './terminal.ts';
 
 /** One or two sentences. */

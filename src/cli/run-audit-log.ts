@@ -2,7 +2,7 @@ import { describeEvent, detailsOf } from '../audit/describe-event.ts';
 import type { TrailEvent } from '../audit/trail.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { searchTrail } from '../workflows/search-trail.ts';
+import { searchTrail } from '../workflows/trail/search-trail.ts';
 import type { Answer } from './answering.ts';
 import type { AuditLogOptions } from './audit-trail-command.ts';
 import { actorOf, withDatabase } from './database.ts';

@@ -1,8 +1,13 @@
 import { recordedFinding, reviewedItem, reviewProgress } from '../answers/sample.ts';
 import { success } from '../domain/problem.ts';
 import type { StoredFinding } from '../../db/stores/samples.ts';
-import { recordFinding, type RecordedFinding } from '../workflows/record-finding.ts';
-import { itemForReviewer, openReview, type Review, type ReviewedItem } from '../workflows/review-sample.ts';
+import { recordFinding, type RecordedFinding } from '../workflows/audit/record-finding.ts';
+import {
+  itemForReviewer,
+  openReview,
+  type Review,
+  type ReviewedItem,
+} from '../workflows/audit/review-sample.ts';
 import type { Answer } from './answering.ts';
 import type { RecordOptions, ReviewOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabaseAs } from './database.ts';

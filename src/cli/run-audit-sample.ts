@@ -8,8 +8,8 @@ import {
   sampleAccess,
   type DrawnSample,
   type SampleRequest,
-} from '../workflows/draw-sample.ts';
-import { logConsultation, type AccessServices } from '../workflows/log-access.ts';
+} from '../workflows/audit/draw-sample.ts';
+import { logConsultation, type AccessServices } from '../workflows/trail/log-access.ts';
 import type { Answer } from './answering.ts';
 import type { DiscoveryOptions, SampleOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabaseAs } from './database.ts';

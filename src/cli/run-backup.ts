@@ -1,7 +1,7 @@
 import { backupDatabase } from '../../db/backup.ts';
 import { success } from '../domain/problem.ts';
-import { logDisclosure } from '../workflows/log-access.ts';
-import { fingerprintOf } from '../workflows/file-fingerprint.ts';
+import { logDisclosure } from '../workflows/trail/log-access.ts';
+import { fingerprintOf } from '../workflows/imports/file-fingerprint.ts';
 import type { Answer } from './answering.ts';
 import type { BackupOptions } from './backup-command.ts';
 import { actorOf, withDatabaseAs } from './database.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts';
 import { matchDocument } from '../answers/match.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { decide, type Ruling } from '../workflows/decide.ts';
+import { decide, type Ruling } from '../workflows/matching/decide.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import type { DecideOptions, RulingGiven } from './decide-command.ts';

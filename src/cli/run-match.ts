@@ -1,6 +1,6 @@
 import { matchDocument } from '../answers/match.ts';
 import { success } from '../domain/problem.ts';
-import { matchEverything, matchStored } from '../workflows/match-stored.ts';
+import { matchEverything, matchStored } from '../workflows/matching/match-stored.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';

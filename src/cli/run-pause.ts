@@ -3,7 +3,7 @@ import { findReferralsByIds } from '../../db/stores/referrals.ts';
 import type { Database } from '../../db/database.ts';
 import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
-import { pauseReminders, resumeReminders } from '../workflows/pause-reminders.ts';
+import { pauseReminders, resumeReminders } from '../workflows/reminders/pause-reminders.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';

@@ -3,8 +3,13 @@ import { findHolds, type Hold, type HoldSubject } from '../../db/stores/retentio
 import type { RetentionClass } from '../audit/retention.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
-import { holdRecords, releaseRecords } from '../workflows/hold-records.ts';
-import { disposeReviewed, reviewRetention, wipe, type ReviewedClass } from '../workflows/retention.ts';
+import { holdRecords, releaseRecords } from '../workflows/retention/hold-records.ts';
+import {
+  disposeReviewed,
+  reviewRetention,
+  wipe,
+  type ReviewedClass,
+} from '../workflows/retention/retention.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,7 +1,7 @@
 import { restatementDocument } from '../answers/return.ts';
 import { success } from '../domain/problem.ts';
-import { compareReturn } from '../workflows/compare-return.ts';
-import { logConsultation } from '../workflows/log-access.ts';
+import { compareReturn } from '../workflows/returns/compare-return.ts';
+import { logConsultation } from '../workflows/trail/log-access.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,8 +1,8 @@
 import { returnDocument } from '../answers/return.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { logConsultation, logDisclosure, type AccessServices } from '../workflows/log-access.ts';
-import { sha256Of } from '../workflows/sha256.ts';
-import { showReturn, type ShownReturn } from '../workflows/show-return.ts';
+import { logConsultation, logDisclosure, type AccessServices } from '../workflows/trail/log-access.ts';
+import { sha256Of } from '../workflows/trail/sha256.ts';
+import { showReturn, type ShownReturn } from '../workflows/returns/show-return.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,7 +1,7 @@
 import { shownReferral } from '../answers/shown-referral.ts';
 import { success } from '../domain/problem.ts';
-import { logConsultation } from '../workflows/log-access.ts';
-import { showReferral } from '../workflows/show-referral.ts';
+import { logConsultation } from '../workflows/trail/log-access.ts';
+import { showReferral } from '../workflows/referrals/show-referral.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';

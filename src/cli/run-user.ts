@@ -11,8 +11,8 @@ import {
   enableAccount,
   resetAccount,
   type Invitation,
-} from '../workflows/accounts.ts';
-import type { ActingServices } from '../workflows/account-services.ts';
+} from '../workflows/accounts/accounts.ts';
+import type { ActingServices } from '../workflows/accounts/account-services.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';

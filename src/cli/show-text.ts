@@ -3,8 +3,8 @@ import type { StoredDocument } from '../../db/stores/documents.ts';
 import type { ImportFile } from '../../db/stores/import-files.ts';
 import { formatLondon, type Moment } from '../domain/london-time.ts';
 import type { SourcePlace } from '../domain/records.ts';
-import type { HeldDocument, ShownReferral } from '../workflows/show-referral.ts';
-import { WHY_NOT, type NotTaken } from '../workflows/why-not.ts';
+import type { HeldDocument, ShownReferral } from '../workflows/referrals/show-referral.ts';
+import { WHY_NOT, type NotTaken } from '../workflows/matching/why-not.ts';
 import { oneLine } from './terminal.ts';
 
 export function showText(shown: ShownReferral, asAt: number): string {

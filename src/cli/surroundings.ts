@@ -1,6 +1,6 @@
 /** What the commands need from the process that they run in. */
 import type { JobProgram } from '../background/job-process.ts';
-import type { FormReaderProgram } from '../workflows/form-reader-process.ts';
+import type { FormReaderProgram } from '../workflows/imports/form-reader-process.ts';
 import type { Environment } from '../../config/environment.ts';
 
 /** Made-up exports for `nccu demo`: their paths, and the moment (ISO 8601) at which they were drawn. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts';
-import { countDisposedOfMonth } from '../workflows/retention.ts';
+import { countDisposedOfMonth } from '../workflows/retention/retention.ts';
 import { counted, tell } from './terminal.ts';
 
 /** Says, of a month that has lost referrals to their period of retention, how many. Answers their number. */

@@ -1,8 +1,8 @@
 /** What `nccu audit verify` found, for people. */
 import { headText, type ContradictedHead } from '../audit/known-head.ts';
 import { brokenLinkText } from '../audit/trail.ts';
-import type { PublishedMonth, RecomputedReturns } from '../workflows/recompute-return.ts';
-import type { TrailReport } from '../workflows/verify-trail.ts';
+import type { PublishedMonth, RecomputedReturns } from '../workflows/returns/recompute-return.ts';
+import type { TrailReport } from '../workflows/trail/verify-trail.ts';
 import { counted } from './terminal.ts';
 
 export function verifyText(report: TrailReport): string {

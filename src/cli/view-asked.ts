@@ -1,5 +1,5 @@
 import { success, type Result } from '../domain/problem.ts';
-import { viewAsAt, type View } from '../workflows/as-at.ts';
+import { viewAsAt, type View } from '../workflows/referrals/as-at.ts';
 import type { KeptGround } from './database.ts';
 import { momentAsked } from './moment-asked.ts';
 import { tell } from './terminal.ts';

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf } from '../tabular/index.ts';
-import { fingerprintOf } from '../workflows/file-fingerprint.ts';
+import { fingerprintOf } from '../workflows/imports/file-fingerprint.ts';
 import { statOf } from './folder.ts';
 
 /** What file systems say that know no hard links. */

@@ -3,9 +3,9 @@ import type { Vocabulary } from '../../config/vocabulary.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 import type { TableFile, TableRow } from '../tabular/index.ts';
-import { lookAtRows, type LookedAt } from '../workflows/look-at-rows.ts';
-import { firstRows } from '../workflows/preview-import.ts';
-import { FORMS, makeOfFile } from '../workflows/tell-forms.ts';
+import { lookAtRows, type LookedAt } from '../workflows/imports/look-at-rows.ts';
+import { firstRows } from '../workflows/imports/preview-import.ts';
+import { FORMS, makeOfFile } from '../workflows/imports/tell-forms.ts';
 
 /** What a file was recognised as. */
 export interface Recognised {

@@ -6,7 +6,7 @@ import { counted, countText, oneLine, placeText, printable } from '../domain/har
 import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
-import type { ImportOutcome } from '../workflows/import-file.ts';
+import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 
 /** Everything that a report tells; the same whenever it is written. */
 export interface Reported {

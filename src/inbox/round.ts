@@ -1,7 +1,7 @@
 /** One round of work on the inbox, in the process of a background job: what it is given, and what it tells. */
 import type { Problem } from '../domain/problem.ts';
-import type { FormImportServices } from '../workflows/import-forms.ts';
-import type { MatchServices } from '../workflows/match-stored.ts';
+import type { FormImportServices } from '../workflows/imports/import-forms.ts';
+import type { MatchServices } from '../workflows/matching/match-stored.ts';
 import type { Entry } from './readiness.ts';
 
 export interface RoundServices extends MatchServices, FormImportServices {

@@ -12,8 +12,8 @@ import {
 } from '../../db/stores/inbox.ts';
 import { appendEvents } from '../../db/stores/trail.ts';
 import { success, type Problem, type Result } from '../domain/problem.ts';
-import { fingerprintOf } from '../workflows/file-fingerprint.ts';
-import { refusalEvent, sameFileOutcome, type ImportOutcome } from '../workflows/import-file.ts';
+import { fingerprintOf } from '../workflows/imports/file-fingerprint.ts';
+import { refusalEvent, sameFileOutcome, type ImportOutcome } from '../workflows/imports/import-file.ts';
 import { freeName, hiddenPlace, temporaryPlace } from './hold.ts';
 import { isThere, moveAside, writeWhole } from './moves.ts';
 import { kindOfFolder, reportNames } from './names.ts';

@@ -5,7 +5,7 @@
 import { holdAlone } from '../../db/open.ts';
 import { findOpenInboxFiles, type InboxFile } from '../../db/stores/inbox.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
-import { matchStored } from '../workflows/match-stored.ts';
+import { matchStored } from '../workflows/matching/match-stored.ts';
 import { makeOutcomeFolders, statOf } from './folder.ts';
 import {
   forget,

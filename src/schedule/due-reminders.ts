@@ -5,12 +5,12 @@
 import { findJobRun, findLatestJobRun, saveJobRun, type JobRun } from '../../db/stores/job-runs.ts';
 import { findMessagesOfDay, type StoredMessage } from '../../db/stores/outbox.ts';
 import { writeTransaction, type Database } from '../../db/database.ts';
-import type { PlanScope } from '../workflows/plan-reminders.ts';
+import type { PlanScope } from '../workflows/reminders/plan-reminders.ts';
 import { isoDayOf, londonDayNumber } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { REMINDER_JOB, type ReminderServices } from '../workflows/reminder-services.ts';
-import { sendReminders, type ReminderRun } from '../workflows/send-reminders.ts';
-import { settleLeftMessages } from '../workflows/settle-messages.ts';
+import { REMINDER_JOB, type ReminderServices } from '../workflows/reminders/reminder-services.ts';
+import { sendReminders, type ReminderRun } from '../workflows/reminders/send-reminders.ts';
+import { settleLeftMessages } from '../workflows/reminders/settle-messages.ts';
 import type { Timetable } from './timetable.ts';
 
 /** Runs what is due now; null when nothing is. */

@@ -18,7 +18,7 @@ import {
   startOfLondonDay,
 } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
-import { deliverPlanned } from '../workflows/deliver-messages.ts';
+import { deliverPlanned } from '../workflows/reminders/deliver-messages.ts';
 import type { Bell } from './bells.ts';
 import {
   detailsOf,
@@ -28,9 +28,9 @@ import {
   type ReturnJobServices,
   type RunDetails,
   type RunFailed,
-} from '../workflows/monthly-return.ts';
-import type { ReminderServices } from '../workflows/reminder-services.ts';
-import { settleLeftMessages } from '../workflows/settle-messages.ts';
+} from '../workflows/returns/monthly-return.ts';
+import type { ReminderServices } from '../workflows/reminders/reminder-services.ts';
+import { settleLeftMessages } from '../workflows/reminders/settle-messages.ts';
 
 const HOUR_OF_DAY = 6;
 const MILLISECONDS_AN_HOUR = 3_600_000;

@@ -5,7 +5,7 @@
 import type { Database } from '../../db/database.ts';
 import type { NewEvent } from '../audit/trail.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
-import { accessEvent, logAccesses, type Access } from '../workflows/log-access.ts';
+import { accessEvent, logAccesses, type Access } from '../workflows/trail/log-access.ts';
 import { whenFree } from './when-free.ts';
 
 export interface AccessLog {

@@ -8,7 +8,7 @@ import type { Database } from '../../db/database.ts';
 import { findTrailHead } from '../../db/stores/trail.ts';
 import { isTrailWhole } from '../../db/trail-mark.ts';
 import { STATUSES } from '../compliance/index.ts';
-import { REMINDER_OUTCOMES, reminderOutcome } from '../workflows/reminder-outcome.ts';
+import { REMINDER_OUTCOMES, reminderOutcome } from '../workflows/reminders/reminder-outcome.ts';
 import { inboxStanding } from '../inbox/standing.ts';
 import type { InboxWatch } from '../inbox/watch.ts';
 import { routeOf } from './logging.ts';

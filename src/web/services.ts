@@ -8,7 +8,7 @@ import type { InboxWatch } from '../inbox/watch.ts';
 import type { WorkingCalendar } from '../compliance/index.ts';
 import type { Timetable } from '../schedule/timetable.ts';
 import type { Renderer } from '../views/renderer.ts';
-import type { ReminderServices } from '../workflows/reminder-services.ts';
+import type { ReminderServices } from '../workflows/reminders/reminder-services.ts';
 import type { AccessLog } from './access-log.ts';
 import type { AccessServices } from './auth/access-services.ts';
 

@@ -19,8 +19,8 @@ import { guardOf } from '../../src/web/guard.ts';
 import { preparePages } from '../../src/web/pages.ts';
 import { mountRoutes, type Route } from '../../src/web/routes.ts';
 import { whenFree } from '../../src/web/when-free.ts';
-import { addAccount, type Invitation } from '../../src/workflows/accounts.ts';
-import { setPasswordByLink } from '../../src/workflows/set-password.ts';
+import { addAccount, type Invitation } from '../../src/workflows/accounts/accounts.ts';
+import { setPasswordByLink } from '../../src/workflows/accounts/set-password.ts';
 import { instantOf } from './moments.ts';
 
 export const PASSWORD = 'violet tractor museum';

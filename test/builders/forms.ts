@@ -2,8 +2,12 @@
 import path from 'node:path';
 import { loadFormLabels, loadVocabulary } from '../../config/vocabulary.ts';
 import { LabelBook, readForm, type ReadForm, type TextBlock } from '../../src/forms/index.ts';
-import type { FormReader } from '../../src/workflows/form-reader-process.ts';
-import { formFileReader, type FormWords, type FoundForm } from '../../src/workflows/read-form-file.ts';
+import type { FormReader } from '../../src/workflows/imports/form-reader-process.ts';
+import {
+  formFileReader,
+  type FormWords,
+  type FoundForm,
+} from '../../src/workflows/imports/read-form-file.ts';
 import { success } from '../../src/domain/problem.ts';
 
 const CONFIG = path.join(__dirname, '../../config');

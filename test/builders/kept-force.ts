@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import type { Database } from '../../db/database.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from '../../src/domain/records.ts';
-import { decide, type Ruling } from '../../src/workflows/decide.ts';
-import { matchStored } from '../../src/workflows/match-stored.ts';
-import { RECORD_KINDS } from '../../src/workflows/record-kinds.ts';
+import { decide, type Ruling } from '../../src/workflows/matching/decide.ts';
+import { matchStored } from '../../src/workflows/matching/match-stored.ts';
+import { RECORD_KINDS } from '../../src/workflows/imports/record-kinds.ts';
 import { importRecords } from './import.ts';
 import { london } from './moments.ts';
 import { aDocument, anOfficer, aReferral } from './records.ts';

@@ -2,7 +2,7 @@
 import type { Database } from '../../db/database.ts';
 import { parseDeadline } from '../../src/compliance/index.ts';
 import type { Result } from '../../src/domain/problem.ts';
-import type { DraftServices } from '../../src/workflows/draft-return.ts';
+import type { DraftServices } from '../../src/workflows/returns/draft-return.ts';
 import { englandAndWales } from './working-calendars.ts';
 
 export function returnServices(

@@ -12,7 +12,7 @@ import type {
   ReferralRecord,
 } from '../../src/domain/records.ts';
 import { readWhen } from '../../src/domain/when.ts';
-import { readRecords } from '../../src/workflows/read-records.ts';
+import { readRecords } from '../../src/workflows/imports/read-records.ts';
 
 export interface ForceRecords {
   readonly referrals: readonly ReferralRecord[];

@@ -16,7 +16,7 @@ import { createAccessLog } from '../../src/web/access-log.ts';
 import { createApp, type App } from '../../src/web/app.ts';
 import { createLog } from '../../src/web/logging.ts';
 import type { WebServices } from '../../src/web/services.ts';
-import { makeToken } from '../../src/workflows/tokens.ts';
+import { makeToken } from '../../src/workflows/accounts/tokens.ts';
 import { settle, testAccess } from './access.ts';
 import { englandAndWales } from './working-calendars.ts';
 import { aTimetable, movableClock, reminderServices, UNIT, type MovableClock } from './reminders.ts';

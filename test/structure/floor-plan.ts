@@ -119,7 +119,7 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   mailparser: ['src/extraction/'],
   '@kenjiuno/msgreader': ['src/extraction/'],
   'write-excel-file': ['src/tabular/'],
-  fflate: ['src/workflows/zip-folder.ts'],
+  fflate: ['src/workflows/evidence/zip-folder.ts'],
   'better-sqlite3': ['db/open.ts'],
   kysely: ['db/'],
   // What comes from outside is checked where it comes in: settings and files of words, and requests to the API.

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { matchDocument } from '../../answers/match.ts';
 import { success, type Result } from '../../domain/problem.ts';
-import { decide, type Ruling } from '../../workflows/decide.ts';
+import { decide, type Ruling } from '../../workflows/matching/decide.ts';
 import type { WebServices } from '../services.ts';
 import { whenFree } from '../when-free.ts';
 import type { Answer } from './answer.ts';

@@ -11,7 +11,7 @@ import {
 import { formatLondon } from '../../domain/london-time.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS } from '../../domain/records.ts';
-import { fingerprintOf } from '../../workflows/file-fingerprint.ts';
+import { fingerprintOf } from '../../workflows/imports/file-fingerprint.ts';
 import type { WebServices } from '../services.ts';
 import { receiveBytes, receiveForm, type Upload } from '../uploads.ts';
 import type { Answer } from './answer.ts';

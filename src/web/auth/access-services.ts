@@ -1,7 +1,7 @@
 /** What signing in and looking after accounts are given. */
-import type { RoleClaim } from '../../workflows/external-sign-in.ts';
-import type { PasswordServices } from '../../workflows/set-password.ts';
-import type { SignInServices } from '../../workflows/sign-in.ts';
+import type { RoleClaim } from '../../workflows/accounts/external-sign-in.ts';
+import type { PasswordServices } from '../../workflows/accounts/set-password.ts';
+import type { SignInServices } from '../../workflows/accounts/sign-in.ts';
 
 export interface SingleSignOnSettings extends RoleClaim {
   readonly issuer: string;

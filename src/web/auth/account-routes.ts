@@ -12,8 +12,8 @@ import {
   enableAccount,
   resetAccount,
   type Invitation,
-} from '../../workflows/accounts.ts';
-import type { ActingServices } from '../../workflows/account-services.ts';
+} from '../../workflows/accounts/accounts.ts';
+import type { ActingServices } from '../../workflows/accounts/account-services.ts';
 import { answerProblem } from '../errors.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';

@@ -7,9 +7,9 @@ import { isAllowed, isPermission, permissionsOf, type Permission } from '../../a
 import { IDLE_LIMIT, isAlive } from '../../access/session-times.ts';
 import { LONGEST_TOKEN_DAYS } from '../../access/tokens.ts';
 import type { Problem, Result } from '../../domain/problem.ts';
-import { endSessions } from '../../workflows/accounts.ts';
-import { changePassword } from '../../workflows/set-password.ts';
-import { endToken, makeToken } from '../../workflows/tokens.ts';
+import { endSessions } from '../../workflows/accounts/accounts.ts';
+import { changePassword } from '../../workflows/accounts/set-password.ts';
+import { endToken, makeToken } from '../../workflows/accounts/tokens.ts';
 import { answerProblem } from '../errors.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';

@@ -1,7 +1,7 @@
 /** Signing in with a name and a password, and signing out. */
 import type { Request, Response } from 'express';
 import { safeReturnTo } from '../../access/return-to.ts';
-import { signIn, signOut } from '../../workflows/sign-in.ts';
+import { signIn, signOut } from '../../workflows/accounts/sign-in.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import { whenFree } from '../when-free.ts';

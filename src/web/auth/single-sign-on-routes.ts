@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { safeReturnTo } from '../../access/return-to.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { signInFromProvider } from '../../workflows/external-sign-in.ts';
+import { signInFromProvider } from '../../workflows/accounts/external-sign-in.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import { whenFree } from '../when-free.ts';

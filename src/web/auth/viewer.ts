@@ -2,7 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import { findAccount } from '../../../db/stores/accounts.ts';
 import type { Viewer } from '../../access/permissions.ts';
-import { viewerOfToken } from '../../workflows/tokens.ts';
+import { viewerOfToken } from '../../workflows/accounts/tokens.ts';
 import type { AccessServices } from './access-services.ts';
 
 const VIEWERS = new WeakMap<Request, Viewer>();

@@ -1,7 +1,7 @@
 /** The one-time link: setting a password. */
 import type { Request, Response } from 'express';
 import type { Problem } from '../../domain/problem.ts';
-import { readOneTimeLink, setPasswordByLink } from '../../workflows/set-password.ts';
+import { readOneTimeLink, setPasswordByLink } from '../../workflows/accounts/set-password.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { AccessServices } from './access-services.ts';

@@ -2,8 +2,8 @@
 import type { Request, Response } from 'express';
 import type { Problem, Result } from '../../domain/problem.ts';
 import { mayDo, type Permission } from '../../access/permissions.ts';
-import { viewAsAt, type View } from '../../workflows/as-at.ts';
-import type { Access } from '../../workflows/log-access.ts';
+import { viewAsAt, type View } from '../../workflows/referrals/as-at.ts';
+import type { Access } from '../../workflows/trail/log-access.ts';
 import { viewerOf } from '../auth/viewer.ts';
 import { answerProblem } from '../errors.ts';
 import type { Route, RouteAccess } from '../routes.ts';

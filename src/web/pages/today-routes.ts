@@ -7,17 +7,17 @@ import { inboxStanding, type InboxStanding } from '../../inbox/standing.ts';
 import { thousands } from '../../views/filters.ts';
 import { percent } from '../../views/percent.ts';
 import { freshness, writtenDay, writtenMonth } from '../../views/written-times.ts';
-import { RETURN_JOB } from '../../workflows/monthly-return.ts';
-import { reminderOutcome } from '../../workflows/reminder-outcome.ts';
-import { REMINDER_JOB } from '../../workflows/reminder-services.ts';
-import { passTime } from '../../workflows/standings.ts';
-import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/today.ts';
+import { RETURN_JOB } from '../../workflows/returns/monthly-return.ts';
+import { reminderOutcome } from '../../workflows/reminders/reminder-outcome.ts';
+import { REMINDER_JOB } from '../../workflows/reminders/reminder-services.ts';
+import { passTime } from '../../workflows/referrals/standings.ts';
+import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/referrals/today.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { page, viewNow } from './page-kit.ts';
-import { addressOf, NO_TEAM } from './referral-filter.ts';
-import { OUTCOME_WORDS } from './reminder-words.ts';
+import { addressOf, NO_TEAM } from './referrals/referral-filter.ts';
+import { OUTCOME_WORDS } from './reminders/reminder-words.ts';
 
 export function todayRoutes(services: WebServices): Route[] {
   return [page('/', 'view_figures', (_request, response) => showToday(services, response))];

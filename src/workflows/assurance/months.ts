@@ -9,7 +9,7 @@ import {
   type Figures,
 } from '../../compliance/index.ts';
 import { forceKey } from '../../domain/officers/index.ts';
-import type { View } from '../as-at.ts';
+import type { View } from '../referrals/as-at.ts';
 
 /** Counts, and the rate in percent with its 95 % interval; null where nothing is due. */
 export interface Rated {

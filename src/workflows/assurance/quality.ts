@@ -6,7 +6,7 @@ import type { Directory, Person } from '../../domain/officers/index.ts';
 import { readReferences } from '../../domain/references/index.ts';
 import { judgeAddress } from '../../reminders/address.ts';
 import { chainOfCommand } from '../../reminders/index.ts';
-import type { JudgedStoredReferral } from '../stored-referrals.ts';
+import type { JudgedStoredReferral } from '../referrals/stored-referrals.ts';
 
 export interface QualityLine {
   readonly code: string;

@@ -15,13 +15,13 @@ import { forceKey } from '../../domain/officers/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { RULE_VERSION } from '../../matching/index.ts';
 import type { TrailHead } from '../../audit/trail.ts';
-import { viewAsAt, type View, type ViewServices } from '../as-at.ts';
-import { judgeStoredReferrals, type JudgedStoredReferral } from '../stored-referrals.ts';
+import { viewAsAt, type View, type ViewServices } from '../referrals/as-at.ts';
+import { judgeStoredReferrals, type JudgedStoredReferral } from '../referrals/stored-referrals.ts';
 import { coverageOfReport, type ReportCoverage } from './coverage.ts';
 import { ForceAccount, type AccountRules, type ForceReport } from './force-account.ts';
 import { sampleOfReport, type ReportSample } from './sample.ts';
 import { trainingColumns } from './training.ts';
-import { directoryKnownBy } from '../stored-directory.ts';
+import { directoryKnownBy } from '../referrals/stored-directory.ts';
 
 export interface AssuranceServices extends ViewServices {
   readonly judgeCode: JudgeCode;

@@ -2,7 +2,7 @@
 import type { Database } from '../../../db/database.ts';
 import { findSamplesBetween } from '../../../db/stores/samples.ts';
 import type { SampleResult } from '../../audit/sample-result.ts';
-import { resultsOfSample, type SampleProgress } from '../sample-results.ts';
+import { resultsOfSample, type SampleProgress } from '../audit/sample-results.ts';
 
 export interface ReportSample extends Pick<
   SampleResult,

@@ -1,7 +1,7 @@
 /** Compliance beside training: the four e-learning modules and the Hydra package (recommendations 8 and 9). Counts only. */
 import { FigureCounter, NamedGroups } from '../../compliance/index.ts';
 import type { Directory, Person } from '../../domain/officers/index.ts';
-import type { JudgedStoredReferral } from '../stored-referrals.ts';
+import type { JudgedStoredReferral } from '../referrals/stored-referrals.ts';
 import { rated, type Rated } from './months.ts';
 
 const MODULES = 4;

@@ -1,7 +1,7 @@
 /** Three referrals of May in the database, matched: Anna's is in, Ben's is missing, Gus's waits for a decision. */
 import type { Database } from '../../../db/database.ts';
-import type { MatchServices } from '../../../src/workflows/match-stored.ts';
-import { matchStored } from '../../../src/workflows/match-stored.ts';
+import type { MatchServices } from '../../../src/workflows/matching/match-stored.ts';
+import { matchStored } from '../../../src/workflows/matching/match-stored.ts';
 import { aDocument, aReferral } from '../../builders/records.ts';
 import { importAll, THE_FORCE } from '../../builders/reminders.ts';
 import { deadline, calendar } from '../../builders/kept-force.ts';

@@ -10,7 +10,7 @@ import { success, type Result } from '../../../src/domain/problem.ts';
 import type { ApiRoute } from '../../../src/web/api/api-route.ts';
 import { problemDocument } from '../../../src/web/api/schemas.ts';
 import { permissionsOf, type Role } from '../../../src/access/permissions.ts';
-import { makeToken } from '../../../src/workflows/tokens.ts';
+import { makeToken } from '../../../src/workflows/accounts/tokens.ts';
 import { invite } from '../../builders/access.ts';
 import { keepThreeDays } from './kept-days.ts';
 

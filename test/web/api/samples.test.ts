@@ -3,7 +3,7 @@ import { temporaryDatabases } from '../../builders/database.ts';
 import { invite } from '../../builders/access.ts';
 import { asked, bodyOf, temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { permissionsOf } from '../../../src/access/permissions.ts';
-import { makeToken } from '../../../src/workflows/tokens.ts';
+import { makeToken } from '../../../src/workflows/accounts/tokens.ts';
 import { findAllSamples } from '../../../db/stores/samples.ts';
 import { keepThreeDays } from './kept-days.ts';
 

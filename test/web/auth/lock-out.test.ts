@@ -1,6 +1,6 @@
 /** Guessing at a name, through the doors: what it costs the guesser, and what it cannot do to the colleague. */
 import { query } from '../../../db/query.ts';
-import { signIn, type SignInRequest } from '../../../src/workflows/sign-in.ts';
+import { signIn, type SignInRequest } from '../../../src/workflows/accounts/sign-in.ts';
 import { PASSWORD, settle, testAccess, type TestAccess } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 

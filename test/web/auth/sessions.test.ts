@@ -1,5 +1,5 @@
 import { query } from '../../../db/query.ts';
-import { disableAccount } from '../../../src/workflows/accounts.ts';
+import { disableAccount } from '../../../src/workflows/accounts/accounts.ts';
 import {
   browserOf,
   formToken,

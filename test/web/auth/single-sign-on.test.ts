@@ -1,5 +1,5 @@
 import { findAccountByName, listAccounts } from '../../../db/stores/accounts.ts';
-import { disableAccount } from '../../../src/workflows/accounts.ts';
+import { disableAccount } from '../../../src/workflows/accounts/accounts.ts';
 import { browserOf, settle, signInAs, testAccess, testDoors, told } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { CLIENT, startProvider, throughProvider, type TestProvider } from '../../builders/oidc-provider.ts';

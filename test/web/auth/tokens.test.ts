@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { query } from '../../../db/query.ts';
 import type { Permission } from '../../../src/access/permissions.ts';
-import { changeRole, disableAccount } from '../../../src/workflows/accounts.ts';
-import { endToken, makeToken } from '../../../src/workflows/tokens.ts';
+import { changeRole, disableAccount } from '../../../src/workflows/accounts/accounts.ts';
+import { endToken, makeToken } from '../../../src/workflows/accounts/tokens.ts';
 import { browserOf, send, settle, signInAs, testAccess, testDoors, told } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 

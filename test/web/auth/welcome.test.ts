@@ -1,7 +1,7 @@
 import { query } from '../../../db/query.ts';
 import { LINK_LIFETIME } from '../../../src/access/one-time-links.ts';
-import { disableAccount, resetAccount } from '../../../src/workflows/accounts.ts';
-import { setPasswordByLink } from '../../../src/workflows/set-password.ts';
+import { disableAccount, resetAccount } from '../../../src/workflows/accounts/accounts.ts';
+import { setPasswordByLink } from '../../../src/workflows/accounts/set-password.ts';
 import {
   browserOf,
   invite,

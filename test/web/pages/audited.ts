@@ -3,7 +3,7 @@ import type { Response } from 'supertest';
 import type { Database } from '../../../db/database.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
 import type { DocumentRecord, ReferralRecord } from '../../../src/domain/records.ts';
-import { drawSample } from '../../../src/workflows/draw-sample.ts';
+import { drawSample } from '../../../src/workflows/audit/draw-sample.ts';
 import { browserOf, settle, signInAs } from '../../builders/access.ts';
 import { calendar, deadline, take } from '../../builders/kept-force.ts';
 import { instantOf, london } from '../../builders/moments.ts';

@@ -4,7 +4,7 @@ import { findJobRun } from '../../../db/stores/job-runs.ts';
 import { findMessagesOfDay } from '../../../db/stores/outbox.ts';
 import { findPausesInForce } from '../../../db/stores/pauses.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
-import { sendReminders } from '../../../src/workflows/send-reminders.ts';
+import { sendReminders } from '../../../src/workflows/reminders/send-reminders.ts';
 import { browserOf, formToken, send, signInAs } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { CARA } from '../../builders/reminders.ts';

@@ -2,9 +2,9 @@
 import type { Response } from 'supertest';
 import { findPublicationHeads, findPublishedContent } from '../../../db/stores/returns.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
-import { decide } from '../../../src/workflows/decide.ts';
-import { sha256Of } from '../../../src/workflows/sha256.ts';
-import { showReturn } from '../../../src/workflows/show-return.ts';
+import { decide } from '../../../src/workflows/matching/decide.ts';
+import { sha256Of } from '../../../src/workflows/trail/sha256.ts';
+import { showReturn } from '../../../src/workflows/returns/show-return.ts';
 import { browserOf, send, signInAs } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { calendar, deadline } from '../../builders/kept-force.ts';

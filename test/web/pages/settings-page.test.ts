@@ -5,7 +5,7 @@ import { instantOf } from '../../builders/moments.ts';
 import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { englandAndWales } from '../../builders/working-calendars.ts';
 import { loadSettings } from '../../../config/settings.ts';
-import { warningsOf, type ServiceState } from '../../../src/web/pages/settings-warnings.ts';
+import { warningsOf, type ServiceState } from '../../../src/web/pages/settings/settings-warnings.ts';
 import { browserAs, wordsOf } from './audited.ts';
 
 const newWeb = temporaryWebs();

@@ -5,8 +5,8 @@ import {
   type AssuranceReport,
   type AssuranceRequest,
 } from '../../../src/workflows/assurance/report.ts';
-import { drawSample } from '../../../src/workflows/draw-sample.ts';
-import { publishReturn } from '../../../src/workflows/publish-return.ts';
+import { drawSample } from '../../../src/workflows/audit/draw-sample.ts';
+import { publishReturn } from '../../../src/workflows/returns/publish-return.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { calendar, deadline, take } from '../../builders/kept-force.ts';
 import { instantOf, london } from '../../builders/moments.ts';

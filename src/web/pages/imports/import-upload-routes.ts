@@ -1,0 +1,206 @@
+/** The preview of an import: what was recognised, correcting it, keeping that as a profile, and confirming or cancelling. */
+import type { Request, Response } from 'express';
+import type { Profile } from '../../../../config/profile.ts';
+import type { Job } from '../../../background/job.ts';
+import { failure, type Problem, type Result } from '../../../domain/problem.ts';
+import type { ExportKind } from '../../../domain/records.ts';
+import { keepProfile } from '../../../workflows/imports/keep-profile.ts';
+import type { ImportPreview } from '../../../workflows/imports/preview-import.ts';
+import { fieldOf } from '../../auth/form-fields.ts';
+import { answerProblem } from '../../errors.ts';
+import { answerPage } from '../../pages.ts';
+import type { Route } from '../../routes.ts';
+import type { WebServices } from '../../services.ts';
+import { whenFree } from '../../when-free.ts';
+import { forgetUpload, noteUpload, type WaitingUpload } from '../../waiting-uploads.ts';
+import { profileByHand, WORD_MEANINGS, type GivenByHand } from './import-by-hand.ts';
+import { answerProgress } from './import-progress.ts';
+import { importOf, previewOf, profileOf, readingOf, startImport, uploadOrAnswer } from './import-reading.ts';
+import { previewContext } from './import-preview.ts';
+import { isExportKind } from './import-routes.ts';
+import { action, actorOf, formError, page, valueOrAnswer } from '../page-kit.ts';
+
+const UPLOAD = '/import/uploads/:id';
+
+type Handle = (upload: WaitingUpload, request: Request, response: Response) => void | Promise<void>;
+
+export function importUploadRoutes(services: WebServices): Route[] {
+  const withUpload = (handle: Handle): Route['handle'] => {
+    return (request, response) => {
+      const upload = uploadOrAnswer(services, request, response);
+      return upload ? handle(upload, request, response) : undefined;
+    };
+  };
+  return [
+    page(
+      UPLOAD,
+      'import',
+      withUpload((...asked) => show(services, ...asked)),
+    ),
+    action(
+      `${UPLOAD}/reading`,
+      'import',
+      withUpload((...asked) => readAgain(services, ...asked)),
+    ),
+    action(
+      `${UPLOAD}/profile`,
+      'import',
+      withUpload((...asked) => keep(services, ...asked)),
+    ),
+    action(
+      `${UPLOAD}/confirm`,
+      'import',
+      withUpload((...asked) => confirm(services, ...asked)),
+    ),
+    action(
+      `${UPLOAD}/cancel`,
+      'import',
+      withUpload((upload, _request, response) => {
+        forgetUpload(services.uploadFolder, upload);
+        response.redirect(303, '/import');
+      }),
+    ),
+  ];
+}
+
+function addressOf({ id }: WaitingUpload): string {
+  return `/import/uploads/${id}`;
+}
+
+function show(services: WebServices, upload: WaitingUpload, request: Request, response: Response): void {
+  const imported = importOf(services, upload);
+  if (imported) {
+    response.redirect(303, `/imports/jobs/${imported.id}`);
+    return;
+  }
+  const reading = valueOrAnswer(readingOf(services, request, upload), request, response);
+  if (reading) showReading(services, upload, reading, request, response);
+}
+
+function showReading(
+  services: WebServices,
+  upload: WaitingUpload,
+  reading: Job,
+  request: Request,
+  response: Response,
+): void {
+  const preview = previewOf(reading);
+  if (preview) showPreview(services, upload, preview, request, response);
+  else if (reading.problem) showTrouble(upload, reading.problem, response);
+  else answerProgress(response, reading, { title: `Reading ${upload.name}`, back: addressOf(upload) });
+}
+
+/** The reading itself broke off: the file is still there. */
+function showTrouble(upload: WaitingUpload, problem: Problem, response: Response): void {
+  answerPage(response, 'pages/import/trouble.njk', {
+    title: `${upload.name} was not read`,
+    upload,
+    problem,
+  });
+}
+
+function showPreview(
+  services: WebServices,
+  upload: WaitingUpload,
+  preview: ImportPreview,
+  request: Request,
+  response: Response,
+  problem?: Problem,
+): void {
+  const details = { kind: preview.kind, bytes: upload.bytes };
+  const seen = { what: 'import_previewed', subjectType: 'upload', subjectId: upload.id, details };
+  const noted = services.accessLog.consulted(actorOf(request), seen);
+  if (!noted.ok) {
+    answerProblem(request, response, noted.problem);
+    return;
+  }
+  answerPage(response, 'pages/import/preview.njk', {
+    title: upload.name,
+    upload,
+    ...previewContext(services.db, preview, profileOf(services, upload)),
+    profileName: fieldOf(request, 'name'),
+    errors: problem ? formError(problem, 'name') : [],
+  });
+}
+
+/** What was chosen by hand is how the file is read from now on; without a choice it is read as before. */
+function readAgain(services: WebServices, upload: WaitingUpload, request: Request, response: Response): void {
+  const reading = valueOrAnswer(readingOf(services, request, upload), request, response);
+  if (!reading) return;
+  const preview = previewOf(reading);
+  const kind = fieldOf(request, 'kind');
+  const chosen =
+    preview && isExportKind(kind) ? chosenFor(profileOf(services, upload), preview, request, kind) : {};
+  noteUpload(services.uploadFolder, { ...upload, ...chosen, previewJob: null });
+  response.redirect(303, addressOf(upload));
+}
+
+function chosenFor(base: Profile | null, preview: ImportPreview, request: Request, kind: ExportKind) {
+  const { look } = preview;
+  const byHand = look && profileByHand(base, look, givenByHand(request, preview, kind));
+  return { kind, profile: null, byHand };
+}
+
+function givenByHand(request: Request, preview: ImportPreview, kind: ExportKind): GivenByHand {
+  const headerRow = Number(fieldOf(request, 'header_row'));
+  const sheet = fieldOf(request, 'sheet');
+  const unknown = preview.outcome.ok ? preview.outcome.value.description.intake.unknownStatuses : [];
+  return {
+    kind,
+    sheet: sheet === '' ? null : sheet,
+    headerRow: Number.isSafeInteger(headerRow) && headerRow > 0 ? headerRow : null,
+    fields: preview.look?.columns.map((_, at) => fieldOf(request, `column_${at}`)) ?? [],
+    words: unknown.flatMap(({ word }, at) => {
+      const meaning = WORD_MEANINGS.find((each) => each === fieldOf(request, `word_${at}`));
+      return meaning ? [{ word, meaning }] : [];
+    }),
+  };
+}
+
+async function keep(
+  services: WebServices,
+  upload: WaitingUpload,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { db, root, clock, uploadFolder } = services;
+  const name = fieldOf(request, 'name').trim();
+  const { byHand } = upload;
+  const keeping = { db, root, clock, actor: actorOf(request) };
+  const kept: Result<null> = byHand
+    ? await whenFree(() => keepProfile(keeping, name, byHand))
+    : failure(NOTHING_TO_KEEP);
+  if (kept.ok) {
+    // The same words under a name: there is nothing to be read again.
+    noteUpload(uploadFolder, { ...upload, profile: name, byHand: null });
+    response.redirect(303, addressOf(upload));
+    return;
+  }
+  const reading = readingOf(services, request, upload);
+  const preview = reading.ok ? previewOf(reading.value) : null;
+  if (!preview) {
+    answerProblem(request, response, kept.problem);
+    return;
+  }
+  response.status(422);
+  showPreview(services, upload, preview, request, response, kept.problem);
+}
+
+function confirm(services: WebServices, upload: WaitingUpload, request: Request, response: Response): void {
+  const reading = valueOrAnswer(readingOf(services, request, upload), request, response);
+  if (!reading) return;
+  const preview = previewOf(reading);
+  // What nobody has seen yet, as after a restart, is looked at first.
+  if (!preview?.outcome.ok) {
+    response.redirect(303, addressOf(upload));
+    return;
+  }
+  const started = valueOrAnswer(startImport(services, request, upload, preview), request, response);
+  if (started) response.redirect(303, `/imports/jobs/${started.id}`);
+}
+
+const NOTHING_TO_KEEP: Problem = {
+  code: 'nothing_to_keep',
+  message: 'Nothing was set by hand, so there is nothing to keep as a profile',
+  whatToDo: 'Correct a column first.',
+};

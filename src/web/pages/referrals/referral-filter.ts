@@ -1,0 +1,71 @@
+/** The filter of the list of referrals as it stands in the address, and back. */
+import type { Request } from 'express';
+import type { ReferralFilter } from '../../../../db/stores/referral-pages.ts';
+import { nameKey, STATUSES, type Status } from '../../../compliance/index.ts';
+import { readPlace, type ListRequest } from '../../../workflows/referrals/list-referrals.ts';
+import { queryOf } from '../page-kit.ts';
+
+/** What a person chose, each as text; '' for what they did not. */
+export interface ChosenFilter {
+  readonly status: string;
+  readonly month: string;
+  /** A team's name; `NO_TEAM` for the referrals that have none. */
+  readonly team: string;
+  readonly officer: string;
+  readonly text: string;
+  readonly order: string;
+}
+
+export const NO_TEAM = '(no team)';
+export const REFERRALS_A_PAGE = 50;
+const LONGEST_SEARCH = 200;
+
+export function chosenFilter(request: Request): ChosenFilter {
+  const chosen = (name: string): string => queryOf(request, name).slice(0, LONGEST_SEARCH);
+  const status = chosen('status');
+  const month = chosen('month');
+  return {
+    status: isStatus(status) ? status : '',
+    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : '',
+    team: chosen('team'),
+    officer: chosen('officer'),
+    text: chosen('text'),
+    order: chosen('order') === 'newest' ? 'newest' : 'oldest',
+  };
+}
+
+function isStatus(text: string): text is Status {
+  return (STATUSES as readonly string[]).includes(text);
+}
+
+export function filterOf({ status, month, team, officer, text }: ChosenFilter): ReferralFilter {
+  return {
+    ...(isStatus(status) && { status }),
+    ...(month !== '' && { month }),
+    ...(team !== '' && { teamKey: team === NO_TEAM ? '' : nameKey(team) }),
+    ...(officer !== '' && { officer }),
+    ...(text !== '' && { text }),
+  };
+}
+
+export function listRequest(chosen: ChosenFilter, after: string): ListRequest {
+  return {
+    filter: filterOf(chosen),
+    order: chosen.order === 'newest' ? 'newest' : 'oldest',
+    after: readPlace(after),
+    limit: REFERRALS_A_PAGE,
+  };
+}
+
+/** The address with this filter: only what was chosen stands in it. */
+export function addressOf(
+  path: string,
+  chosen: Partial<ChosenFilter>,
+  more: Record<string, string> = {},
+): string {
+  const words = Object.entries({ ...chosen, ...more }).filter(
+    ([name, value]) => value !== '' && !(name === 'order' && value === 'oldest'),
+  );
+  const query = new URLSearchParams(words).toString();
+  return query === '' ? path : `${path}?${query}`;
+}

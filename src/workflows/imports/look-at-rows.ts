@@ -1,0 +1,129 @@
+/** The first rows of an export, as they were typed and as they were read: what a person checks before an import. Pure. */
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import type { ExportField } from '../../domain/export-fields.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { DocumentRecord, ExportKind, RecordOfKind, Submission } from '../../domain/records.ts';
+import { cleanText, createIntake, guessFields, headerScore, type FoundHeader } from '../../intake/index.ts';
+import type { TableRow } from '../../tabular/index.ts';
+
+export interface RowsToLookAt {
+  readonly kind: ExportKind;
+  readonly vocabulary: Vocabulary;
+  readonly profile: Profile | null;
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** What people call the file. */
+  readonly name: string;
+}
+
+export interface LookedAt {
+  readonly kind: ExportKind;
+  /** Why the rows cannot be read as this kind, or null. */
+  readonly refusal: Problem | null;
+  /** The sheets that the rows come from, '' for text. */
+  readonly sheets: readonly string[];
+  /** The header, or of rows that were refused the one that looks most like it; null where none does. */
+  readonly header: { readonly sheet: string; readonly row: number } | null;
+  readonly columns: readonly ColumnLookedAt[];
+  readonly records: readonly RecordLookedAt[];
+  /** The status words of documents, with what each is taken for. */
+  readonly words: readonly { readonly word: string; readonly submission: Submission }[];
+}
+
+export interface ColumnLookedAt {
+  /** As typed. */
+  readonly header: string;
+  readonly field: ExportField | null;
+  /** The first cells below it that hold anything. */
+  readonly cells: readonly string[];
+}
+
+export interface RecordLookedAt {
+  readonly record: RecordOfKind[ExportKind];
+  /** What was typed for each field that has a column. */
+  readonly written: Readonly<Partial<Record<ExportField, string>>>;
+}
+
+const CELLS_SHOWN = 3;
+const RECORDS_SHOWN = 10;
+const WORDS_SHOWN = 50;
+const LONGEST_CELL = 80;
+/** A header stands near the top; one name of a column says more than any number of cells. */
+const ROWS_SEARCHED = 50;
+const NAMES_OUTWEIGH = 10_000;
+
+export function lookAtRows(rows: readonly TableRow[], asked: RowsToLookAt): LookedAt {
+  const records: RecordOfKind[ExportKind][] = [];
+  const words = new Map<string, Submission>();
+  const headers: FoundHeader[] = [];
+  const intake = createIntake({
+    ...asked,
+    fileName: asked.name,
+    onHeader: (header) => headers.push(header),
+    onRecord: (record) => {
+      if (records.length < RECORDS_SHOWN) records.push(record);
+      if (isDocument(record) && words.size < WORDS_SHOWN) words.set(record.status, record.submission);
+    },
+    onProblem: () => undefined,
+  });
+  intake.push(rows);
+  const read = intake.finish();
+  const refusal = read.ok ? null : read.problem;
+  const header = headers[0] ?? likelyHeader(rows, asked);
+  const below = header ? rows.filter(({ sheet, row }) => sheet === header.sheet && row > header.row) : [];
+  return {
+    kind: asked.kind,
+    refusal,
+    sheets: [...new Set(rows.map(({ sheet }) => sheet))],
+    header: header && { sheet: header.sheet, row: header.row },
+    columns: header ? header.columns.map((column, at) => ({ ...column, cells: firstCells(below, at) })) : [],
+    records: refusal || !header ? [] : records.map((record) => asWritten(record, header, rows)),
+    words: [...words].map(([word, submission]) => ({ word, submission })),
+  };
+}
+
+function isDocument(record: RecordOfKind[ExportKind]): record is DocumentRecord {
+  return 'submission' in record;
+}
+
+/** The header that rows may have though they cannot be read: the row that a profile names, or that looks most like one. */
+function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHeader | null {
+  const { kind, vocabulary, profile } = asked;
+  const wanted = rows.filter(({ sheet }) => sheet === '' || (profile?.sheet ?? sheet) === sheet);
+  const worth = ({ cells }: TableRow): number =>
+    headerScore(vocabulary, cells) * NAMES_OUTWEIGH + cells.filter((cell) => cleanText(cell) !== '').length;
+  const [first, ...others] = wanted.slice(0, ROWS_SEARCHED);
+  const best = others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
+  const header = wanted.find(({ row }) => row === profile?.headerRow) ?? best;
+  if (!header) return null;
+  const { sheet, row, cells: headers } = header;
+  const below = wanted.filter((each) => each.sheet === sheet && each.row > row).map(({ cells }) => cells);
+  const fields = guessFields({ kind, headers, rows: below, vocabulary, profile });
+  const columns = headers.map((cell, at) => ({ header: cleanText(cell), field: fields[at] ?? null }));
+  return { sheet, row, columns };
+}
+
+function firstCells(rows: readonly TableRow[], column: number): string[] {
+  const filled = rows.map(({ cells }) => cleanText(cells[column] ?? '')).filter((cell) => cell !== '');
+  return filled.slice(0, CELLS_SHOWN).map(cut);
+}
+
+function asWritten(
+  record: RecordOfKind[ExportKind],
+  { columns }: FoundHeader,
+  rows: readonly TableRow[],
+): RecordLookedAt {
+  const { sheet, row } = record.source;
+  const cells = rows.find((each) => each.sheet === sheet && each.row === row)?.cells ?? [];
+  const written: Partial<Record<ExportField, string>> = {};
+  columns.forEach(({ field }, at) => {
+    const cell = cut(cleanText(cells[at] ?? ''));
+    if (field && cell !== '')
+      written[field] = written[field] === undefined ? cell : `${written[field]} ${cell}`;
+  });
+  return { record, written };
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`;
+}

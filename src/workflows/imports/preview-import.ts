@@ -1,0 +1,101 @@
+/** What an import would do, and how the file was read, before anything of it is kept. */
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import { success, type Result } from '../../domain/problem.ts';
+import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
+import { headerScore } from '../../intake/index.ts';
+import { readTable, type TableFile, type TableRow } from '../../tabular/index.ts';
+import type { ImportOutcome } from './import-file.ts';
+import type { FormImportOutcome, FormImportServices } from './import-forms.ts';
+import { importListOrForms } from './import-list-or-forms.ts';
+import { FORMS } from './tell-forms.ts';
+import { lookAtRows, type LookedAt } from './look-at-rows.ts';
+
+export interface PreviewRequest {
+  readonly file: TableFile;
+  /** Null where the file is to say what it is. */
+  readonly kind: ExportKind | null;
+  /** How the file is to be read, where recognition alone would not do. */
+  readonly profile: { readonly name: string; readonly content: Profile } | null;
+}
+
+export interface ImportPreview {
+  readonly kind: ExportKind;
+  /** Whether the file itself said what it is. */
+  readonly isKindRecognised: boolean;
+  /** How its first rows were read; null for a file that is no table. */
+  readonly look: LookedAt | null;
+  /** What an import would do, or why it would be refused. */
+  readonly outcome: Result<ImportOutcome | FormImportOutcome>;
+}
+
+/** Columns, dates and words show in the first rows, or not at all. */
+const ROWS_LOOKED_AT = 1000;
+
+/** Ends the reading of a file of which enough has been seen. */
+class Enough extends Error {}
+
+/** Reads the whole file as an import does, and keeps nothing. */
+export async function previewImport(
+  services: FormImportServices,
+  { file, kind, profile }: PreviewRequest,
+): Promise<ImportPreview> {
+  const asked = { ...file, profile, strict: false, dryRun: true };
+  const asDocuments = { ...asked, kind: 'documents' } as const;
+  const mayBeForms = (kind ?? 'documents') === 'documents';
+  if (mayBeForms && FORMS.test(file.name)) {
+    const outcome = await importListOrForms(services, asDocuments);
+    return { kind: 'documents', isKindRecognised: kind === null, look: null, outcome };
+  }
+  const looks = await lookAtFile(services, { file, kind, profile });
+  const readable = looks.ok ? looks.value.filter(({ refusal }) => refusal === null) : [];
+  const forms = mayBeForms && readable.length === 0 ? await importListOrForms(services, asDocuments) : null;
+  if (forms?.ok && 'forms' in forms.value) {
+    return { kind: 'documents', isKindRecognised: kind === null, look: null, outcome: forms };
+  }
+  if (!looks.ok) return { kind: kind ?? 'referrals', isKindRecognised: false, look: null, outcome: looks };
+  const look = likeliest(looks.value);
+  // In the first rows alone a workbook may lack what a later sheet has: the whole of it has the last word.
+  const outcome = await importListOrForms(services, { ...asked, kind: look.kind });
+  return { kind: look.kind, isKindRecognised: kind === null && readable.length === 1, look, outcome };
+}
+
+/** The first rows as the kind that is asked for, or as each of them. */
+async function lookAtFile(
+  { vocabulary, clock }: FormImportServices,
+  { file, kind, profile }: PreviewRequest,
+): Promise<Result<readonly LookedAt[]>> {
+  const first = await firstRows(file, vocabulary);
+  if (!first.ok) return first;
+  const asked = { vocabulary, profile: profile?.content ?? null, now: clock.now(), name: file.name };
+  const kinds = kind ? [kind] : EXPORT_KINDS;
+  return success(kinds.map((each) => lookAtRows(first.value, { kind: each, ...asked })));
+}
+
+/** The first thousand rows of a table. Problems: those of a file that is none. */
+export async function firstRows(
+  file: TableFile,
+  vocabulary: Vocabulary,
+): Promise<Result<readonly TableRow[]>> {
+  const rows: TableRow[] = [];
+  try {
+    const table = await readTable(file, {
+      headerScore: (cells) => headerScore(vocabulary, cells),
+      onRows: (more) => {
+        rows.push(...more.slice(0, ROWS_LOOKED_AT - rows.length));
+        if (rows.length >= ROWS_LOOKED_AT) throw new Enough();
+      },
+    });
+    if (!table.ok) return table;
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return success(rows);
+}
+
+/** The kind that can be read; failing that the one whose header lacks least. */
+function likeliest(looks: readonly LookedAt[]): LookedAt {
+  const isNear = ({ refusal }: LookedAt): boolean => /^column_/.test(refusal?.code ?? '');
+  const found = looks.find(({ refusal }) => refusal === null) ?? looks.find(isNear) ?? looks[0];
+  if (!found) throw new Error('there are kinds of exports');
+  return found;
+}

@@ -1,0 +1,81 @@
+/** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
+import type { Vocabulary } from '../../../config/vocabulary.ts';
+import { documentIdentity, mergeDocuments, mergeReferrals, referralIdentity } from '../../domain/identity.ts';
+import { success, type Result } from '../../domain/problem.ts';
+import type { RecordOfKind } from '../../domain/records.ts';
+import type { RowProblem } from '../../intake/index.ts';
+import {
+  Collector,
+  DocumentColumnsBuilder,
+  ReferralColumnsBuilder,
+  type CollectedCounts,
+  type DocumentColumns,
+  type ReferralColumns,
+} from '../../matching/index.ts';
+import type { TableFile } from '../../tabular/index.ts';
+import { readRecords, type ReadFile } from './read-records.ts';
+
+export interface ReadColumnsRequest {
+  readonly file: TableFile;
+  readonly vocabulary: Vocabulary;
+  /** UTC milliseconds. */
+  readonly now: number;
+}
+
+export interface ReadColumns<Columns> extends ReadFile {
+  readonly columns: Columns;
+  readonly collected: CollectedCounts;
+  readonly problems: readonly RowProblem[];
+}
+
+export type Progress = (bytesRead: number, bytesTotal: number) => void;
+
+type Reading<Columns> = (
+  request: ReadColumnsRequest,
+  onProgress: Progress,
+) => Promise<Result<ReadColumns<Columns>>>;
+
+/** Reads columns, in this thread or in another: the same answer. */
+export interface ColumnsReader {
+  readonly referrals: Reading<ReferralColumns>;
+  readonly documents: Reading<DocumentColumns>;
+}
+
+export const readColumnsHere: ColumnsReader = {
+  referrals: (request, onProgress) =>
+    read(
+      'referrals',
+      request,
+      onProgress,
+      () =>
+        new Collector(new ReferralColumnsBuilder(), referralIdentity, (a, b) => mergeReferrals(a, b, true)),
+    ),
+  documents: (request, onProgress) =>
+    read(
+      'documents',
+      request,
+      onProgress,
+      () =>
+        new Collector(new DocumentColumnsBuilder(), documentIdentity, (a, b) => mergeDocuments(a, b, true)),
+    ),
+};
+
+async function read<Kind extends 'referrals' | 'documents', Columns>(
+  kind: Kind,
+  request: ReadColumnsRequest,
+  onProgress: Progress,
+  createCollector: () => Collector<RecordOfKind[Kind], Columns>,
+): Promise<Result<ReadColumns<Columns>>> {
+  const collector = createCollector();
+  const problems: RowProblem[] = [];
+  const found = await readRecords({
+    ...request,
+    kind,
+    profile: null,
+    onRecord: (record) => collector.add(record),
+    onProblem: (problem) => problems.push(problem),
+    onProgress,
+  });
+  if (!found.ok) return found;
+  return success({ ...found.value, columns: collector.build(), collected: collector.counts, problems });
+}

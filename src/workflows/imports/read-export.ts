@@ -1,0 +1,58 @@
+/** Reads one export into a staging, with its problems. */
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import type { Staging } from '../../../db/stores/staging.ts';
+import type { Problem, Result } from '../../domain/problem.ts';
+import { success } from '../../domain/problem.ts';
+import type { ExportKind } from '../../domain/records.ts';
+import type { RowProblem } from '../../intake/index.ts';
+import { readRecords, type ReadFile } from './read-records.ts';
+
+/** More problems than anybody reads; all of them are kept in the database. */
+const PROBLEMS_SHOWN = 1000;
+
+export interface ExportToRead {
+  readonly path: string;
+  readonly name: string;
+  readonly vocabulary: Vocabulary;
+  readonly profile: Profile | null;
+  /** UTC milliseconds. */
+  readonly now: number;
+  readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
+}
+
+/** What reading an export found, beside the records that are now staged. */
+export interface ReadExport extends ReadFile {
+  /** The first thousand. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+}
+
+/** Answers why the file is refused as a whole, or what was read of it. */
+export async function readExport<Kind extends ExportKind>(
+  staging: Staging<Kind>,
+  { path, name, vocabulary, profile, now, onProgress }: ExportToRead,
+): Promise<Result<ReadExport>> {
+  const problems: Problem[] = [];
+  let problemCount = 0;
+  const read = await readRecords({
+    kind: staging.shape.kind,
+    file: { path, name },
+    vocabulary,
+    profile,
+    now,
+    onRecord: (record) => staging.add(record),
+    onProblem: (found) => {
+      const problem = problemOfRow(found, name);
+      staging.addProblem(problem);
+      if (problemCount++ < PROBLEMS_SHOWN) problems.push(problem);
+    },
+    onProgress,
+  });
+  if (!read.ok) return read;
+  staging.finish();
+  return success({ ...read.value, problems, problemCount });
+}
+
+function problemOfRow({ code, message, whatToDo, ...place }: RowProblem, file: string): Problem {
+  return { code, message, whatToDo, where: { file, ...place } };
+}

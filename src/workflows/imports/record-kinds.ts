@@ -1,0 +1,34 @@
+/** What an import must know of each kind of record: how it lies in the database, and the rules it follows there. */
+import { documentShape } from '../../../db/stores/document-shape.ts';
+import { officerShape } from '../../../db/stores/officer-shape.ts';
+import type { RecordRules, RecordShape } from '../../../db/stores/record-shape.ts';
+import { referralShape } from '../../../db/stores/referral-shape.ts';
+import {
+  documentIdentity,
+  mergeDocuments,
+  mergeReferrals,
+  officerIdentity,
+  referralIdentity,
+} from '../../domain/identity.ts';
+import type { ExportKind, RecordOfKind } from '../../domain/records.ts';
+import { documentKeys, referralKeys } from '../../matching/keys.ts';
+
+export interface RecordKind<Kind extends ExportKind> {
+  readonly shape: RecordShape<Kind>;
+  readonly rules: RecordRules<RecordOfKind[Kind]>;
+}
+
+export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } = {
+  referrals: {
+    shape: referralShape,
+    rules: { identityOf: referralIdentity, keysOf: referralKeys, merge: mergeReferrals },
+  },
+  documents: {
+    shape: documentShape,
+    rules: { identityOf: documentIdentity, keysOf: documentKeys, merge: mergeDocuments },
+  },
+  officers: {
+    shape: officerShape,
+    rules: { identityOf: officerIdentity, keysOf: () => [], merge: (_stored, incoming) => incoming },
+  },
+};

@@ -1,0 +1,74 @@
+/** The outcome of a run of matching as links, ready to be kept. */
+import type { Decision } from '../../../db/stores/decisions.ts';
+import type { Link } from '../../../db/stores/links.ts';
+import { explain, RULE_VERSION, type JudgedDocument, type MatchOutcome } from '../../matching/index.ts';
+import type { InView, Tables } from './matching-tables.ts';
+
+/** When the run is, and the event that tells of it. */
+export type RunMark = Pick<Link, 'matchedAt' | 'event'>;
+
+/** What the outcome of matching says of each referral that may have changed. */
+export function linksOf(
+  inView: InView,
+  { referrals, documents }: Tables,
+  outcome: MatchOutcome,
+  run: RunMark,
+): Link[] {
+  const links: Link[] = [];
+  for (const [number, { id: referralId }] of inView.referrals.entries()) {
+    if (inView.affected && !inView.affected.has(referralId)) continue;
+    const add = (kind: Link['kind'], judged: JudgedDocument): void => {
+      const documentId = inView.documents[judged.document]?.id;
+      if (documentId === undefined) return;
+      const explanation = explain(referrals, number, documents, judged);
+      links.push({
+        referralId,
+        documentId,
+        kind,
+        rule: judged.rule,
+        ruleVersion: RULE_VERSION,
+        explanation,
+        ...run,
+      });
+    };
+    const accepted = outcome.accepted(number);
+    if (accepted) add('accepted', accepted);
+    const candidates = outcome.candidates(number);
+    for (const candidate of candidates) add('candidate', candidate);
+    const byOther = accepted ? null : outcome.byOther(number);
+    if (byOther !== null && !candidates.some(({ document }) => document === byOther)) {
+      add('other_officer', { document: byOther, rule: 'other_officer', judgement: null });
+    }
+  }
+  return links;
+}
+
+/** A reopened decision is neither kept nor overturned: its document becomes a candidate, for a person to look again. */
+export function reopenedLinks(
+  reopened: readonly Decision[],
+  inView: InView,
+  links: readonly Link[],
+  run: RunMark,
+): Link[] {
+  const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
+  const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
+  const settled = new Set(
+    links.filter(({ kind }) => kind === 'accepted').map(({ referralId }) => referralId),
+  );
+  return reopened.flatMap(({ referralId, documentId, decidedBy }) => {
+    if (documentId === null || !inScope.has(referralId) || settled.has(referralId)) return [];
+    if (held.has(`${referralId} ${documentId}`)) return [];
+    const explanation = `${decidedBy} accepted this document; a record has changed since, so a person must look again.`;
+    return [
+      {
+        referralId,
+        documentId,
+        kind: 'candidate',
+        rule: 'reviewer',
+        ruleVersion: RULE_VERSION,
+        explanation,
+        ...run,
+      },
+    ];
+  });
+}

@@ -1,0 +1,112 @@
+/** Pausing reminders, and ending a pause early: always with an owner, a reason and an end. */
+import { writeTransaction, type Database } from '../../../db/database.ts';
+import { endPause, findPausesInForce, insertPause, type PauseSubject } from '../../../db/stores/pauses.ts';
+import { appendEvents } from '../../../db/stores/trail.ts';
+import type { NewEvent } from '../../audit/trail.ts';
+import { isoDayOf, londonDayNumber } from '../../domain/london-time.ts';
+import { readOfficer } from '../../domain/officers/index.ts';
+import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
+import { readWhen } from '../../domain/when.ts';
+
+export interface PauseServices {
+  readonly db: Database;
+  readonly clock: { now(): number };
+  /** Who does it, as the trail names them. */
+  readonly actor: string;
+}
+
+export interface PauseRequest {
+  readonly subject: PauseSubject;
+  /** Who answers for it. */
+  readonly owner: string;
+  readonly reason: string;
+  /** Its last day, '2026-05-12'. */
+  readonly until: string;
+}
+
+/** Nobody is forgotten behind a pause: a longer one has to be asked for anew. */
+const LONGEST_DAYS = 366;
+
+/** Answers the id of the pause. Problems: `usage_pause_until`, `usage_pause_officer`, `reason_missing`. */
+export function pauseReminders(services: PauseServices, request: PauseRequest): Result<number> {
+  const { db, clock, actor } = services;
+  const madeAt = clock.now();
+  const fault = faultOf(request, londonDayNumber(madeAt));
+  if (fault) return failure(fault);
+  return writeTransaction(db, () => {
+    const id = insertPause(db, { ...request, madeBy: actor, madeAt });
+    const { owner, until, subject } = request;
+    const details = {
+      owner,
+      until,
+      subject: subject.kind,
+      ...(isReferral(subject) && { referral: subject.referralId }),
+    };
+    appendEvents(db, [pauseEvent(services, 'reminders_paused', id, request.reason, details)]);
+    return success(id);
+  });
+}
+
+/** Problems: `record_not_found`, `reason_missing`. */
+export function resumeReminders(services: PauseServices, id: number, reason: string): Result<null> {
+  const { db, clock, actor } = services;
+  if (reason.trim() === '') return failure(reasonMissing());
+  return writeTransaction(db, () => {
+    const now = clock.now();
+    const isInForce = findPausesInForce(db, isoDayOf(londonDayNumber(now))).some((pause) => pause.id === id);
+    if (!isInForce || !endPause(db, id, actor, now)) return failure(notInForce(id));
+    appendEvents(db, [pauseEvent(services, 'reminders_resumed', id, reason, {})]);
+    return success(null);
+  });
+}
+
+function isReferral(subject: PauseSubject): subject is Extract<PauseSubject, { kind: 'referral' }> {
+  return subject.kind === 'referral';
+}
+
+function faultOf({ subject, until, reason, owner }: PauseRequest, today: number): Problem | null {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(until) ? readWhen(until) : null;
+  const last = moment ? londonDayNumber(moment.instant) : NaN;
+  if (!(last >= today && last <= today + LONGEST_DAYS)) {
+    return {
+      code: 'usage_pause_until',
+      message: `"${until}" is not a day from today up to a year from now.`,
+      whatToDo: 'Give the last day of the pause, such as 2026-06-30.',
+    };
+  }
+  if (subject.kind === 'officer' && !readOfficer(subject.officerNumber, '').number) {
+    return {
+      code: 'usage_pause_officer',
+      message: `"${subject.officerNumber}" is not an officer number.`,
+      whatToDo: 'Give the collar, shoulder, warrant or staff number, such as 1234.',
+    };
+  }
+  return reason.trim() === '' || owner.trim() === '' ? reasonMissing() : null;
+}
+
+function reasonMissing(): Problem {
+  return {
+    code: 'reason_missing',
+    message: 'A pause needs a reason, and somebody who answers for it.',
+    whatToDo: 'Say why, in your own words: an auditor will read it.',
+  };
+}
+
+function notInForce(id: number): Problem {
+  return {
+    code: 'record_not_found',
+    message: `No pause in force has the number ${id}.`,
+    whatToDo: 'nccu remind pauses lists those in force.',
+  };
+}
+
+function pauseEvent(
+  { clock, actor }: PauseServices,
+  what: string,
+  id: number,
+  why: string,
+  details: NewEvent['details'],
+): NewEvent {
+  const subject = { subjectType: 'pause', subjectId: String(id) };
+  return { at: clock.now(), actor, operation: 'alteration', what, why, ...subject, details };
+}
