@@ -1,5 +1,6 @@
 /** Options that several commands have, and how their values are read. Expected trouble with them is wrong usage. */
 import { InvalidArgumentError, Option } from 'commander';
+import { isMonth } from '../domain/months.ts';
 
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on standard output, and nothing else there');
@@ -19,7 +20,7 @@ export function monthOption(): Option {
 
 /** Text that is a month. */
 export function monthText(text: string): string {
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  if (isMonth(text)) return text;
   throw new InvalidArgumentError('Give a month such as 2026-05.');
 }
 

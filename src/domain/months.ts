@@ -1,5 +1,12 @@
 /** Calendar months as text, '2026-05', which sorts in the order of time. */
 
+/** A month as it is written everywhere here, with nothing before it and nothing after. */
+export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+export function isMonth(text: string): boolean {
+  return MONTH.test(text);
+}
+
 /** The month that is so many after; before, where `count` is negative. */
 export function monthAfter(month: string, count = 1): string {
   const [year = NaN, number = NaN] = month.split('-').map(Number);

@@ -1,13 +1,14 @@
 /** The schemas that several routes share. */
 import { z } from 'zod';
 import { STATUSES } from '../../compliance/index.ts';
+import { MONTH } from '../../domain/months.ts';
 import { readWhen } from '../../domain/when.ts';
 
 export const nothing = z.strictObject({});
 
 export const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written as 2026-05.')
+  .regex(MONTH, 'A month is written as 2026-05.')
   .meta({ description: 'A month in London.', examples: ['2026-05'] });
 
 export const status = z.enum(STATUSES).meta({ id: 'Status' });

@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import type { ReferralFilter } from '../../../../db/stores/referral-pages.ts';
 import { nameKey, STATUSES, type Status } from '../../../compliance/index.ts';
+import { isMonth } from '../../../domain/months.ts';
 import { readPlace, type ListRequest } from '../../../workflows/referrals/list-referrals.ts';
 import { queryOf } from '../page-kit.ts';
 
@@ -26,7 +27,7 @@ export function chosenFilter(request: Request): ChosenFilter {
   const month = chosen('month');
   return {
     status: isStatus(status) ? status : '',
-    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : '',
+    month: isMonth(month) ? month : '',
     team: chosen('team'),
     officer: chosen('officer'),
     text: chosen('text'),

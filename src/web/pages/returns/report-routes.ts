@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Request, Response } from 'express';
 import { findMonthCounts } from '../../../../db/stores/standings.ts';
+import { isMonth } from '../../../domain/months.ts';
 import { failure, success, type Problem, type Result } from '../../../domain/problem.ts';
 import { findBrowser, printToPdf } from '../../../printing/print-to-pdf.ts';
 import { assuranceHtml } from '../../../views/assurance-file.ts';
@@ -39,7 +40,7 @@ interface Range {
 function rangeOf(textOf: (name: string) => string): Range {
   const month = (name: string): string | null => {
     const text = textOf(name);
-    return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+    return isMonth(text) ? text : null;
   };
   return { from: month('from'), to: month('to') };
 }

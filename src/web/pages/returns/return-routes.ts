@@ -7,6 +7,7 @@ import {
   type PublicationHead,
 } from '../../../../db/stores/returns.ts';
 import { finalFrom, type Cell, type ReturnTable } from '../../../compliance/index.ts';
+import { isMonth } from '../../../domain/months.ts';
 import { deadlineWords, thousands } from '../../../views/filters.ts';
 import { percent } from '../../../views/percent.ts';
 import { writtenMoment, writtenMonth } from '../../../views/written-times.ts';
@@ -77,7 +78,7 @@ function stateText(
 /** The month of the address; null once it has been answered that there is no such month, or not yet. */
 export function monthAsked({ clock }: WebServices, request: Request, response: Response): string | null {
   const month = String(request.params['month']);
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
+  if (!isMonth(month)) {
     answerProblem(request, response, NOTHING_HERE);
     return null;
   }
