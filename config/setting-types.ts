@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDeadline, type Deadline } from '../src/compliance/deadline.ts';
 import { readWhen } from '../src/domain/when.ts';
 import { isRole, type Role } from '../src/access/permissions.ts';
+import { isCronTime } from './cron-time.ts';
 import { readSmtpAddress, SMTP_ADDRESS_WANTED } from './smtp-address.ts';
 
 /**
@@ -53,8 +54,7 @@ function readDeadline(text: string): Deadline | undefined {
   return read.ok ? read.value : undefined;
 }
 
-const CRON_FIELD = String.raw`[\d*][\d*,/-]*`;
-const CRON = new RegExp(`^${CRON_FIELD}(?:\\s+${CRON_FIELD}){4}$`);
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const EMAIL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@([^\s@<>",;]+)$/;
 const YES_OR_NO = new Map([
   ['true', true],
@@ -79,7 +79,11 @@ export const roleValues = readBy(
 export const moment = readBy((text) => readWhen(text)?.instant, 'a moment (2026-05-12T14:05, Europe/London)');
 export const cron = z
   .string()
-  .regex(CRON, 'wants five fields: minute, hour, day, month, weekday (0 7 * * 1-5)');
+  .refine(isCronTime, 'wants a time as cron has it: minute, hour, day, month, weekday (0 7 * * 1-5)');
+export const logLevel = z.enum(
+  LOG_LEVELS,
+  `wants ${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}`,
+);
 /** It stands in the subject of e-mails, where a line break would begin another header. */
 export const marking = z
   .string()

@@ -10,6 +10,7 @@ import {
   deadline,
   domains,
   emailAddress,
+  logLevel,
   marking,
   moment,
   portNumber,
@@ -88,8 +89,7 @@ const VARIABLES = {
       'A folder that the service watches: exports and forms that are dropped there are imported, and moved to done/ or refused/ in it with a report beside each. It is made when missing. Without it, nothing is watched.',
     ),
   RETURNS_DIR: z.string().prefault('data/returns').describe('The folder for published returns.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL: logLevel
     .prefault('info')
     .describe('How much the service logs: fatal, error, warn, info, debug, trace or silent.'),
   NCCU_NOW: moment
@@ -97,31 +97,30 @@ const VARIABLES = {
     .describe('Stops the clock at a moment (2026-05-12T14:05), for demonstrations and tests only.'),
 };
 
-const environmentSchema = z.object(VARIABLES).check((context) => {
-  const { value, issues } = context;
-  const wants = (name: keyof typeof value, because: string): void => {
-    if (value[name] === undefined)
-      issues.push({ code: 'custom', input: undefined, path: [name], message: `is needed ${because}` });
-  };
-  const singleSignOn = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-  if (singleSignOn.some((name) => value[name] !== undefined)) {
-    for (const name of singleSignOn) wants(name, 'when another OIDC setting is given');
-  }
-  if (value.SMTP_URL !== undefined) {
-    for (const name of ['MAIL_FROM', 'INTEL_UNIT_EMAIL', 'EMAIL_ALLOWED_DOMAINS'] as const) {
-      wants(name, 'when SMTP_URL is given');
-    }
-  }
-  const { INTEL_UNIT_EMAIL: unit, EMAIL_ALLOWED_DOMAINS: allowed } = value;
-  if (unit !== undefined && allowed !== undefined && !isAllowed(unit, allowed)) {
-    const message = 'is not of a domain in EMAIL_ALLOWED_DOMAINS';
-    issues.push({ code: 'custom', input: undefined, path: ['INTEL_UNIT_EMAIL'], message });
-  }
-});
+const environmentSchema = z.object(VARIABLES);
+type Given = Readonly<Partial<Record<string, string>>>;
+
+/** What is wrong with settings beside one another, whatever is wrong with each of them. */
+function faultsTogether(given: Given): string[] {
+  const missing = (names: readonly string[], because: string) =>
+    names.flatMap((name) => (given[name] === undefined ? [`${name}: is needed ${because}`] : []));
+  const singleSignOn = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  const mail = ['MAIL_FROM', 'INTEL_UNIT_EMAIL', 'EMAIL_ALLOWED_DOMAINS'];
+  return [
+    ...(singleSignOn.some((name) => given[name] !== undefined)
+      ? missing(singleSignOn, 'when another OIDC setting is given')
+      : []),
+    ...(given['SMTP_URL'] === undefined ? [] : missing(mail, 'when SMTP_URL is given')),
+    ...faultsOfUnit(given),
+  ];
+}
 
 /** The unit's mailbox is what everything falls back to, so it has to be one that may be written to. */
-function isAllowed(address: string, domains: readonly string[]): boolean {
-  return judgeAddress(address, domains).usable;
+function faultsOfUnit({ INTEL_UNIT_EMAIL: unit, EMAIL_ALLOWED_DOMAINS: domains }: Given): string[] {
+  const address = VARIABLES.INTEL_UNIT_EMAIL.safeParse(unit).data;
+  const allowed = VARIABLES.EMAIL_ALLOWED_DOMAINS.safeParse(domains).data;
+  if (address === undefined || allowed === undefined || judgeAddress(address, allowed).usable) return [];
+  return ['INTEL_UNIT_EMAIL: is not of a domain in EMAIL_ALLOWED_DOMAINS'];
 }
 
 export type Settings = ReturnType<typeof settingsOf>;
@@ -132,10 +131,12 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     const text = environment[name]?.trim() ?? '';
     return text === '' ? [] : [[name, text] as const];
   });
-  const read = environmentSchema.safeParse(Object.fromEntries(given));
+  const texts = Object.fromEntries(given);
+  const read = environmentSchema.safeParse(texts);
   const names = given.map(([name]) => name);
-  if (read.success) return success(settingsOf(read.data, names));
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const apart = read.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const faults = [...apart, ...faultsTogether(texts)];
+  if (read.success && faults.length === 0) return success(settingsOf(read.data, names));
   return failure({
     code: 'settings_invalid',
     message: `The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,

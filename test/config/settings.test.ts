@@ -101,6 +101,16 @@ test.each([
   ['DEADLINE', '24 o clock'],
   ['REMINDER_CRON', 'every morning'],
   ['REMINDER_CRON', '0 7 * *'],
+  ['REMINDER_CRON', '60 7 * * 1-5'],
+  ['REMINDER_CRON', '0 24 * * 1-5'],
+  ['REMINDER_CRON', '0 7 0 * *'],
+  ['REMINDER_CRON', '0 7 * 13 *'],
+  ['REMINDER_CRON', '0 7 * * 8'],
+  ['REMINDER_CRON', '0 7 * * MON-FRIDAY'],
+  ['REMINDER_CRON', '0 7 * * 1-'],
+  ['REMINDER_CRON', '0 7,, * * *'],
+  ['REMINDER_CRON', '5/10 7 * * *'],
+  ['REMINDER_CRON', '*/0 7 * * *'],
   ['REMINDER_SKIP_BANK_HOLIDAYS', 'perhaps'],
   ['REMINDER_ESCALATE_AFTER', '0'],
   ['LOG_LEVEL', 'loud'],
@@ -115,6 +125,32 @@ test.each([
 
 test('every fault is listed in one message', () => {
   expect(faultsOf({ PORT: 'x', DEADLINE: 'soon', LOG_LEVEL: 'loud' })).toHaveLength(3);
+});
+
+test('settings that want each other are told of beside faults of others', () => {
+  expect(
+    faultsOf({ PORT: 'x', OIDC_ISSUER: 'sign-on', SMTP_URL: 'mail' }).map((fault) => fault.split(':')[0]),
+  ).toEqual([
+    'PORT',
+    'OIDC_ISSUER',
+    'SMTP_URL',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'MAIL_FROM',
+    'INTEL_UNIT_EMAIL',
+    'EMAIL_ALLOWED_DOMAINS',
+  ]);
+});
+
+test.each(['0 7 * * 1-5', '30 6 * * MON-FRI', '*/15 8-18/2 1,15 jan-mar,DEC 0,7', '0  7\t* * *'])(
+  'REMINDER_CRON may be %j',
+  (text) => expect(faultsOf({ REMINDER_CRON: text })).toEqual([]),
+);
+
+test('a level of the log is asked for in plain words', () => {
+  expect(faultsOf({ LOG_LEVEL: 'loud' })).toEqual([
+    'LOG_LEVEL: wants fatal, error, warn, info, debug, trace or silent',
+  ]);
 });
 
 test('a mail server wants a sender, a unit to answer for it and the domains that may be written to', () => {
