@@ -1,6 +1,7 @@
 /** How a problem, or a fault of the program, is answered: as a page, or for programs as application/problem+json. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Problem } from '../domain/problem.ts';
+import { faultInLog } from './logging.ts';
 import { answerPage } from './pages.ts';
 import { statusOf } from './problem-status.ts';
 
@@ -61,7 +62,7 @@ export const pageNotFound: RequestHandler = (request, response) => {
 /** What was thrown: trouble with the request itself, or else a fault of the program. */
 export const answerFault: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const problem = problemOfRequest(error);
-  if (!problem) request.log.error({ err: error }, 'fault');
+  if (!problem) request.log.error({ fault: faultInLog(error) }, 'fault');
   if (response.headersSent) {
     // Half an answer is out: cutting it off is the only way left to say that it is not whole.
     request.socket.destroy();

@@ -31,7 +31,7 @@ const STATUSES: readonly StatusOfCodes[] = [
   {
     status: 503,
     codes:
-      /^(database_|smtp_|not_a_database$|disk_full$|trail_behind$|stopping$|set_up_not_finished$|too_much_waiting$|set_up_not_finished$|file_not_written$|folder_not_writable$|settings_)/,
+      /^(database_|smtp_|not_a_database$|disk_full$|trail_behind$|stopping$|set_up_not_finished$|too_much_waiting$|file_not_written$|folder_not_writable$|settings_)/,
   },
 ];
 

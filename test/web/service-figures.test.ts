@@ -151,6 +151,24 @@ test('a day of work leaves no name, number, reference or secret in the log', asy
     expect([word, text.includes(word)]).toEqual([word, false]);
 });
 
+test('whoever is given the id of a fault finds in the log where it happened', async () => {
+  const web = await newWeb(newDatabase());
+  const browser = browserOf(web.express);
+  await signInAs(browser, web.accounts.analyst.name);
+  const draw = jest.spyOn(web.services.renderer, 'render').mockImplementationOnce(() => {
+    throw new TypeError('Ben Slate cannot be drawn');
+  });
+  const { status, text } = await browser.get('/referrals');
+  draw.mockRestore();
+  const [fault] = web.logged().filter(({ msg }) => msg === 'fault') as {
+    req: { id: string };
+    fault: object;
+  }[];
+  expect([status, fault?.fault]).toMatchObject([500, { name: 'TypeError' }]);
+  expect(JSON.stringify(fault)).toMatch(/service-figures\.test/);
+  expect(text).toContain(fault?.req.id);
+});
+
 test('of a fault the log has its kind and place, and not its words', () => {
   const fault = Object.assign(new TypeError('Ben Slate cannot be read'), { code: 'ERR_ODD' });
   expect(faultInLog(fault)).toMatchObject({ name: 'TypeError', code: 'ERR_ODD' });
