@@ -67,6 +67,7 @@ export function preparePages(
         marking: settings.protectiveMarking,
         assets: addresses.assets,
         viewer: viewer && { name: viewer.name, role: viewer.role },
+        mayImport: viewer !== null && mayDo(viewer, 'import'),
         navigation: viewer ? navigation(viewer, request, addresses.isThere) : [],
         csrfToken: csrfTokenOf(request, response),
         sessionSeconds: sessionSecondsOf(request, access),

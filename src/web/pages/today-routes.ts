@@ -1,5 +1,5 @@
 /** Today: every figure leads to its list. */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { findLatestJobRun } from '../../../db/stores/job-runs.ts';
 import type { Figures } from '../../compliance/index.ts';
 import type { ExportKind } from '../../domain/records.ts';
@@ -15,39 +15,41 @@ import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../wo
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
-import { page, viewNow } from './page-kit.ts';
+import { may, page, viewNow } from './page-kit.ts';
 import { addressOf, NO_TEAM } from './referrals/referral-filter.ts';
 import { OUTCOME_WORDS } from './reminders/reminder-words.ts';
 
 export function todayRoutes(services: WebServices): Route[] {
-  return [page('/', 'view_figures', (_request, response) => showToday(services, response))];
+  return [page('/', 'view_figures', (request, response) => showToday(services, request, response))];
 }
 
-function showToday(services: WebServices, response: Response): void {
+function showToday(services: WebServices, request: Request, response: Response): void {
   const { db, clock, calendar, settings } = services;
   // While somebody else writes, what came due in the last minute stands as it did.
   passTime({ db, clock, calendar, deadline: settings.deadline });
   const now = clock.now();
+  const importsAt = may(request, 'import') ? '/import' : '/imports';
   const shown = today(db, viewNow(services));
   const [thisMonth, lastMonth] = [shown.months.at(-1), shown.months.at(-2)];
   answerPage(response, 'pages/today.njk', {
     title: 'Today',
     now,
     isEmpty: shown.figures.referrals === 0,
-    tiles: tilesOf(shown.figures),
+    tiles: tilesOf(shown.figures, may(request, 'decide')),
     rates: [thisMonth, lastMonth].flatMap((month) => (month ? [rateTile(month)] : [])),
     months: shown.months.map(chartMonth),
     teams: shown.teams.slice(0, TEAMS_SHOWN).map(teamRow),
     moreTeams: Math.max(0, shown.teams.length - TEAMS_SHOWN),
-    exports: exportsOf(shown, now),
-    jobs: jobsOf(services, now),
+    exports: exportsOf(shown, now, importsAt),
+    jobs: jobsOf(services, now, importsAt),
   });
 }
 
 /** A force of hundreds of teams sees those that are furthest behind. */
 const TEAMS_SHOWN = 25;
 
-function tilesOf({ statuses }: Figures) {
+/** Whoever decides is taken to the queue of what is doubtful, anybody else to the list of it. */
+function tilesOf({ statuses }: Figures, mayDecide: boolean) {
   const tile = (status: keyof Figures['statuses'], label: string, note: string, tone?: string) => ({
     figure: thousands(statuses[status]),
     label,
@@ -55,9 +57,10 @@ function tilesOf({ statuses }: Figures) {
     tone: statuses[status] > 0 ? tone : undefined,
     href: addressOf('/referrals', { status }),
   });
+  const doubtful = tile('needs_review', 'Doubtful', 'a possible document waits for a decision');
   return [
     tile('missing', 'Missing', 'no document, and the due time has passed', 'attention'),
-    { ...tile('needs_review', 'Doubtful', 'a possible document waits for a decision'), href: '/review' },
+    { ...doubtful, ...(mayDecide && { href: '/review' }) },
     tile('awaiting', 'Awaiting', 'no document, and the due time has not passed'),
     tile('submitted_by_other', 'By another officer', 'the reporting officer submitted none'),
   ];
@@ -98,22 +101,22 @@ const EXPORTS: readonly (readonly [ExportKind, string])[] = [
   ['officers', 'Directory of officers'],
 ];
 
-function exportsOf({ imported }: Today, now: number) {
+function exportsOf({ imported }: Today, now: number, importsAt: string) {
   return EXPORTS.map(([kind, name]) => {
     const at = imported[kind];
     return {
       key: name,
       value: at === null ? 'never imported' : `imported ${freshness(at, now)}`,
-      href: '/import',
+      href: importsAt,
     };
   });
 }
 
-function jobsOf(services: WebServices, now: number) {
+function jobsOf(services: WebServices, now: number, importsAt: string) {
   const { db, inbox } = services;
   const returned = findLatestJobRun(db, RETURN_JOB);
   return [
-    ...(inbox ? [{ key: 'Inbox', value: inboxText(inboxStanding(db, inbox), now), href: '/import' }] : []),
+    ...(inbox ? [{ key: 'Inbox', value: inboxText(inboxStanding(db, inbox), now), href: importsAt }] : []),
     {
       key: 'Reminders',
       value: remindersText(services),

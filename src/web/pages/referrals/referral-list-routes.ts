@@ -55,7 +55,7 @@ function showList(services: WebServices, request: Request, response: Response): 
     title: 'Referrals',
     chosen,
     choices: choicesOf(services),
-    isFiltered: addressOf('', { ...chosen, order: '' }) !== '',
+    isAny: total > 0 || countFound(db, {}) > 0,
     rows: found.referrals.map(rowOf),
     total,
     searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
