@@ -41,7 +41,7 @@ export function rateChart(months: readonly RateMonth[], id: string): string {
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="rate-chart" role="img" aria-labelledby="${id}-title ${id}-desc"`,
-    ` viewBox="0 0 ${CHART.width} ${CHART.height}" font-family="arial, sans-serif" font-size="12" fill="${INK}">`,
+    ` viewBox="0 0 ${CHART.width} ${CHART.height}" font-family="arial, sans-serif" font-size="15" fill="${INK}">`,
     `${parts.join('')}</svg>`,
   ].join('');
 }
@@ -65,7 +65,7 @@ function gridLines(): string[] {
     const y = heightOf(rate);
     return [
       line(CHART.left, y, CHART.width - CHART.right, y, `stroke="${rate === 0 ? INK : GRID}"`),
-      text(CHART.left - 8, y + 4, `${rate}%`, 'text-anchor="end"'),
+      text(CHART.left - 8, y + 5, `${rate}%`, 'text-anchor="end"'),
     ];
   });
 }
@@ -130,9 +130,9 @@ function monthNames(months: readonly RateMonth[], columns: Columns): string[] {
   return months.flatMap(({ month, due }, at) => {
     if ((months.length - 1 - at) % step !== 0) return [];
     const x = columns.middle(at);
-    const name = text(x, heightOf(0) + 18, shortMonth(month), 'text-anchor="middle"');
+    const name = text(x, heightOf(0) + 19, shortMonth(month), 'text-anchor="middle"');
     return hasRoom
-      ? [name, text(x, heightOf(0) + 33, `${due} due`, `text-anchor="middle" fill="${GREY}" font-size="11"`)]
+      ? [name, text(x, heightOf(0) + 37, `${due} due`, `text-anchor="middle" fill="${GREY}" font-size="14"`)]
       : [name];
   });
 }
@@ -141,15 +141,15 @@ function legend(hasProvisional: boolean): string[] {
   const y = CHART.height - 12;
   const entries = [
     point(CHART.left + 5, y, false),
-    text(CHART.left + 16, y + 4, 'rate'),
+    text(CHART.left + 16, y + 5, 'rate'),
     line(CHART.left + 65, y - 7, CHART.left + 65, y + 7, `stroke="${GREY}" stroke-width="1.5"`),
-    text(CHART.left + 73, y + 4, '95% interval'),
+    text(CHART.left + 73, y + 5, '95% interval'),
   ];
   if (!hasProvisional) return entries;
   return [
     ...entries,
-    point(CHART.left + 170, y, true),
-    text(CHART.left + 181, y + 4, 'provisional: may still change'),
+    point(CHART.left + 185, y, true),
+    text(CHART.left + 196, y + 5, 'provisional: may still change'),
   ];
 }
 

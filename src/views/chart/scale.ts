@@ -3,12 +3,12 @@
 export const CHART = {
   width: 720,
   height: 306,
-  left: 48,
+  left: 54,
   right: 12,
   top: 40,
   bottom: 76,
   /** What the name of a month needs, with a gap beside it. */
-  nameWidth: 44,
+  nameWidth: 50,
 } as const;
 
 /** The height of a percentage: 0 at the foot, 100 at the top. */
