@@ -54,11 +54,17 @@ export async function receiveFiles(
   await new Promise<void>((resolve, reject) => {
     receive(request, response, (error: unknown) => {
       if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('the form cannot be read', { cause: error }));
+      else reject(faultOfForm(error));
     });
   });
   const files = Array.isArray(request.files) ? request.files : [];
   return files.map((file) => ({ path: file.path, name: plainName(file.originalname) }));
+}
+
+/** A form that is cut short or badly written is the trouble of its request; what the disk says is a fault. */
+function faultOfForm(error: unknown): Error {
+  const fault = error instanceof Error ? error : new Error('the form cannot be read', { cause: error });
+  return 'syscall' in fault ? fault : Object.assign(fault, { status: 400 });
 }
 
 /** Puts down a body that is the file itself. Problems: `request_file_missing`, `file_too_large`. */

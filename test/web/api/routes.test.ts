@@ -74,6 +74,27 @@ test('one referral is told with its evidence, and looking is an event', async ()
   expect((await here.analyst.get('/api/v1/referrals/999')).body).toMatchObject({ code: 'record_not_found' });
 });
 
+test('a document is ruled upon by the number that it is told with', async () => {
+  const here = await house();
+  const { id } = await oneOf(here, 'NCCU-0001');
+  const address = `/api/v1/referrals/${id}`;
+  const { referral, documents } = (await here.analyst.get(address)).body as {
+    readonly referral: { readonly id: number };
+    readonly documents: readonly { readonly id: number }[];
+  };
+  const ruling = {
+    kind: 'reject',
+    referral: referral.id,
+    document: documents[0]?.id,
+    reason: 'Another case.',
+  };
+  expect((await here.analyst.post('/api/v1/decisions').send(ruling)).status).toBe(201);
+  expect((await here.analyst.get(address)).body).toMatchObject({
+    referral: { status: 'missing' },
+    documents: [],
+  });
+});
+
 test('what has not changed is not sent again, and what has is', async () => {
   const { web, analyst } = await house();
   const first = await analyst.get('/api/v1/referrals');
@@ -230,4 +251,19 @@ test('the trail is told page by page, and reading it is an event', async () => {
   expect(body.events.map(({ id }: { id: number }) => id)).toEqual([1, 2]);
   expect(body.next_cursor).not.toBeNull();
   expect(told(db).at(-1)).toBe('Ada Keys: trail_read');
+});
+
+test.each([
+  ['is cut short', '--x\r\nContent-Disposition: form-data; name="file"; filename="log.csv"\r\n\r\nA,B\r\n'],
+  ['is none', '{}'],
+  ['names no field', '--x\r\nContent-Disposition: form-data\r\n\r\nA,B\r\n--x--\r\n'],
+])('a form that %s is the trouble of its request, and leaves no file', async (_, form) => {
+  const { db, web, analyst } = await house();
+  const answer = await analyst
+    .post('/api/v1/imports?kind=referrals')
+    .set('Content-Type', 'multipart/form-data; boundary=x')
+    .send(form);
+  expect([answer.status, bodyOf(answer).code]).toEqual([400, 'request_malformed']);
+  expect(readdirSync(web.services.uploadFolder)).toEqual([]);
+  expect(told(db)).not.toContain('Ann Sift: import');
 });
