@@ -91,7 +91,21 @@ export class CompiledNames {
       const together = this.#byLetters.get(lettersOf(text));
       if (together !== undefined) return together;
     }
-    return this.#words.mendedKey(withoutBrackets);
+    return this.#keyOfAlternatives(withoutBrackets) ?? this.#words.mendedKey(withoutBrackets);
+  }
+
+  /** "CAD/STORM Ref" is a name of what "CAD" and "STORM Ref" are both names of. */
+  #keyOfAlternatives(header: string): string | null {
+    const [first = '', ...others] = header.split(/\/|\bor\b/i).map((name) => this.#words.key(name));
+    return others.length > 0 && others.every((key) => this.#meanTheSame(first, key)) ? first : null;
+  }
+
+  /** Whether two keys are names of one field in some kind of export, and of two fields in none. */
+  #meanTheSame(one: string, other: string): boolean {
+    const fieldOf = (kind: ExportKind, key: string): ExportField | undefined =>
+      this.#byKey[kind].get(key)?.[0]?.field;
+    const kinds = EXPORT_KINDS.filter((kind) => fieldOf(kind, one) && fieldOf(kind, other));
+    return kinds.length > 0 && kinds.every((kind) => fieldOf(kind, one) === fieldOf(kind, other));
   }
 
   #compile(kind: ExportKind, columns: ColumnNames): void {

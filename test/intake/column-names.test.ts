@@ -14,19 +14,22 @@ const REFERRAL_HEADERS: Record<string, string> = {
     'CAD Ref|CAD No|CAD Number|cad_ref|CADRef|Log No|Log Number|LOGNO|Incident No|Incident No.|Incident Number|' +
     'Incident Ref|Incident Reference|IncidentRef|Incident Refrence|Incdent Number|Event No|ISR|ISR No|STORM Ref|' +
     'Command and Control Ref|Command & Control Ref|Occurrence Number|Occurrence No|Crime Ref|Crime No.|Incident URN|' +
-    'Incident ID|Reference|Ref|Ref No|Our Ref|FWIN|NICHE Occurrence No|Police Log Number|Linked Incident',
+    'Incident ID|Reference|Ref|Ref No|Our Ref|FWIN|NICHE Occurrence No|Police Log Number|Linked Incident|' +
+    'CAD/STORM Ref|CAD / ISR No|FWIN or STORM No|Linked Log/CAD Ref|Unique Incident Number|Linked to Incident',
   nccu_reference:
-    'NCCU Ref|NCCU Reference|NCCU Reference Number|NCCU Ref No|NCCU Log|NCCU Log No|IE Ref|Immigration Ref|Home Office Ref',
+    'National Command and Control Unit Ref|NCCU Ref|NCCU Reference|NCCU Reference Number|NCCU Ref No|NCCU Log|NCCU Log No|IE Ref|Immigration Ref|Home Office Ref',
   referred_at:
     'Referred At|Referred On|Date of Referral|Referral Date|Referral Date/Time|Date/Time of Referral|Date Referred|' +
     'Date/Time of Call|Date & Time of Call|Call Date|Call Date/Time|Date of Call|NCCU Called|Date NCCU contacted|' +
-    'Date/Time NCCU called|Date|Date/Time|DateTime|Date (dd/mm/yyyy)|REFERRED_AT|referredAt|Date and time referred|Referal Date',
+    'Date/Time NCCU called|Date|Date/Time|DateTime|Date (dd/mm/yyyy)|REFERRED_AT|referredAt|Date and time referred|Referal Date|' +
+    'Call Received|Date/Time Call Received|Call made|Date sent to NCCU|Notified|Date Added',
   officer_number:
     'Collar No.|Collar|Collar Number|COLLARNO|collar #|Shoulder Number|Shoulder No|Warrant No|PIN|Staff ID|Officer ID|' +
     'Officer|Officers|Officer No|OIC|Reporting Officer|Reporting Officer Collar No|Officer (Collar No)|Officer Number|' +
-    'Officer Name and Number|Epaulette No|Referring Officer|Referred By|Collor Number',
+    'Officer Name and Number|Epaulette No|Referring Officer|Referred By|Collor Number|' +
+    'PC No|PC Number|PC|Payroll No|Warrant/Staff No|Name/Collar|Reporting PC|Author|Officer making call',
   officer_name:
-    'Officer Name|Name of Officer|Reporting Officer Name|Officer’s Name|Rank and Name|Rank & Name',
+    'Officer Name|PC Name|Name of Officer|Reporting Officer Name|Officer’s Name|Rank and Name|Rank & Name',
   officer_surname: 'Officer Surname|Reporting Officer Surname',
   officer_forenames: 'Officer Forename(s)|Officer First Name',
   team: 'Team|Shift|Team/Shift|District|Division|BCU|Unit|Station|LPA|Department|Dept|Borough',
@@ -34,7 +37,7 @@ const REFERRAL_HEADERS: Record<string, string> = {
   reason: 'Reason|Reason for Call|Reason for referral|Circumstances|Reason NCCU called',
   outcome: 'Outcome|Result|NCCU Advice|Outcome of call',
   notes: 'Notes|Comments|Remarks|Additional Information',
-  none: 'Name|Surname|DOB|Date of Birth|Nationality|No. of officers|Number of officers|Vehicle Reg|__proto__|constructor|toString||Latitude',
+  none: 'Name|Surname|DOB|Date of Birth|Nationality|No. of officers|Number of officers|Vehicle Reg|__proto__|constructor|toString||Latitude|CAD/NCCU Log|Collar/Team|Name/Address|Log/Nationality|or|/',
 };
 
 const DOCUMENT_HEADERS: Record<string, string> = {
@@ -43,17 +46,18 @@ const DOCUMENT_HEADERS: Record<string, string> = {
     'Intelligence Report Ref|Report Number|Unique Reference Number|Submission Ref|Form Ref|Reference|Ref|Log No|Intel URN',
   submitted_at:
     'Date Submitted|Submitted|Submission Date|Submitted At|Submitted On|Submitted Date/Time|Date of Submission|' +
-    'Date/Time Submitted|Created|Date Created|Created On|Date|submitted_at|Date Sent',
+    'Date/Time Submitted|Created|Date Created|Created On|Date|submitted_at|Date Sent|Input Date|Date Inputted|Date Registered|Date Added',
   officer_number:
     'Submitting Officer|Author|Originator|Source Officer|Submitted By|Officer|Collar No|Submitting Officer Collar No|' +
-    'Author Collar Number|Officer ID|Reporting Officer|Created By',
+    'Author Collar Number|Officer ID|Reporting Officer|Created By|' +
+    'Raised By|Inputted by|Input By|Username|Report Author|Intel Submitted By',
   officer_name: 'Officer Name|Author Name|Submitting Officer Name|Name of submitting officer',
   incident_reference:
     'Linked Incident|Related Incident|Incident URN|Incident Ref|CAD Ref|Linked Log No|Crime No|Occurrence Number',
   nccu_reference: 'NCCU Ref|NCCU Reference',
   status: 'Status|State|Workflow State|Report Status|Document Status',
   document_type: 'Report Type|Form|Document Type|Form Type|Type',
-  title: 'Subject|Title|Heading|Summary|Report Title',
+  title: 'Subject|Subject/Title|Title|Heading|Summary|Report Title',
   crime_identifier_code: 'Crime Identifier Code|CIC|Crime ID Code',
   none: 'Name of subject|Grading|Handling code|__proto__',
 };
@@ -71,7 +75,7 @@ const OFFICER_HEADERS: Record<string, string> = {
   supervisor_email: 'Manager Email|Line Manager Email|Supervisor Email|Supervisor E-mail Address',
   active_from: 'Start Date|Active From|Date Joined|Joined',
   active_to: 'Leaving Date|Active To|End Date|Date Left',
-  previous_numbers: 'Old Collar No|Former Number|Previous Numbers|Previous Collar Number(s)',
+  previous_numbers: 'Old Collar No|Former Number|Previous Numbers|Previous Collar Number(s)|Prev Collar No',
   elearning_modules: 'E-learning modules completed|eLearning Modules|elearning_modules|E Learning',
   hydra_completed_on: 'Hydra|Hydra Completed On|Hydra Date',
   none: 'Active|Telephone',
