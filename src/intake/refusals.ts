@@ -28,7 +28,18 @@ function shown(headers: readonly string[]): string {
 }
 
 function groupInWords(group: readonly ExportField[]): string {
-  return group.filter((field) => field !== 'officer_surname').join(' or ');
+  const named = group.filter((field) => field !== 'officer_surname');
+  return named.map(fieldInWords).join(' or ');
+}
+
+const FIELDS_IN_WORDS: Partial<Record<ExportField, string>> = {
+  nccu_reference: 'NCCU reference',
+  referred_at: 'time of referral',
+  submitted_at: 'time of submission',
+};
+
+function fieldInWords(field: ExportField): string {
+  return FIELDS_IN_WORDS[field] ?? field.replaceAll('_', ' ');
 }
 
 function wanted(kind: ExportKind): string {

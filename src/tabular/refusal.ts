@@ -93,7 +93,7 @@ export const refuse = {
   rowTooLong: (row: number, limit: number) =>
     new Refusal(
       'row_too_long',
-      `row ${row} has more than ${limit} characters`,
+      `row ${row} has more than ${limit.toLocaleString('en-GB')} characters`,
       `Look at row ${row}: this is not how exports look. ${EXPORT_AGAIN}`,
       { row },
     ),
@@ -101,7 +101,7 @@ export const refuse = {
   cellTooLong: (limit: number, place: Place) =>
     new Refusal(
       'cell_too_long',
-      `a cell${place.row === undefined ? '' : ` in row ${place.row}`} has more than ${limit} characters`,
+      `a cell${place.row === undefined ? '' : ` in row ${place.row}`} has more than ${limit.toLocaleString('en-GB')} characters`,
       'Shorten the cell, or leave its column out of the export.',
       place,
     ),

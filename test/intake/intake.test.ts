@@ -80,8 +80,8 @@ describe('whole-file refusals', () => {
       problem: {
         code: 'column_missing',
         message:
-          'No column was found for referred_at. The columns in row 1 are "CAD Ref", "Collar No", "Team"; ' +
-          'a referrals export needs incident_reference or nccu_reference; referred_at; officer_number or officer_name.',
+          'No column was found for time of referral. The columns in row 1 are "CAD Ref", "Collar No", "Team"; ' +
+          'a referrals export needs incident reference or NCCU reference; time of referral; officer number or officer name.',
         whatToDo:
           'Export the file with that column, or say in a profile which column it is (config/README.md).',
         where: { file: 'export.csv', row: 1 },

@@ -51,6 +51,8 @@ const LONGEST_CELL = 80;
 /** A header stands near the top; one name of a column says more than any number of cells. */
 const ROWS_SEARCHED = 50;
 const NAMES_OUTWEIGH = 10_000;
+/** One may be chance: a team is called "Response A". */
+const SURE_NAMES = 2;
 
 export function lookAtRows(rows: readonly TableRow[], asked: RowsToLookAt): LookedAt {
   const records: RecordOfKind[ExportKind][] = [];
@@ -90,8 +92,10 @@ function isDocument(record: RecordOfKind[ExportKind]): record is DocumentRecord 
 function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHeader | null {
   const { kind, vocabulary, profile } = asked;
   const wanted = rows.filter(({ sheet }) => sheet === '' || (profile?.sheet ?? sheet) === sheet);
-  const worth = ({ cells }: TableRow): number =>
-    headerScore(vocabulary, cells) * NAMES_OUTWEIGH + cells.filter((cell) => cleanText(cell) !== '').length;
+  const worth = ({ cells }: TableRow): number => {
+    const recognised = headerScore(vocabulary, cells);
+    return (recognised < SURE_NAMES ? 0 : recognised) * NAMES_OUTWEIGH + cells.filter(mayBeName).length;
+  };
   const [first, ...others] = wanted.slice(0, ROWS_SEARCHED);
   const best = others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
   const header = wanted.find(({ row }) => row === profile?.headerRow) ?? best;
@@ -101,6 +105,12 @@ function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHead
   const fields = guessFields({ kind, headers, rows: below, vocabulary, profile });
   const columns = headers.map((cell, at) => ({ header: cleanText(cell), field: fields[at] ?? null }));
   return { sheet, row, columns };
+}
+
+/** What holds a digit is a value, and would be lost if its row were taken for the header. */
+function mayBeName(cell: string): boolean {
+  const text = cleanText(cell);
+  return text !== '' && !/\d/.test(text);
 }
 
 function firstCells(rows: readonly TableRow[], column: number): string[] {
