@@ -5,7 +5,8 @@ import type { LinkKind } from '../tables.ts';
 
 export type { LinkKind };
 
-export interface Link {
+/** A link before it is kept. */
+export interface NewLink {
   readonly referralId: number;
   readonly documentId: number;
   /** A referral has one accepted link at most. */
@@ -14,6 +15,9 @@ export interface Link {
   readonly ruleVersion: string;
   /** A sentence that a constable can read. */
   readonly explanation: string;
+}
+
+export interface Link extends NewLink {
   /** UTC milliseconds. */
   readonly matchedAt: number;
   /** The trail's event of the run of matching that made it. */
@@ -31,21 +35,21 @@ const COLUMNS = [
   'event',
 ];
 
-/** Moves links to the past, and puts others in their place; `event` is that of the run of matching. */
+/** Moves links to the past, and puts others in their place, by a run of matching. */
 export function changeLinks(
   db: Database,
-  { gone, come }: { readonly gone: readonly Link[]; readonly come: readonly Link[] },
-  event: number,
+  { gone, come }: { readonly gone: readonly Link[]; readonly come: readonly NewLink[] },
+  run: Pick<Link, 'matchedAt' | 'event'>,
 ): void {
   const keep = `INSERT INTO past_link (${COLUMNS.join(', ')}, ended_event)
     SELECT ${COLUMNS.join(', ')}, ? FROM link WHERE referral_id = ? AND document_id = ?`;
   const remove = 'DELETE FROM link WHERE referral_id = ? AND document_id = ?';
   for (const { referralId, documentId } of gone) {
-    db.prepare(keep).run(event, referralId, documentId);
+    db.prepare(keep).run(run.event, referralId, documentId);
     db.prepare(remove).run(referralId, documentId);
   }
   const rows = inserter(db, 'link', COLUMNS);
-  for (const link of come) rows.add(valuesOf(link));
+  for (const link of come) rows.add(valuesOf({ ...link, ...run }));
   rows.flush();
 }
 

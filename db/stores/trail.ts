@@ -84,6 +84,13 @@ export function hasChangedSince(db: Database, id: number): boolean {
   return db.first(since.where('operation', '<>', 'consultation').limit(1)) !== undefined;
 }
 
+/** Whether records, matches or decisions have changed since an event. */
+export function haveRecordsChangedSince(db: Database, id: number): boolean {
+  const since = query.selectFrom('event').select('id').where('id', '>', id);
+  const others = ['consultation', 'disclosure', 'administration'];
+  return db.first(since.where('operation', 'not in', others).limit(1)) !== undefined;
+}
+
 /** The triggers that keep the trail append-only and are not there: somebody took them away. */
 export function findMissingGuards(db: Database): string[] {
   const there = db

@@ -1,21 +1,21 @@
 /** What a run of matching changed: links gone, links come, and accepted documents that are others now. */
-import type { Link } from '../../../db/stores/links.ts';
+import type { Link, NewLink } from '../../../db/stores/links.ts';
 
 /** A referral whose accepted document, or lack of one, is not what it was. */
 export interface ChangedMatch {
   readonly referralId: number;
-  readonly before: Link | null;
-  readonly after: Link | null;
+  readonly before: NewLink | null;
+  readonly after: NewLink | null;
 }
 
 export interface LinkChanges {
   readonly gone: readonly Link[];
-  readonly come: readonly Link[];
+  readonly come: readonly NewLink[];
 }
 
 /** What is not the same as before, but for the moment of matching. */
-export function changedLinks(before: readonly Link[], after: readonly Link[]): LinkChanges {
-  const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: Link): string =>
+export function changedLinks(before: readonly Link[], after: readonly NewLink[]): LinkChanges {
+  const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: NewLink): string =>
     JSON.stringify([referralId, documentId, kind, rule, ruleVersion, explanation]);
   const [known, found] = [new Set(before.map(textOf)), new Set(after.map(textOf))];
   return {
@@ -40,6 +40,6 @@ export function changedMatches({ gone, come }: LinkChanges): ChangedMatch[] {
     );
 }
 
-function acceptedByReferral(links: readonly Link[]): Map<number, Link> {
+function acceptedByReferral(links: readonly NewLink[]): Map<number, NewLink> {
   return new Map(links.filter(({ kind }) => kind === 'accepted').map((link) => [link.referralId, link]));
 }

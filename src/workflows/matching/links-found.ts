@@ -1,23 +1,15 @@
 /** The outcome of a run of matching as links, ready to be kept. */
 import type { Decision } from '../../../db/stores/decisions.ts';
-import type { Link } from '../../../db/stores/links.ts';
+import type { NewLink } from '../../../db/stores/links.ts';
 import { explain, RULE_VERSION, type JudgedDocument, type MatchOutcome } from '../../matching/index.ts';
 import type { InView, Tables } from './matching-tables.ts';
 
-/** When the run is, and the event that tells of it. */
-export type RunMark = Pick<Link, 'matchedAt' | 'event'>;
-
 /** What the outcome of matching says of each referral that may have changed. */
-export function linksOf(
-  inView: InView,
-  { referrals, documents }: Tables,
-  outcome: MatchOutcome,
-  run: RunMark,
-): Link[] {
-  const links: Link[] = [];
+export function linksOf(inView: InView, { referrals, documents }: Tables, outcome: MatchOutcome): NewLink[] {
+  const links: NewLink[] = [];
   for (const [number, { id: referralId }] of inView.referrals.entries()) {
     if (inView.affected && !inView.affected.has(referralId)) continue;
-    const add = (kind: Link['kind'], judged: JudgedDocument): void => {
+    const add = (kind: NewLink['kind'], judged: JudgedDocument): void => {
       const documentId = inView.documents[judged.document]?.id;
       if (documentId === undefined) return;
       const explanation = explain(referrals, number, documents, judged);
@@ -28,7 +20,6 @@ export function linksOf(
         rule: judged.rule,
         ruleVersion: RULE_VERSION,
         explanation,
-        ...run,
       });
     };
     const accepted = outcome.accepted(number);
@@ -47,9 +38,8 @@ export function linksOf(
 export function reopenedLinks(
   reopened: readonly Decision[],
   inView: InView,
-  links: readonly Link[],
-  run: RunMark,
-): Link[] {
+  links: readonly NewLink[],
+): NewLink[] {
   const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
   const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
   const settled = new Set(
@@ -67,7 +57,6 @@ export function reopenedLinks(
         rule: 'reviewer',
         ruleVersion: RULE_VERSION,
         explanation,
-        ...run,
       },
     ];
   });

@@ -1,33 +1,27 @@
 /** Brings the stored matches up to date: for what changed, or for everything when the rules themselves changed. */
-import { rehearsal, writeTransaction, type Database } from '../../../db/database.ts';
-import {
-  findDecisionsInForce,
-  findReopenedAccepts,
-  reopenDecision,
-  type Decision,
-} from '../../../db/stores/decisions.ts';
-import { countDocuments, streamDocuments } from '../../../db/stores/documents.ts';
-import { findAllLinks, findLinksOfReferrals, changeLinks } from '../../../db/stores/links.ts';
-import { findMeta, saveMeta } from '../../../db/stores/meta.ts';
-import { countReferrals, streamReferrals } from '../../../db/stores/referrals.ts';
-import { appendEvents, nextEventId } from '../../../db/stores/trail.ts';
-import { clearWorklist, findWorklist } from '../../../db/stores/worklist.ts';
-import { success, type Result } from '../../domain/problem.ts';
-import { matchAll, RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
+import { readTransaction, writeTransaction, type Database } from '../../../db/database.ts';
+import { reopenDecision, type Decision } from '../../../db/stores/decisions.ts';
 import { rebuildKeys } from '../../../db/stores/keys.ts';
-import { linksOf, reopenedLinks } from './links-found.ts';
-import { prefixesInUse, tablesOf, type InView, type Tables } from './matching-tables.ts';
-import { findNeighbourhood } from './neighbourhood.ts';
+import { changeLinks } from '../../../db/stores/links.ts';
+import { saveMeta } from '../../../db/stores/meta.ts';
+import { appendEvents, haveRecordsChangedSince, nextEventId } from '../../../db/stores/trail.ts';
+import { clearWorklist } from '../../../db/stores/worklist.ts';
+import { success, type Result } from '../../domain/problem.ts';
+import { RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
 import { RECORD_KINDS } from '../imports/record-kinds.ts';
-import { changedLinks, changedMatches, type ChangedMatch } from './link-changes.ts';
 import {
   areStandingsStale,
   keepAllStandings,
   keepStandings,
   type StandingRules,
 } from '../referrals/standings.ts';
-import { storedDirectory } from '../referrals/stored-directory.ts';
-import { contradicted, pairDecisions } from './stored-decisions.ts';
+import { changedMatches, type ChangedMatch } from './link-changes.ts';
+import {
+  planMatching,
+  reasonForEverything,
+  type MatchPlan,
+  type ReasonForEverything,
+} from './plan-matching.ts';
 
 export interface MatchServices extends StandingRules {
   readonly db: Database;
@@ -38,63 +32,71 @@ export interface MatchServices extends StandingRules {
 
 export interface MatchRun {
   /** Whether everything was matched afresh, and why; null when only what changed was. */
-  readonly everythingBecause:
-    'asked' | 'first_time' | 'mostly_changed' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
+  readonly everythingBecause: ReasonForEverything;
   readonly referralsJudged: number;
   readonly changes: readonly ChangedMatch[];
   readonly reopened: readonly Decision[];
 }
 
-/** Matches what imports and decisions touched since the last run. */
+/**
+ * Matches what imports and decisions touched since the last run. It is worked out before the write lock is taken, and
+ * again under it only when somebody has changed records meanwhile.
+ */
 export function matchStored(services: MatchServices): Result<MatchRun> {
-  return writeTransaction(services.db, () => success(matchWhatChanged(services)));
+  const planned = readTransaction(services.db, () => success(planNow(services.db)));
+  return planned.ok ? keepPlan(services, planned.value, planNow) : planned;
 }
 
 /** Matches everything afresh; with `keep` false, only tells what would change. */
 export function matchEverything(services: MatchServices, keep: boolean): Result<MatchRun> {
-  return (keep ? writeTransaction : rehearsal)(services.db, () => success(run(services, 'asked')));
+  const planAll = (db: Database): MatchPlan => planMatching(db, 'asked');
+  const planned = readTransaction(services.db, () => success(planAll(services.db)));
+  if (!planned.ok) return planned;
+  return keep ? keepPlan(services, planned.value, planAll) : success(runOf(planned.value));
 }
 
-/** The same, inside a transaction that somebody else has begun. */
+/** The same as `matchStored`, inside a write transaction that somebody else has begun. */
 export function matchWhatChanged(services: MatchServices): MatchRun {
-  return run(services, reasonForEverything(services.db));
+  return keep(services, planNow(services.db));
 }
 
-function reasonForEverything(db: Database): MatchRun['everythingBecause'] {
-  const matchedWith = findMeta(db, 'rule_version');
-  if (matchedWith === null) return 'first_time';
-  if (matchedWith !== RULE_VERSION) return 'rules_changed';
-  const { officers, referrals, documents } = findWorklist(db);
-  if (officers.length > 0) return 'directory_changed';
-  return isMostOfAll(db, referrals.length + documents.length) ? 'mostly_changed' : null;
+function planNow(db: Database): MatchPlan {
+  return planMatching(db, reasonForEverything(db));
 }
 
-/** To seek the neighbours of so many one by one would cost more than to look at everything once. */
-function isMostOfAll(db: Database, changed: number): boolean {
-  return changed >= CHANGES_WORTH_A_COUNT && changed * 3 > countReferrals(db) + countDocuments(db);
-}
-
-const CHANGES_WORTH_A_COUNT = 5000;
-
-function run(services: MatchServices, everythingBecause: MatchRun['everythingBecause']): MatchRun {
+function keepPlan(
+  services: MatchServices,
+  plan: MatchPlan,
+  planAgain: (db: Database) => MatchPlan,
+): Result<MatchRun> {
   const { db } = services;
-  if (everythingBecause === 'rules_changed') rebuildAllKeys(db);
-  const worklist = findWorklist(db);
-  const isIdle = worklist.referrals.length + worklist.documents.length === 0;
-  if (everythingBecause === null && isIdle) {
-    if (areStandingsStale(db, services)) keepAllStandings(db, standingRules(services));
-    return { everythingBecause, referralsJudged: 0, changes: [], reopened: [] };
+  if (plan.isIdle && !areStandingsStale(db, services)) return success(runOf(plan));
+  return writeTransaction(db, () =>
+    success(keep(services, haveRecordsChangedSince(db, plan.knownEvent) ? planAgain(db) : plan)),
+  );
+}
+
+function keep(services: MatchServices, plan: MatchPlan): MatchRun {
+  const { db, clock } = services;
+  const { everythingBecause, grownPrefixes, reopened, links } = plan;
+  const run = runOf(plan);
+  if (!plan.isIdle) {
+    const [at, event] = [clock.now(), nextEventId(db)];
+    if (everythingBecause === 'rules_changed') rebuildAllKeys(db);
+    if (grownPrefixes) saveMeta(db, 'reference_prefixes', JSON.stringify(asLists(grownPrefixes)));
+    for (const { id } of reopened)
+      reopenDecision(db, id, { at, why: 'The records have changed since the decision.', event });
+    changeLinks(db, links, { matchedAt: at, event });
+    clearWorklist(db);
+    saveMeta(db, 'rule_version', RULE_VERSION);
   }
-  const directory = storedDirectory(db);
-  const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
-  const known = prefixesInUse(db);
-  const tables = tablesOf(inView, directory, known);
-  const { prefixes } = tables.referrals;
-  const isGrown = size(prefixes) > size(known);
-  if (isGrown) saveMeta(db, 'reference_prefixes', JSON.stringify(asLists(prefixes)));
-  // A new prefix may change what a document elsewhere was taken to cite.
-  if (isGrown && everythingBecause === null) return run(services, 'new_prefixes');
-  return matchInView(services, inView, tables, everythingBecause);
+  keepHowTheyStand(services, plan);
+  if (!plan.isIdle) tell(services, run);
+  return run;
+}
+
+function runOf({ everythingBecause, referralsJudged, links, reopened }: MatchPlan): MatchRun {
+  return { everythingBecause, referralsJudged, changes: changedMatches(links), reopened };
 }
 
 /** The keys under which records meet are part of the rules. */
@@ -104,67 +106,34 @@ function rebuildAllKeys(db: Database): void {
   rebuildKeys(db, documents.shape, documents.rules.keysOf);
 }
 
-function everything(db: Database): InView {
-  return { affected: null, referrals: [...streamReferrals(db)], documents: [...streamDocuments(db)] };
-}
-
-function size({ ofIncidents, ofNccu }: ReferencePrefixes): number {
-  return ofIncidents.size + ofNccu.size;
-}
-
 function asLists({ ofIncidents, ofNccu }: ReferencePrefixes): { ofIncidents: string[]; ofNccu: string[] } {
   return { ofIncidents: [...ofIncidents].sort(), ofNccu: [...ofNccu].sort() };
 }
 
-function standingRules({ deadline, calendar, clock }: MatchServices) {
-  return { deadline, calendar, asAt: clock.now() };
+/** Whoever asks for everything wants everything made anew. */
+const MAKES_ALL_ANEW: readonly ReasonForEverything[] = ['asked', 'first_time', 'rules_changed'];
+
+function keepHowTheyStand(services: MatchServices, { everythingBecause, touched }: MatchPlan): void {
+  const { db, deadline, calendar, clock } = services;
+  const rules = { deadline, calendar, asAt: clock.now() };
+  if (MAKES_ALL_ANEW.includes(everythingBecause) || areStandingsStale(db, services))
+    keepAllStandings(db, rules);
+  else keepStandings(db, [...touched], rules);
 }
 
-function matchInView(
-  services: MatchServices,
-  inView: InView,
-  tables: Tables,
-  everythingBecause: MatchRun['everythingBecause'],
-): MatchRun {
-  const { db, clock, actor } = services;
-  const now = clock.now();
-  const decisions = findDecisionsInForce(db, null, inView.affected && inView.referrals.map(({ id }) => id));
-  const reopened = contradicted(decisions, inView);
-  const event = nextEventId(db);
-  for (const { id } of reopened)
-    reopenDecision(db, id, { at: now, why: 'The records have changed since the decision.', event });
-  const inForce = decisions.filter((decision) => !reopened.includes(decision));
-  const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
-  const run = { matchedAt: now, event };
-  const links = linksOf(inView, tables, outcome, run);
-  links.push(...reopenedLinks(findReopenedAccepts(db), inView, links, run));
-  const ids = inView.affected ? [...inView.affected] : inView.referrals.map(({ id }) => id);
-  const before = inView.affected ? findLinksOfReferrals(db, ids) : findAllLinks(db);
-  const linkChanges = changedLinks(before, links);
-  changeLinks(db, linkChanges, event);
-  const changes = changedMatches(linkChanges);
-  clearWorklist(db);
-  saveMeta(db, 'rule_version', RULE_VERSION);
-  const { affected } = inView;
-  if (affected === null || areStandingsStale(db, services)) keepAllStandings(db, standingRules(services));
-  else {
-    const changed = inView.referrals.filter(({ id }) => affected.has(id));
-    keepStandings(db, changed, standingRules(services));
-  }
+function tell(
+  { db, clock, actor }: MatchServices,
+  { everythingBecause, referralsJudged, changes, reopened }: MatchRun,
+): void {
   const details = {
     rule_version: RULE_VERSION,
     everything_because: everythingBecause,
-    referrals_judged: ids.length,
+    referrals_judged: referralsJudged,
     changed: changes.map(({ referralId, after }) => [referralId, after?.documentId ?? null]),
     reopened_decisions: reopened.map(({ id }) => id),
   };
-  const told = {
-    operation: 'combination',
-    what: 'match',
-    subjectType: 'match',
-    subjectId: '',
-    why: '',
-  } as const;
-  appendEvents(db, [{ at: now, actor, ...told, details }]);
-  return { everythingBecause, referralsJudged: ids.length, changes, reopened };
+  const subject = { subjectType: 'match', subjectId: '', why: '' };
+  appendEvents(db, [
+    { at: clock.now(), actor, operation: 'combination', what: 'match', ...subject, details },
+  ]);
 }

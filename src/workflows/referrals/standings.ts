@@ -50,7 +50,7 @@ export function passTime({ db, clock, ...rules }: StandingServices): Result<numb
   if (findReferralsToStandAgain(db, now, 1).length === 0) return success(0);
   return writeTransaction(db, () => {
     const ids = findReferralsToStandAgain(db, now, PASSED_AT_ONCE);
-    keepStandings(db, findReferralsByIds(db, ids), { ...rules, asAt: now });
+    keepStandings(db, ids, { ...rules, asAt: now });
     return success(ids.length);
   });
 }
@@ -66,10 +66,10 @@ export function keepAllStandings(db: Database, rules: StandingRules & { readonly
   for (const referral of streamReferrals(db)) {
     block.push(referral);
     if (block.length < REFERRALS_A_BLOCK) continue;
-    keepStandings(db, block, rules);
+    keepBlock(db, block, rules);
     block = [];
   }
-  keepStandings(db, block, rules);
+  keepBlock(db, block, rules);
   saveMeta(db, 'standings_made_with', rulesText(rules));
 }
 
@@ -77,30 +77,36 @@ function rulesText({ deadline, calendar }: StandingRules): string {
   return `${FORM} ${deadlineSetting(deadline)} ${calendar.bankHolidays.join(' ')}`;
 }
 
-/** Judges some referrals and keeps how they stand, inside a transaction. */
+/** Judges some referrals, by their ids, and keeps how they stand, inside a transaction. */
 export function keepStandings(
   db: Database,
-  referrals: readonly StoredReferral[],
+  ids: readonly number[],
   rules: StandingRules & { readonly asAt: number },
 ): void {
-  for (let start = 0; start < referrals.length; start += REFERRALS_A_BLOCK) {
-    const block = referrals.slice(start, start + REFERRALS_A_BLOCK);
-    const ids = block.map(({ id }) => id);
-    const exempt = new Set(
-      findDecisionsInForce(db, null, ids)
-        .filter(({ kind }) => kind === 'exempt')
-        .map(({ referralId }) => referralId),
-    );
-    const links = groupBy(findLinksOfReferrals(db, ids), ({ referralId }) => referralId);
-    const submissions = submissionsOf(db, [...links.values()].flat());
-    saveStandings(
-      db,
-      block.map((referral) => {
-        const facts = { exempt: exempt.has(referral.id), links: links.get(referral.id) ?? [], submissions };
-        return standingOfReferral(referral, facts, rules);
-      }),
-    );
-  }
+  for (let start = 0; start < ids.length; start += REFERRALS_A_BLOCK)
+    keepBlock(db, findReferralsByIds(db, ids.slice(start, start + REFERRALS_A_BLOCK)), rules);
+}
+
+function keepBlock(
+  db: Database,
+  block: readonly StoredReferral[],
+  rules: StandingRules & { readonly asAt: number },
+): void {
+  const ids = block.map(({ id }) => id);
+  const exempt = new Set(
+    findDecisionsInForce(db, null, ids)
+      .filter(({ kind }) => kind === 'exempt')
+      .map(({ referralId }) => referralId),
+  );
+  const links = groupBy(findLinksOfReferrals(db, ids), ({ referralId }) => referralId);
+  const submissions = submissionsOf(db, [...links.values()].flat());
+  saveStandings(
+    db,
+    block.map((referral) => {
+      const facts = { exempt: exempt.has(referral.id), links: links.get(referral.id) ?? [], submissions };
+      return standingOfReferral(referral, facts, rules);
+    }),
+  );
 }
 
 function submissionsOf(db: Database, links: readonly Link[]): Map<number, Moment | null> {

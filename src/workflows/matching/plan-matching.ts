@@ -1,0 +1,134 @@
+/**
+ * What a run of matching would change, worked out from the database as it is at one moment. It only reads, so that
+ * nobody waits for the lock while a hundred thousand rows are matched; `match-stored.ts` keeps what comes of it.
+ */
+import type { Database } from '../../../db/database.ts';
+import { findDecisionsInForce, findReopenedAccepts, type Decision } from '../../../db/stores/decisions.ts';
+import { countDocuments, streamDocuments } from '../../../db/stores/documents.ts';
+import { findAllLinks, findLinksOfDocuments, findLinksOfReferrals } from '../../../db/stores/links.ts';
+import { findMeta } from '../../../db/stores/meta.ts';
+import { countReferrals, streamReferrals } from '../../../db/stores/referrals.ts';
+import { findTrailHead } from '../../../db/stores/trail.ts';
+import { findWorklist, type Worklist } from '../../../db/stores/worklist.ts';
+import { matchAll, RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
+import { storedDirectory } from '../referrals/stored-directory.ts';
+import { changedLinks, type LinkChanges } from './link-changes.ts';
+import { linksOf, reopenedLinks } from './links-found.ts';
+import { prefixesInUse, tablesOf, type InView, type Tables } from './matching-tables.ts';
+import { findNeighbourhood } from './neighbourhood.ts';
+import { contradicted, pairDecisions } from './stored-decisions.ts';
+
+/** Why everything is matched afresh; null where only what changed is. */
+export type ReasonForEverything =
+  'asked' | 'first_time' | 'mostly_changed' | 'rules_changed' | 'directory_changed' | 'new_prefixes' | null;
+
+export interface MatchPlan {
+  readonly everythingBecause: ReasonForEverything;
+  /** The trail's last event that the plan knows of: later changes make it void. */
+  readonly knownEvent: number;
+  /** Whether nothing has changed since the last run. */
+  readonly isIdle: boolean;
+  readonly referralsJudged: number;
+  /** All prefixes of references in use, when there are new ones. */
+  readonly grownPrefixes: ReferencePrefixes | null;
+  /** Decisions whose records have changed since they were taken. */
+  readonly reopened: readonly Decision[];
+  readonly links: LinkChanges;
+  /** The referrals whose standing may have changed with all this. */
+  readonly touched: ReadonlySet<number>;
+}
+
+export function reasonForEverything(db: Database): ReasonForEverything {
+  const matchedWith = findMeta(db, 'rule_version');
+  if (matchedWith === null) return 'first_time';
+  if (matchedWith !== RULE_VERSION) return 'rules_changed';
+  const { officers, referrals, documents } = findWorklist(db);
+  if (officers.length > 0) return 'directory_changed';
+  return isMostOfAll(db, referrals.length + documents.length) ? 'mostly_changed' : null;
+}
+
+/** To seek the neighbours of so many one by one would cost more than to look at everything once. */
+function isMostOfAll(db: Database, changed: number): boolean {
+  return changed >= CHANGES_WORTH_A_COUNT && changed * 3 > countReferrals(db) + countDocuments(db);
+}
+
+const CHANGES_WORTH_A_COUNT = 5000;
+
+/** Call it inside a transaction, so that all of it is read at one moment. */
+export function planMatching(db: Database, everythingBecause: ReasonForEverything): MatchPlan {
+  const worklist = findWorklist(db);
+  const isIdle =
+    everythingBecause === null && worklist.referrals.length === 0 && worklist.documents.length === 0;
+  return isIdle ? idlePlan(db) : planFor(db, everythingBecause, worklist, prefixesInUse(db));
+}
+
+function idlePlan(db: Database): MatchPlan {
+  const nothing = { reopened: [], links: { gone: [], come: [] }, touched: new Set<number>() };
+  return {
+    ...nothing,
+    everythingBecause: null,
+    knownEvent: findTrailHead(db).id,
+    isIdle: true,
+    referralsJudged: 0,
+    grownPrefixes: null,
+  };
+}
+
+function planFor(
+  db: Database,
+  everythingBecause: ReasonForEverything,
+  worklist: Worklist,
+  known: ReferencePrefixes,
+): MatchPlan {
+  const directory = storedDirectory(db);
+  const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
+  const tables = tablesOf(inView, directory, known);
+  const { prefixes } = tables.referrals;
+  const isGrown = size(prefixes) > size(prefixesInUse(db));
+  // A new prefix may change what a document elsewhere was taken to cite.
+  if (isGrown && everythingBecause === null) return planFor(db, 'new_prefixes', worklist, prefixes);
+  const { links, reopened } = changesInView(db, inView, tables);
+  return {
+    everythingBecause,
+    knownEvent: findTrailHead(db).id,
+    isIdle: false,
+    referralsJudged: inView.affected?.size ?? inView.referrals.length,
+    grownPrefixes: isGrown ? prefixes : null,
+    reopened,
+    links,
+    touched: touchedBy(db, worklist, links, reopened),
+  };
+}
+
+function everything(db: Database): InView {
+  return { affected: null, referrals: [...streamReferrals(db)], documents: [...streamDocuments(db)] };
+}
+
+function size({ ofIncidents, ofNccu }: ReferencePrefixes): number {
+  return ofIncidents.size + ofNccu.size;
+}
+
+function changesInView(db: Database, inView: InView, tables: Tables): Pick<MatchPlan, 'links' | 'reopened'> {
+  const { affected, referrals } = inView;
+  const decisions = findDecisionsInForce(db, null, affected && referrals.map(({ id }) => id));
+  const reopened = contradicted(decisions, inView);
+  const inForce = decisions.filter((decision) => !reopened.includes(decision));
+  const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
+  const links = linksOf(inView, tables, outcome);
+  const reopenedAccepts = [...findReopenedAccepts(db), ...reopened.filter(({ kind }) => kind === 'accept')];
+  links.push(...reopenedLinks(reopenedAccepts, inView, links));
+  const before = affected ? findLinksOfReferrals(db, [...affected]) : findAllLinks(db);
+  return { links: changedLinks(before, links), reopened };
+}
+
+function touchedBy(
+  db: Database,
+  { referrals, documents }: Worklist,
+  { gone, come }: LinkChanges,
+  reopened: readonly Decision[],
+): ReadonlySet<number> {
+  const linked = [...findLinksOfDocuments(db, documents), ...gone, ...come, ...reopened];
+  const touched = new Set(referrals);
+  for (const { referralId } of linked) touched.add(referralId);
+  return touched;
+}
