@@ -14,6 +14,17 @@ export function plainReference(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
+/** Whether two texts print one reference. Nearly all that do not end in different digits, and need no closer look. */
+export function isSamePlainReference(a: string, b: string): boolean {
+  const [endOfA, endOfB] = [a.charCodeAt(a.length - 1), b.charCodeAt(b.length - 1)];
+  if (endOfA !== endOfB && isDigit(endOfA) && isDigit(endOfB)) return false;
+  return plainReference(a) === plainReference(b);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** The NCCU reference where there is one, else incident, officer and time. */
 export function referralIdentity(record: ReferralRecord): string {
   const force = forceKey(record.force);

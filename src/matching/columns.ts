@@ -24,8 +24,10 @@ export interface RecordColumns {
   readonly sheets: CodedText;
   readonly incidentReferences: JoinedText;
   readonly nccuReferences: JoinedText;
-  /** Number, name and force as typed, see `officerCell`. */
-  readonly officers: CodedText;
+  /** The officer as typed: a force writes each number and each name in few ways, and both together in very many. */
+  readonly officerNumbers: CodedText;
+  readonly officerNames: CodedText;
+  readonly forces: CodedText;
   /** The keys of record i are those from `keyEnds[i - 1]` to `keyEnds[i]`. */
   readonly keyEnds: Uint32Array;
   readonly keys: Float64Array;
@@ -61,13 +63,6 @@ export interface OfficerCell {
   readonly force: string;
 }
 
-const SEPARATOR = '\u0001';
-
-export function officerCellOf(text: string): OfficerCell {
-  const [officerNumber = '', officerName = '', force = ''] = text.split(SEPARATOR);
-  return { officerNumber, officerName, force };
-}
-
 interface HeldRecord extends OfficerCell {
   readonly source: SourcePlace;
   readonly moment: Moment | null;
@@ -82,7 +77,9 @@ class RecordColumnsBuilder {
   readonly #sheets = new CodedTextBuilder();
   readonly #incidentReferences = new JoinedTextBuilder();
   readonly #nccuReferences = new JoinedTextBuilder();
-  readonly #officers = new CodedTextBuilder();
+  readonly #officerNumbers = new CodedTextBuilder();
+  readonly #officerNames = new CodedTextBuilder();
+  readonly #forces = new CodedTextBuilder();
   readonly #keyEnds = new NumberListBuilder();
   readonly #keys = new NumberListBuilder();
   readonly #marks = new NumberListBuilder();
@@ -99,7 +96,9 @@ class RecordColumnsBuilder {
     this.#sheets.add(record.source.sheet);
     this.#incidentReferences.add(record.incidentReference);
     this.#nccuReferences.add(record.nccuReference);
-    this.#officers.add(record.officerNumber + SEPARATOR + record.officerName + SEPARATOR + record.force);
+    this.#officerNumbers.add(record.officerNumber);
+    this.#officerNames.add(record.officerName);
+    this.#forces.add(record.force);
     const row = moment && rowDateOf(moment);
     const references = referencesOf(record.incidentReference, record.nccuReference, row);
     addPrefixes(references.incident.references, this.#prefixesOfIncidents);
@@ -128,7 +127,9 @@ class RecordColumnsBuilder {
       moment: Number.isNaN(instant) ? null : { instant, hasTime: this.#hasTime.at(index) === 1, note: null },
       incidentReference: this.#incidentReferences.at(index),
       nccuReference: this.#nccuReferences.at(index),
-      ...officerCellOf(this.#officers.at(index)),
+      officerNumber: this.#officerNumbers.at(index),
+      officerName: this.#officerNames.at(index),
+      force: this.#forces.at(index),
     };
   }
 
@@ -141,7 +142,9 @@ class RecordColumnsBuilder {
       sheets: this.#sheets.build(),
       incidentReferences: this.#incidentReferences.build(),
       nccuReferences: this.#nccuReferences.build(),
-      officers: this.#officers.build(),
+      officerNumbers: this.#officerNumbers.build(),
+      officerNames: this.#officerNames.build(),
+      forces: this.#forces.build(),
       keyEnds: Uint32Array.from(this.#keyEnds.build()),
       keys: this.#keys.build(),
       keyMarks: Uint32Array.from(this.#marks.build()),

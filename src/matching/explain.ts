@@ -1,5 +1,5 @@
 /** The sentence that says, in a constable's words, why a document was taken, offered or left. */
-import { plainReference } from '../domain/identity.ts';
+import { isSamePlainReference } from '../domain/identity.ts';
 import type { OfficerAgreement } from '../domain/officers/index.ts';
 import type { ReferenceAgreement } from '../domain/references/index.ts';
 import type { Slip } from '../domain/slips.ts';
@@ -48,7 +48,7 @@ function comparedTexts(
     nccuReference !== '' &&
     (place === 'nccu_reference' ||
       place === 'nccu_reference_in_incident_field' ||
-      plainReference(nccuReference) === plainReference(cited));
+      isSamePlainReference(nccuReference, cited));
   const own = isNccu ? nccuReference : incidentText(referrals, referral);
   return { what: isNccu ? 'NCCU reference' : 'incident', own, cited, title: documents.titles.at(document) };
 }

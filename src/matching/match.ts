@@ -2,6 +2,8 @@
  * Matches all referrals with all documents. Each step looks only at what the stronger steps left open, and decides on
  * all of it at once, so that the outcome owes nothing to the order of rows.
  */
+import { groupBy } from '../domain/group-by.ts';
+import { compareOfficers } from '../domain/officers/index.ts';
 import { STANDING } from './columns.ts';
 import { NO_DECISIONS, type PairDecisions } from './decisions.ts';
 import { creditExact } from './exact.ts';
@@ -66,7 +68,11 @@ function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
     const { earliest, latest } = referrals.when(referral);
     // A document without a time counts from the start of its day.
     const from = earliest - WINDOWS.near_reference.before - MILLISECONDS_A_DAY;
-    const near = index.recordsNear(referrals.officer(referral), from, latest + WINDOWS.near_reference.after);
+    const officer = referrals.officer(referral);
+    // Of those who share no more than a surname, nothing need be read.
+    const near = index
+      .recordsNear(officer, from, latest + WINDOWS.near_reference.after)
+      .filter((document) => compareOfficers(officer, documents.officer(document)).kind !== 'other');
     if (near.length === 0) continue;
     const view = referrals.view(referral);
     for (const document of near) {
@@ -91,8 +97,8 @@ function openReferralsByOfficer({ referrals, outcome }: Work): number[] {
   for (let referral = 0; referral < referrals.length; referral++) {
     if (!outcome.isSatisfied(referral) && !referrals.isSuperseded(referral)) open.push(referral);
   }
-  const orderOf = (referral: number): number => referrals.officer(referral).person?.index ?? -1;
-  return open.sort((a, b) => orderOf(a) - orderOf(b));
+  const byOfficer = groupBy(open, (referral) => referrals.officer(referral).person);
+  return [...byOfficer.values()].flat();
 }
 
 const MOST_VIEWS = 2000;

@@ -5,15 +5,18 @@
 import {
   forceKey,
   identify,
-  readOfficer,
+  officerOfCells,
+  readOfficerCell,
   type Directory,
+  type OfficerCellReading,
   type OfficerIdentity,
+  type OfficerNumber,
   type OfficerReading,
+  type PersonName,
 } from '../domain/officers/index.ts';
-import type { OfficerCell } from './columns.ts';
 
 /** Cells that read alike, and who they mean in each span of days that was asked about. */
-export interface OfficerEntry {
+interface OfficerEntry {
   readonly reading: OfficerReading;
   readonly force: string;
   readonly identities: OfficerIdentity[];
@@ -21,36 +24,67 @@ export interface OfficerEntry {
 
 export class OfficerBook {
   readonly #directory: Directory;
-  readonly #entries = new Map<string, OfficerEntry>();
+  readonly #numbers = new Map<string, OfficerNumber>();
+  readonly #names = new Map<string, PersonName>();
+  readonly #entries = new Map<OfficerNumber | null, Map<PersonName | null, OfficerEntry[]>>();
 
   constructor(directory: Directory) {
     this.#directory = directory;
   }
 
-  /** The entry for a cell; the same for every cell that reads alike. */
-  entryOf({ officerNumber, officerName, force }: OfficerCell): OfficerEntry {
-    const reading = readOfficer(officerNumber, officerName);
-    const key = keyOf(reading) + forceKey(force);
-    let entry = this.#entries.get(key);
+  /** Reads a cell of a number or a name; equal numbers and equal names are each one object of this book. */
+  readCell(text: string): OfficerCellReading {
+    const { number, name, email, ofEmail } = readOfficerCell(text);
+    return {
+      number: this.#oneNumber(number),
+      name: this.#oneName(name),
+      email,
+      ofEmail: ofEmail && { number: this.#oneNumber(ofEmail.number), name: this.#oneName(ofEmail.name) },
+    };
+  }
+
+  /** Who is meant on a day number by two cells that this book has read. */
+  identityOn(
+    numberCell: OfficerCellReading,
+    nameCell: OfficerCellReading,
+    force: string,
+    day: number,
+  ): OfficerIdentity {
+    const { reading, force: key, identities } = this.#entryOf(officerOfCells(numberCell, nameCell), force);
+    for (const identity of identities) if (day >= identity.from && day <= identity.to) return identity;
+    const identity = identify(reading, key, this.#directory, day);
+    identities.push(identity);
+    return identity;
+  }
+
+  #entryOf(reading: OfficerReading, forceText: string): OfficerEntry {
+    const force = forceKey(forceText);
+    const ofNumber = inMap(this.#entries, reading.number, () => new Map<PersonName | null, OfficerEntry[]>());
+    const alike = inMap(ofNumber, reading.name, () => []);
+    let entry = alike.find((known) => known.force === force && known.reading.email === reading.email);
     if (!entry) {
-      entry = { reading, force: forceKey(force), identities: [] };
-      this.#entries.set(key, entry);
+      entry = { reading, force, identities: [] };
+      alike.push(entry);
     }
     return entry;
   }
 
-  /** Who is meant on a day number. */
-  identityOn({ reading, force, identities }: OfficerEntry, day: number): OfficerIdentity {
-    for (const identity of identities) if (day >= identity.from && day <= identity.to) return identity;
-    const identity = identify(reading, force, this.#directory, day);
-    identities.push(identity);
-    return identity;
+  #oneNumber(number: OfficerNumber | null): OfficerNumber | null {
+    return number && inMap(this.#numbers, `${number.prefix} ${number.digits} ${number.suffix}`, () => number);
+  }
+
+  #oneName(name: PersonName | null): PersonName | null {
+    return name && inMap(this.#names, `${name.words.join(' ')}|${name.surname}`, () => name);
   }
 }
 
-function keyOf({ number, name, email }: OfficerReading): string {
-  const written = number ? `${number.prefix} ${number.digits} ${number.suffix}` : '';
-  return `${written}|${name ? `${name.words.join(' ')} ${name.surname}` : ''}|${email}|`;
+function inMap<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 const books = new WeakMap<Directory, OfficerBook>();

@@ -1,17 +1,16 @@
 /** Records by number, from 0: the columns of an export with its officers looked up and its references at hand. */
 import { londonDayNumber } from '../domain/london-time.ts';
-import type { Directory, OfficerIdentity } from '../domain/officers/index.ts';
+import type { Directory, OfficerCellReading, OfficerIdentity } from '../domain/officers/index.ts';
 import { readMentions, type Reference, type RowDate } from '../domain/references/index.ts';
-import { codedColumn, joinedColumn, type TextColumn } from '../domain/text-column.ts';
+import { codedColumn, joinedColumn, type CodedText, type TextColumn } from '../domain/text-column.ts';
 import {
-  officerCellOf,
   type DocumentColumns,
   type OfficerCell,
   type RecordColumns,
   type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
-import { bookOf, type OfficerBook, type OfficerEntry } from './officer-book.ts';
+import { bookOf, type OfficerBook } from './officer-book.ts';
 import type { Span } from './rules.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
 
@@ -29,21 +28,49 @@ export interface DocumentView extends RecordView {
   readonly mentions: readonly Reference[];
 }
 
+/** The readings of a column of officer cells, each writing read once. */
+class OfficerCells {
+  readonly #book: OfficerBook;
+  readonly #cells: CodedText;
+  readonly #readings: OfficerCellReading[] = [];
+
+  constructor(book: OfficerBook, cells: CodedText) {
+    this.#book = book;
+    this.#cells = cells;
+  }
+
+  reading(index: number): OfficerCellReading {
+    const code = this.#cells.codes[index] ?? 0;
+    return (this.#readings[code] ??= this.#book.readCell(this.#cells.values[code] ?? ''));
+  }
+}
+
 export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   readonly columns: Columns;
   readonly incidentReferences: TextColumn;
   readonly nccuReferences: TextColumn;
   readonly sheets: TextColumn;
+  readonly #officerNumbers: TextColumn;
+  readonly #officerNames: TextColumn;
+  readonly #forces: TextColumn;
   readonly #book: OfficerBook;
-  /** By the code of the writing, once it was asked for. */
-  readonly #entries: OfficerEntry[] = [];
+  readonly #numberCells: OfficerCells;
+  readonly #nameCells: OfficerCells;
+  /** By record, once it was asked for. */
+  readonly #identities: (OfficerIdentity | undefined)[];
 
   constructor(columns: Columns, directory: Directory) {
     this.columns = columns;
     this.incidentReferences = joinedColumn(columns.incidentReferences);
     this.nccuReferences = joinedColumn(columns.nccuReferences);
     this.sheets = codedColumn(columns.sheets);
+    this.#officerNumbers = codedColumn(columns.officerNumbers);
+    this.#officerNames = codedColumn(columns.officerNames);
+    this.#forces = codedColumn(columns.forces);
     this.#book = bookOf(directory);
+    this.#numberCells = new OfficerCells(this.#book, columns.officerNumbers);
+    this.#nameCells = new OfficerCells(this.#book, columns.officerNames);
+    this.#identities = new Array<OfficerIdentity | undefined>(columns.length);
   }
 
   get length(): number {
@@ -64,19 +91,26 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   }
 
   officerCell(index: number): OfficerCell {
-    return this.#cellOf(this.columns.officers.codes[index] ?? 0);
-  }
-
-  #cellOf(code: number): OfficerCell {
-    return officerCellOf(this.columns.officers.values[code] ?? '');
+    return {
+      officerNumber: this.#officerNumbers.at(index),
+      officerName: this.#officerNames.at(index),
+      force: this.#forces.at(index),
+    };
   }
 
   /** Who the officer is, as at the day of the event. */
   officer(index: number): OfficerIdentity {
-    const code = this.columns.officers.codes[index] ?? 0;
-    const entry = (this.#entries[code] ??= this.#book.entryOf(this.#cellOf(code)));
+    return (this.#identities[index] ??= this.#identify(index));
+  }
+
+  #identify(index: number): OfficerIdentity {
     const instant = this.instant(index);
-    return this.#book.identityOn(entry, Number.isNaN(instant) ? 0 : londonDayNumber(instant));
+    return this.#book.identityOn(
+      this.#numberCells.reading(index),
+      this.#nameCells.reading(index),
+      this.#forces.at(index),
+      Number.isNaN(instant) ? 0 : londonDayNumber(instant),
+    );
   }
 
   /** The date of the row, as its references see it; null for a document without a submission time. */

@@ -5,4 +5,12 @@ export { forceKey } from './force.ts';
 export { supervisorOf } from './supervisor.ts';
 export { identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
-export { isSameNumber, readOfficer, type OfficerNumber, type OfficerReading } from './read.ts';
+export {
+  isSameNumber,
+  officerOfCells,
+  readOfficer,
+  readOfficerCell,
+  type OfficerCellReading,
+  type OfficerNumber,
+  type OfficerReading,
+} from './read.ts';

@@ -28,27 +28,41 @@ const EMAIL = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+/;
 
 /** Reads one officer from the cell that should hold the number and the cell that should hold the name. */
 export function readOfficer(numberCell: string, nameCell: string): OfficerReading {
-  if (!numberCell.includes('@') && !nameCell.includes('@')) return readWithoutEmail(numberCell, nameCell);
-  const email = EMAIL.exec(numberCell)?.[0] ?? EMAIL.exec(nameCell)?.[0] ?? '';
-  const fromNumber = readCell(numberCell.replace(EMAIL, ' '));
-  const fromName = readCell(nameCell.replace(EMAIL, ' '));
-  const local = email.split('@')[0] ?? '';
-  const fromEmail = email === '' ? NOTHING : readCell(local.replace(/[._]/g, ' '));
-  return {
-    number: fromNumber.number ?? fromName.number ?? fromEmail.number,
-    name: fromName.name ?? fromNumber.name ?? fromEmail.name,
-    email: email.toLowerCase(),
-  };
+  return officerOfCells(readOfficerCell(numberCell), readOfficerCell(nameCell));
 }
 
-function readWithoutEmail(numberCell: string, nameCell: string): OfficerReading {
-  const [fromNumber, fromName] = [readCell(numberCell), readCell(nameCell)];
-  return { number: fromNumber.number ?? fromName.number, name: fromName.name ?? fromNumber.name, email: '' };
+/** What the cell of the number and the cell of the name say together. */
+export function officerOfCells(fromNumber: OfficerCellReading, fromName: OfficerCellReading): OfficerReading {
+  const fromEmail = fromNumber.ofEmail ?? fromName.ofEmail;
+  return {
+    number: fromNumber.number ?? fromName.number ?? fromEmail?.number ?? null,
+    name: fromName.name ?? fromNumber.name ?? fromEmail?.name ?? null,
+    email: fromNumber.email === '' ? fromName.email : fromNumber.email,
+  };
 }
 
 interface CellReading {
   readonly number: OfficerNumber | null;
   readonly name: PersonName | null;
+}
+
+/** What one cell says: outside an e-mail address, and in the address before its `@`. */
+export interface OfficerCellReading extends CellReading {
+  /** Lower case; '' when none is written. */
+  readonly email: string;
+  /** Null when there is no address. */
+  readonly ofEmail: CellReading | null;
+}
+
+export function readOfficerCell(cell: string): OfficerCellReading {
+  const email = cell.includes('@') ? (EMAIL.exec(cell)?.[0] ?? '') : '';
+  if (email === '') return { ...readCell(cell), email, ofEmail: null };
+  const local = email.split('@')[0] ?? '';
+  return {
+    ...readCell(cell.replace(EMAIL, ' ')),
+    email: email.toLowerCase(),
+    ofEmail: readCell(local.replace(/[._]/g, ' ')),
+  };
 }
 
 const NOTHING: CellReading = { number: null, name: null };
