@@ -3,6 +3,7 @@ import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
+import { problemDocument } from './problem.ts';
 
 export type ImportedFile =
   | { readonly name: string; readonly outcome: ImportOutcome | FormImportOutcome }
@@ -10,7 +11,7 @@ export type ImportedFile =
 
 /** What became of one file; of its rows set aside, the first thousand problems. */
 export function importDocument(file: ImportedFile) {
-  if ('problem' in file) return { name: file.name, refused: file.problem };
+  if ('problem' in file) return { name: file.name, refused: problemDocument(file.problem) };
   const { kind, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
   return {
     name: file.name,
@@ -20,7 +21,7 @@ export function importDocument(file: ImportedFile) {
     dry_run: dryRun,
     imported_at: formatLondon(importedAt),
     counts,
-    problems,
+    problems: problems.map(problemDocument),
     unknown_statuses: description.intake.unknownStatuses,
     refused: null,
     // Forms: what was read of each, and where.

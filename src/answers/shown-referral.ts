@@ -11,6 +11,7 @@ export function shownReferral(shown: ShownReferral, asAt: number) {
   return {
     as_at: formatLondon(asAt),
     referral: {
+      id: shown.id,
       ...listedReferral(judged),
       supervisor: judged.supervisor,
       reason: record.reason,
@@ -53,9 +54,10 @@ export function shownReferral(shown: ShownReferral, asAt: number) {
   };
 }
 
-function documentOf({ fileId, record }: StoredDocument, files: ReadonlyMap<number, ImportFile>) {
+function documentOf({ id, fileId, record }: StoredDocument, files: ReadonlyMap<number, ImportFile>) {
   const { documentReference, submittedAt, officerNumber, officerName, incidentReference, title } = record;
   return {
+    id,
     document_reference: documentReference,
     submitted_at: submittedAt && formatLondon(submittedAt.instant, submittedAt.hasTime),
     officer_number: officerNumber,

@@ -27,6 +27,7 @@ test('there are routes, and only these are for everybody', () => {
   expect(new Set(open.map(({ path }) => path))).toEqual(
     new Set([
       ...['/health', '/ready', '/metrics'],
+      ...['/api/v1/openapi.json', '/api/v1/docs'],
       ...['/sign-in', '/sign-out', '/signed-out', '/welcome/:token'],
     ]),
   );

@@ -12,7 +12,8 @@ export function docsRoutes(described: readonly ApiRoute[]): Route[] {
     {
       method: 'get',
       path: `${API_ROOT}/openapi.json`,
-      access: 'signed_in',
+      // It says what the program is, and nothing of what it holds: whoever writes to the API may read it first.
+      access: 'public',
       handle: (request, response) => {
         response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
         if (request.fresh) response.status(304).end();
@@ -22,7 +23,7 @@ export function docsRoutes(described: readonly ApiRoute[]): Route[] {
     {
       method: 'get',
       path: `${API_ROOT}/docs`,
-      access: 'signed_in',
+      access: 'public',
       handle: (_request, response) => {
         // Swagger UI draws its icons as images that stand within its style sheet.
         const policy = String(response.get('Content-Security-Policy'));

@@ -8,6 +8,7 @@ import {
   findProblemsOfFile,
   type ImportFile,
 } from '../../../db/stores/import-files.ts';
+import { problemDocument } from '../../answers/problem.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS } from '../../domain/records.ts';
@@ -164,7 +165,11 @@ function oneImport(
   if (!logged.ok) return logged;
   const problems = findProblemsOfFile(db, file, PROBLEMS_SHOWN);
   return success({
-    body: { ...importedFile(file), problems, problem_count: countProblemsOfFile(db, file.id) },
+    body: {
+      ...importedFile(file),
+      problems: problems.map(problemDocument),
+      problem_count: countProblemsOfFile(db, file.id),
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 /** A background job as the API tells of it. */
 import { z } from 'zod';
+import { problemDocument } from '../../answers/problem.ts';
 import type { Job } from '../../background/job.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
@@ -14,7 +15,7 @@ export const job = z
       ...['import', 'match', 'match_everything', 'reminders', 'preview', 'inbox'],
       ...['publish_return', 'monthly_return'],
       ...['draw_sample', 'verify_trail', 'coverage', 'evidence'],
-      ...['assurance_report', 'compare_return', 'return_file'],
+      ...['assurance_report', 'compare_return', 'month_figures', 'return_file', 'reminder_preview'],
     ] as const),
     asked_by: z.string(),
     asked_at: londonTime,
@@ -28,6 +29,9 @@ export const job = z
   })
   .meta({ id: 'Job' });
 
+/** A file that nobody has imported yet is its uploader's alone; where each piece of a preview lies is of use to pages alone. */
+const UNTOLD: readonly Job['request']['kind'][] = ['preview', 'reminder_preview'];
+
 export function jobDocument(one: Job): z.input<typeof job> {
   const { id, request, actor, askedAt, startedAt, endedAt, state, progress, result, problem: why } = one;
   return {
@@ -39,14 +43,8 @@ export function jobDocument(one: Job): z.input<typeof job> {
     ended_at: endedAt === null ? null : formatLondon(endedAt),
     state,
     progress,
-    // A file that nobody has imported yet is its uploader's alone.
-    result: request.kind === 'preview' ? null : result,
-    problem: why && {
-      code: why.code,
-      message: why.message,
-      whatToDo: why.whatToDo,
-      ...(why.where && { where: why.where }),
-    },
+    result: UNTOLD.includes(request.kind) ? null : result,
+    problem: why && problemDocument(why),
     address: `${API_ROOT}/jobs/${id}`,
   };
 }

@@ -29,6 +29,7 @@ const source = z.strictObject({
 });
 
 const documentFields = {
+  id: z.int().meta({ description: 'The number that a decision names it by.' }),
   document_reference: z.string(),
   submitted_at: londonTime.nullable(),
   officer_number: z.string(),
@@ -63,6 +64,7 @@ export const shownReferral = z
   .strictObject({
     as_at: londonTime,
     referral: z.strictObject({
+      id: z.int(),
       ...listed,
       supervisor: z.string(),
       reason: z.string(),

@@ -67,7 +67,7 @@ export const yesOrNo = z
   .enum(['true', 'false'])
   .prefault('false')
   .transform((text) => text === 'true')
-  .meta({ override: { type: 'boolean', default: false } });
+  .meta({ override: { type: 'boolean', enum: [true, false], default: false } });
 
 export const nextCursor = z
   .string()
@@ -93,7 +93,7 @@ export const place = z
   .partial();
 
 export const problem = z
-  .strictObject({ code: z.string(), message: z.string(), whatToDo: z.string(), where: place.optional() })
+  .strictObject({ code: z.string(), message: z.string(), what_to_do: z.string(), where: place.optional() })
   .meta({ id: 'Problem', description: 'What is wrong, and what can be done about it.' });
 
 export const problemDocument = z
