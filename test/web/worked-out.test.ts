@@ -1,0 +1,130 @@
+import { writeTransaction, type Database } from '../../db/database.ts';
+import { appendEvents } from '../../db/stores/trail.ts';
+import type { Operation } from '../../src/audit/trail.ts';
+import type { Job, JobRequest } from '../../src/background/job.ts';
+import type { BackgroundJobs } from '../../src/background/jobs.ts';
+import { failure, success, type Problem } from '../../src/domain/problem.ts';
+import { workOutBeside } from '../../src/web/worked-out.ts';
+import { temporaryDatabases } from '../builders/database.ts';
+import { movableClock, type MovableClock } from '../builders/reminders.ts';
+
+const { newDatabase } = temporaryDatabases();
+const HALF_AN_HOUR = 1_800_000;
+const REQUEST: JobRequest = { kind: 'match' };
+const TROUBLE: Problem = { code: 'month_future', message: 'It has not begun.', whatToDo: 'Wait.' };
+
+function tell(db: Database, operation: Operation): void {
+  const event = { at: 0, actor: 'anna', what: 'something', subjectType: 'test', subjectId: '1', why: '' };
+  writeTransaction(db, () => success(appendEvents(db, [{ ...event, operation, details: {} }])));
+}
+
+/** Jobs that end when the test says so. */
+function jobsByHand(clock: MovableClock) {
+  const jobs = new Map<string, Job>();
+  const waiting = new Map<string, (job: Job) => void>();
+  let refusal: Problem | null = null;
+  const end = (id: string, outcome: Partial<Job>): void => {
+    const job = { ...(jobs.get(id) as Job), state: 'done' as const, endedAt: clock.now(), ...outcome };
+    jobs.set(id, job);
+    waiting.get(id)?.(job);
+  };
+  const background: Pick<BackgroundJobs, 'start' | 'find' | 'ended'> = {
+    start(actor, request) {
+      if (refusal) return failure(refusal);
+      const id = `job ${jobs.size + 1}`;
+      const notYet = { endedAt: null, progress: null, result: null, problem: null };
+      const now = clock.now();
+      const job: Job = { id, actor, request, state: 'running', askedAt: now, startedAt: now, ...notYet };
+      jobs.set(id, job);
+      return success(job);
+    },
+    find: (id) => jobs.get(id) ?? null,
+    ended: (id) =>
+      jobs.get(id)?.endedAt == null
+        ? new Promise((resolve) => waiting.set(id, resolve))
+        : Promise.resolve(jobs.get(id) ?? null),
+  };
+  return {
+    background: background as BackgroundJobs,
+    end,
+    forget: (id: string) => jobs.delete(id),
+    refuse: (problem: Problem | null) => (refusal = problem),
+  };
+}
+
+function aService() {
+  const db = newDatabase();
+  const clock = movableClock('2026-05-20T09:00');
+  const jobs = jobsByHand(clock);
+  const workOut = workOutBeside({ db, clock, background: jobs.background });
+  /** The id of the job that answers. */
+  const ask = async (key: string): Promise<string> => {
+    const worked = await workOut(key, 'anna', REQUEST);
+    if (!worked.ok) throw new Error(worked.problem.code);
+    return worked.value.id;
+  };
+  /** Asks, and lets the job that this begins end at once. */
+  const askAndEnd = async (key: string, id: string): Promise<string> => {
+    const asked = ask(key);
+    jobs.end(id, { result: { key } });
+    return asked;
+  };
+  return { db, clock, jobs, workOut, ask, askAndEnd };
+}
+
+test('the result of a job is shown to all who ask, until something has changed', async () => {
+  const { db, ask, askAndEnd } = aService();
+  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+  expect(await ask('May')).toBe('job 1');
+  expect(await askAndEnd('June', 'job 2')).toBe('job 2');
+  tell(db, 'consultation');
+  expect(await ask('May')).toBe('job 1');
+  tell(db, 'collection');
+  expect(await askAndEnd('May', 'job 3')).toBe('job 3');
+});
+
+test('a change while the job runs makes its result one to be worked out again', async () => {
+  const { db, jobs, ask, askAndEnd } = aService();
+  const first = ask('May');
+  tell(db, 'alteration');
+  const second = ask('May');
+  jobs.end('job 1', { result: {} });
+  expect([await first, await second]).toEqual(['job 1', 'job 1']);
+  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+});
+
+test('a result grows old, and is forgotten with its job', async () => {
+  const { clock, jobs, ask, askAndEnd } = aService();
+  await askAndEnd('May', 'job 1');
+  clock.advance(HALF_AN_HOUR);
+  expect(await ask('May')).toBe('job 1');
+  clock.advance(HALF_AN_HOUR + 1);
+  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+  jobs.forget('job 1');
+  jobs.forget('job 2');
+  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+});
+
+test('a job that takes long is answered as it stands', async () => {
+  const { workOut } = aService();
+  expect(await workOut('May', 'anna', REQUEST)).toMatchObject({
+    ok: true,
+    value: { id: 'job 1', state: 'running', result: null },
+  });
+}, 30_000);
+
+test('why nothing came of a job is told, and the next who asks begins another', async () => {
+  const { jobs, workOut, askAndEnd } = aService();
+  const asked = workOut('May', 'anna', REQUEST);
+  jobs.end('job 1', { state: 'refused', problem: TROUBLE });
+  expect(await asked).toEqual(failure(TROUBLE));
+  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+});
+
+test('a job that cannot be started is told too', async () => {
+  const { jobs, workOut, askAndEnd } = aService();
+  jobs.refuse(TROUBLE);
+  expect(await workOut('May', 'anna', REQUEST)).toEqual(failure(TROUBLE));
+  jobs.refuse(null);
+  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+});
