@@ -9,10 +9,13 @@ const FOOTER_LABELS: readonly RegExp[] = [
   /^(?:grand |sub[- ]?|overall |report |page )?totals?\b/i,
   /^(?:row |record )?count\b/i,
   /^(?:number|no\.?) of (?:rows|records|referrals|documents|reports|officers|results|items)\b/i,
-  /^\(?\d[\d,]* (?:rows?|records?|referrals?|documents?|reports?|officers?|results?|items?|entries)\b/i,
+  /^\(?\d[\d,]* (?:rows?|records?|referrals?|documents?|reports?|officers?|staff|people|results?|items?|entries)\b/i,
   /^(?:rows|records|results|items)(?: returned| found| selected| exported)?\s*:?\s*\d/i,
   /^[*\-= ]*end of (?:report|file|data|extract|export|list)\b/i,
-  /^(?:report |file |data |list )?(?:generated|produced|printed|exported|extracted|created|run) (?:on|by|at|from|:)/i,
+  /^(?:report |file |data |list )?(?:generated|produced|printed|exported|extracted|created|run)(?: (?:on|by|at|from)\b| ?:| \d)/i,
+  /^(?:report|run|print|export|extract) date\b/i,
+  /^(?:data |report |figures |list )?(?:correct |accurate |true )?as (?:at|of)\b/i,
+  /^(?:source|date range|reporting period|n\.? ?b\.?|notes?) ?:/i,
   /^page \d+(?: of \d+)?$/i,
   /^applied filters?\b/i,
   /^official(?:\s*[-:–]?\s*sensitive)?(?:\s*\[.*\])?$/i,
@@ -36,8 +39,15 @@ export function whyIgnored(
   const [first = ''] = filled;
   if (filled.length === 0) return 'blank';
   if (isHeaderAgain(cells, headers, plan)) return 'repeated_header';
-  if (filled.length === 1 && PART_LABEL.test(first)) return 'title';
-  return isFooter(filled) ? 'total' : null;
+  if (isFooter(filled)) return 'total';
+  const isHeading = filled.length === 1 && (PART_LABEL.test(first) || isHeadingAlone(cells, headers));
+  return isHeading ? 'title' : null;
+}
+
+/** Words alone where rows begin, "Response A": they hold no reference, date or number that could be lost. */
+function isHeadingAlone(cells: readonly string[], headers: readonly string[]): boolean {
+  const first = cells[headers.findIndex((header) => cleanText(header) !== '')] ?? '';
+  return /\p{L}{2}/u.test(first) && !/\d/.test(first);
 }
 
 /** Whether a row is blank to the eye. */

@@ -225,6 +225,13 @@ describe('rows that are no data', () => {
     ['total', ['Report generated on 12/05/2026 by Jo Smith', '', '', '', '', '', '']],
     ['total', ['OFFICIAL - SENSITIVE', '', '', '', '', '', '']],
     ['total', ['Page 1 of 3', '', '', '', '', '', '']],
+    ['total', ['Report generated 01/06/2026 09:00', '', '', '', '', '', '']],
+    ['total', ['Data correct as at 01/06/2026', '', '', '', '', '', '']],
+    ['total', ['Run date: 01/06/2026', '', '', '', '', '', '']],
+    ['total', ['Source: Niche RMS, query 12', '', '', '', '', '', '']],
+    ['total', ['2 staff', '', '', '', '', '', '']],
+    ['title', ['Response A', '', '', '', '', '', '']],
+    ['title', ['* denotes a call made by telephone', '', '', '', '', '', '']],
     ['title', ['May 2026', '', '', '', '', '', '']],
     ['title', ['', 'Week commencing 04/05/2026', '', '', '', '', '']],
     ['repeated_header', REFERRALS],
@@ -240,6 +247,9 @@ describe('rows that are no data', () => {
     ['a long number, which is a reference', ['Total', '12230038016', '', '', '', '', '']],
     ['a reference alone', ['', 'CAD 1', '', '', '', '', '']],
     ['a note alone', ['', '', '', '', '', '', 'see above']],
+    ['a reference alone where rows begin', ['NCCU 26/1', '', '', '', '', '', '']],
+    ['what stands for a reference', ['N/A', '', '', '', '', '', '']],
+    ['words beside an officer', ['Response A', '', '', '1234', '', '', '']],
     ['an officer called Total', ['', '', '12/05/2026', '', 'Total', '', '']],
   ])('%s is never ignored', (_what, row) => {
     expect(reportOf(referralRow(row)).counts).toMatchObject({ rows: 1, rejected: 1 });
