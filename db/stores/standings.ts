@@ -109,12 +109,12 @@ export function findReferralsToStandAgain(db: Database, now: number, limit: numb
   return db.all(passed.orderBy('changes_at').limit(limit)).map((row) => row.referral_id);
 }
 
-/** The referrals that are missing, or will be at an instant if no document comes; all that may be owed then. */
+/** The referrals that are missing, or will be at an instant if no document comes; all that may be owed then, by their ids. */
 export function findReferralsOwedBy(db: Database, asAt: number): number[] {
   const missing = query.selectFrom('standing').select('referral_id').where('status', '=', 'missing');
   const fallingDue = query.selectFrom('standing').select('referral_id').where('status', '=', 'awaiting');
   const found = [...db.all(missing), ...db.all(fallingDue.where('due_at', '<=', asAt))];
-  return found.map((row) => row.referral_id);
+  return found.map((row) => row.referral_id).sort((a, b) => a - b);
 }
 
 /** How many stand how: of a month, or of all. */

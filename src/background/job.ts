@@ -3,6 +3,7 @@ import type { Profile } from '../../config/profile.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
+import type { ReminderPreviewJob } from './reminder-preview-job.ts';
 import type { ReturnViewJob } from './return-view-job.ts';
 import type { SampleRequest } from '../workflows/audit/draw-sample.ts';
 import type { InboxJob } from './inbox-job.ts';
@@ -115,7 +116,8 @@ export type JobRequest =
   | PublishReturnJob
   | MonthlyReturnJob
   | AuditJob
-  | ReturnViewJob;
+  | ReturnViewJob
+  | ReminderPreviewJob;
 
 /** What the process needs to know of the service. */
 export interface JobGround {

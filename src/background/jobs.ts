@@ -1,6 +1,7 @@
 /**
  * Long work beside the service: each job has a process of its own, so that no page waits for it, its memory is given back
- * when it ends, and a fault in it is a fault of it alone. One at a time, for the database has one writer.
+ * when it ends, and a fault in it is a fault of it alone. One at a time, for the database has one writer; and one beside it
+ * that only reads, so that nobody waits for an import to see a figure.
  */
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -38,6 +39,17 @@ interface Entry {
   readonly end: () => void;
 }
 
+type Lane = 'reading' | 'writing';
+
+/** Of whatever is not here a job may write. */
+const READING: ReadonlySet<JobRequest['kind']> = new Set<JobRequest['kind']>([
+  ...(['assurance_report', 'compare_return', 'month_figures', 'return_file', 'reminder_preview'] as const),
+]);
+
+function laneOf({ kind }: JobRequest): Lane {
+  return READING.has(kind) ? 'reading' : 'writing';
+}
+
 interface Running {
   readonly child: ChildProcess;
   readonly hasEnded: Promise<void>;
@@ -46,12 +58,12 @@ interface Running {
 export function createBackgroundJobs(services: BackgroundServices): BackgroundJobs {
   const { clock, newId } = services;
   const entries = new Map<string, Entry>();
-  let running: Running | null = null;
+  const running = new Map<Lane, Running>();
   let isStopping = false;
 
-  const startNext = (): void => {
-    const next = [...entries.values()].find(({ job }) => job.state === 'waiting');
-    if (running || isStopping || !next) return;
+  const startNext = (lane: Lane): void => {
+    const next = waiting().find(({ job }) => laneOf(job.request) === lane);
+    if (running.has(lane) || isStopping || !next) return;
     const { actor, request } = next.job;
     update(next, { state: 'running', startedAt: clock.now() });
     const order = { ground: services.ground, actor, request };
@@ -59,11 +71,11 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
       update(next, { progress }),
     );
     const hasEnded = ended.then((end) => {
-      running = null;
+      running.delete(lane);
       conclude(next, end);
-      startNext();
+      startNext(lane);
     });
-    running = { child, hasEnded };
+    running.set(lane, { child, hasEnded });
   };
 
   const conclude = (entry: Entry, end: JobEnd): void => {
@@ -86,7 +98,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
       }
       const entry = newEntry({ id: newId(), actor, request, askedAt: clock.now() });
       entries.set(entry.job.id, entry);
-      startNext();
+      startNext(laneOf(request));
       return success(entry.job);
     },
     find: (id) => entries.get(id)?.job ?? null,
@@ -99,7 +111,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     stop: async () => {
       isStopping = true;
       for (const entry of waiting()) conclude(entry, { ok: false, problem: STOPPING });
-      if (running) await endRunning(running);
+      await Promise.all([...running.values()].map(endRunning));
       for (const { job } of entries.values()) removeMade(job.request);
     },
   };

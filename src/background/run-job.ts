@@ -24,9 +24,15 @@ import { namedProfile, setByHand } from '../workflows/imports/named-profile.ts';
 import { runAuditJob } from './run-audit-job.ts';
 import { runInbox } from './run-inbox.ts';
 import { runPreview } from './run-preview.ts';
+import { runReminderPreview } from './run-reminder-preview.ts';
 import { withForms } from './with-forms.ts';
 import { runMonthlyReturn, runPublishReturn } from './run-return-job.ts';
-import { runAssuranceReport, runCompareReturn, runReturnFile } from './run-return-view-job.ts';
+import {
+  runAssuranceReport,
+  runCompareReturn,
+  runMonthFigures,
+  runReturnFile,
+} from './run-return-view-job.ts';
 import type { ImportJob, JobEnd, JobGround, JobOrder, JobProgress, RemindersJob } from './job.ts';
 
 /** How the job tells how far it is, and hears that it is to end; and what it may start. */
@@ -88,8 +94,12 @@ function doJob(
       return runAssuranceReport(services, ground, request);
     case 'compare_return':
       return runCompareReturn(services, request);
+    case 'month_figures':
+      return runMonthFigures(services, request);
     case 'return_file':
       return runReturnFile(services, request);
+    case 'reminder_preview':
+      return runReminderPreview(services, ground, request);
     default:
       return runAuditJob(services, ground, request, onProgress);
   }

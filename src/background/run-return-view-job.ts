@@ -1,13 +1,17 @@
 /** The jobs that work out what a page of the returns shows or gives out. They read, and change nothing. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { readTransaction } from '../../db/database.ts';
 import { loadCrimeIdentifierCodes } from '../../config/crime-identifier-codes.ts';
+import { returnDocument } from '../answers/return.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
 import { assuranceReport } from '../workflows/assurance/report.ts';
 import { compareReturn } from '../workflows/returns/compare-return.ts';
 import type { MatchServices } from '../workflows/matching/match-stored.ts';
 import { sha256Of } from '../workflows/trail/sha256.ts';
+import { monthFigures } from '../workflows/returns/month-figures.ts';
+import { viewAsAt } from '../workflows/referrals/as-at.ts';
 import { showReturn, type ShownReturn } from '../workflows/returns/show-return.ts';
 import type { JobGround } from './job.ts';
 import {
@@ -15,6 +19,8 @@ import {
   type AssuranceReportJob,
   type ComparedReturn,
   type CompareReturnJob,
+  type MonthFiguresJob,
+  type MonthFiguresTold,
   type ReturnFileJob,
   type ReturnFileTold,
 } from './return-view-job.ts';
@@ -55,12 +61,20 @@ export function runCompareReturn(services: MatchServices, { month }: CompareRetu
   return success({ result, needsAttention: false });
 }
 
+/** The result is a MonthFiguresTold. */
+export function runMonthFigures(services: MatchServices, { month }: MonthFiguresJob): Result<Told> {
+  return readTransaction(services.db, () => {
+    const result: MonthFiguresTold = { summary: monthFigures(services.db, viewAsAt(services, null), month) };
+    return success({ result, needsAttention: false });
+  });
+}
+
 /** Writes RETURN_FILE into the job's folder; the result says of what it is. */
 export async function runReturnFile(
   services: MatchServices,
-  { month, table, form, out }: ReturnFileJob,
+  { month, table, form, asAt, out }: ReturnFileJob,
 ): Promise<Result<Told>> {
-  const shown = showReturn(services, { month, kind: table, asAt: null });
+  const shown = showReturn(services, { month, kind: table, asAt });
   if (!shown.ok) return shown;
   const bytes = await bytesOf(shown.value, form);
   mkdirSync(out, { mode: 0o700 });
@@ -68,15 +82,28 @@ export async function runReturnFile(
   if (!written.ok) return written;
   const { isPublished, published, table: rows } = shown.value;
   const publication = isPublished && published ? published.number : null;
-  const result: ReturnFileTold = { rows: rows.rows.length, publication, sha256: sha256Of(bytes) };
+  const isDocument = form === 'document';
+  const sha256 = sha256Of(isDocument ? shown.value.csv : bytes);
+  const contentSha256 = isDocument ? sha256Of(timelessText(shown.value)) : sha256;
+  const result: ReturnFileTold = { rows: rows.rows.length, publication, sha256, contentSha256 };
   return success({ result, needsAttention: false });
 }
 
-async function bytesOf(
-  { month, kind, table, csv }: ShownReturn,
-  form: ReturnFileJob['form'],
-): Promise<Uint8Array> {
+async function bytesOf(shown: ShownReturn, form: ReturnFileJob['form']): Promise<Uint8Array> {
+  const { month, kind, table, csv } = shown;
   const { columns, rows } = table;
-  if (form === 'workbook') return workbookOf(`${kind} ${month}`, columns, rows);
-  return Buffer.from(form === 'machine' ? machineCsvText(columns, rows) : csv, 'utf8');
+  switch (form) {
+    case 'workbook':
+      return workbookOf(`${kind} ${month}`, columns, rows);
+    case 'machine':
+      return Buffer.from(machineCsvText(columns, rows), 'utf8');
+    case 'document':
+      return Buffer.from(JSON.stringify(returnDocument(shown)), 'utf8');
+    case 'spreadsheet':
+      return Buffer.from(csv, 'utf8');
+  }
+}
+
+function timelessText(shown: ShownReturn): string {
+  return JSON.stringify({ ...returnDocument(shown), as_at: null });
 }

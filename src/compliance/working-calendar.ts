@@ -24,6 +24,9 @@ export interface WorkingCalendar {
 
 const DAYS_OF_WARNING = 90;
 const FRIDAY = 5;
+const DAYS_A_WEEK = 7;
+/** 29 December 1969. */
+const A_MONDAY = -3;
 
 export function workingCalendar(holidays: BankHolidays): WorkingCalendar {
   const holidayDays = new Set(holidays.days);
@@ -42,10 +45,14 @@ export function workingCalendar(holidays: BankHolidays): WorkingCalendar {
     return day;
   };
 
+  const bankHolidays = [...holidayDays].sort((a, b) => a - b);
+  const holidaysInTheWeek = bankHolidays.filter((day) => weekdayOf(day) <= FRIDAY);
+
+  // Reckoned, not counted day by day: a letter may ask of hundreds of thousands of referrals that are years overdue.
   const workingDaysBetween = (after: number, upTo: number): number => {
-    let count = 0;
-    for (let day = after + 1; day <= upTo; day++) if (isWorkingDay(day)) count++;
-    return count;
+    if (upTo <= after) return 0;
+    const holidays = holidaysInTheWeek.filter((day) => day > after && day <= upTo);
+    return weekdaysUpTo(upTo) - weekdaysUpTo(after) - holidays.length;
   };
 
   const coverageProblem = (dayNumber: number): Problem | null => {
@@ -54,7 +61,6 @@ export function workingCalendar(holidays: BankHolidays): WorkingCalendar {
     return coversUntil - dayNumber <= DAYS_OF_WARNING ? endsSoon(coversUntil) : null;
   };
 
-  const bankHolidays = [...holidayDays].sort((a, b) => a - b);
   return {
     isWorkingDay,
     nthWorkingDayAfter,
@@ -63,6 +69,13 @@ export function workingCalendar(holidays: BankHolidays): WorkingCalendar {
     coversUntil,
     coverageProblem,
   };
+}
+
+/** How many days from Monday to Friday there are up to and with a day, from a fixed Monday on; less than 0 before it. */
+function weekdaysUpTo(dayNumber: number): number {
+  const weekday = weekdayOf(dayNumber);
+  const mondayOfWeek = dayNumber - weekday + 1;
+  return ((mondayOfWeek - A_MONDAY) / DAYS_A_WEEK) * FRIDAY + Math.min(weekday, FRIDAY);
 }
 
 const WHAT_TO_DO =

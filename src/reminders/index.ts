@@ -1,8 +1,8 @@
 /** Reminders: what is owed -> decisions, digests and letters. Pure. */
-export { chainOfCommand } from './chain-of-command.ts';
+export { chainOfCommand, type ChainOfCommand } from './chain-of-command.ts';
 export { digestLetter } from './digest-letter.ts';
 export { returnLetter, type ForceFigures, type ReturnFacts } from './return-letter.ts';
-export { digestsOf, rerouteDigest, type Decided, type Digest } from './digests.ts';
+export { digestsOf, rerouteDigest, type Decided, type Digest, type DigestItem } from './digests.ts';
 export type { ReminderReason, ReminderRules } from './decide.ts';
 export { subjectOf, type Letter, type LetterSettings } from './letter.ts';
 export { messageIdOf } from './message-id.ts';

@@ -2,6 +2,8 @@
 import type { Letter, LetterItem, LetterPart } from './letter.ts';
 
 const COLUMNS = 72;
+/** Space that is not one blank between two words, or blanks before the first. */
+const SPACED_OTHERWISE = /[^\S ]|\S {2}| $/;
 
 export function writeText({ marking, parts }: Letter): string {
   const body = parts.map(textOf).join('\n\n');
@@ -38,6 +40,8 @@ function itemText({ title, lines, flag }: LetterItem, index: number): string {
 
 /** Breaks at spaces; what follows a break is indented. A word longer than a line keeps a line of its own. */
 function wrap(text: string, indent: string): string {
+  // Most lines fit as they are, and a letter may have a million of them.
+  if (text.length <= COLUMNS && !SPACED_OTHERWISE.test(text)) return text;
   const lead = /^ */.exec(text)?.[0] ?? '';
   const lines: string[] = [];
   let line = lead;

@@ -1,4 +1,6 @@
 /** A letter shown in a page as whoever gets it will see it: in a frame of its own, in which nothing runs and nothing loads. */
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
 const LETTER_POLICY =
@@ -6,8 +8,17 @@ const LETTER_POLICY =
 
 /** Answers with the HTML of a letter, and nothing around it. Our own pages alone may frame it. */
 export function answerLetter(response: Response, html: string): void {
+  headLetter(response).send(html);
+}
+
+/** The same of a letter of any length. */
+export async function streamLetter(response: Response, html: Readable): Promise<void> {
+  await pipeline(html, headLetter(response));
+}
+
+function headLetter(response: Response): Response {
   response.set({ 'Content-Security-Policy': LETTER_POLICY, 'X-Frame-Options': 'SAMEORIGIN' });
-  response.type('html').send(html);
+  return response.type('html');
 }
 
 /** Lets the page that is about to be answered frame our letters. */

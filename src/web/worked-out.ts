@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findTrailHead, hasChangedSince } from '../../db/stores/trail.ts';
 import type { Job, JobRequest } from '../background/job.ts';
+import { MADE_KEPT_MILLISECONDS } from '../background/jobs.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
 import type { WebServices } from './services.ts';
 
@@ -13,10 +14,17 @@ interface Asked {
   readonly head: number;
 }
 
-const LONGEST_MILLISECONDS = 60 * 60_000;
+/** What a job has made is there no longer. */
+const LONGEST_MILLISECONDS = MADE_KEPT_MILLISECONDS - 60_000;
 /** Most jobs have ended by then, and the page is there at once. */
 const PATIENCE_MILLISECONDS = 2500;
 const MOST_ASKED = 50;
+
+/** What took long is shown for as long as it took: where something changes all the time, nobody would ever see it. */
+function isFresh({ startedAt, endedAt }: Job, age: number): boolean {
+  const took = (endedAt ?? 0) - (startedAt ?? 0);
+  return took > PATIENCE_MILLISECONDS && age < took;
+}
 
 /**
  * Answers a job that has ended, or the one that is under way; whoever asks for the same meanwhile gets the same. Problems:
@@ -24,14 +32,19 @@ const MOST_ASKED = 50;
  */
 export type WorkOut = (key: string, actor: string, request: JobRequest) => Promise<Result<Job>>;
 
-export function workOutBeside({ db, clock, background }: Services): WorkOut {
+/** A result is shown until something has changed, and no longer than `longestMilliseconds`. */
+export function workOutBeside(
+  { db, clock, background }: Services,
+  longestMilliseconds = LONGEST_MILLISECONDS,
+): WorkOut {
   const asked = new Map<string, Asked>();
 
   const findGood = (key: string): Job | null => {
     const last = asked.get(key);
     const job = last ? background.find(last.jobId) : null;
     if (!last || !job || job.endedAt === null) return job;
-    const isOld = clock.now() - job.endedAt > LONGEST_MILLISECONDS || hasChangedSince(db, last.head);
+    const age = clock.now() - job.endedAt;
+    const isOld = age > longestMilliseconds || (hasChangedSince(db, last.head) && !isFresh(job, age));
     return job.problem || isOld ? null : job;
   };
   const start = (key: string, actor: string, request: JobRequest): Result<Job> => {

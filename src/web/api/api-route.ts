@@ -80,7 +80,7 @@ export function apiRoute<
       const isWrite = method !== 'get' && description.takes !== 'file';
       const caller = { viewer, request, parts: asked.value };
       const answered = await (isWrite ? answerOnce(once, caller, description.status, work) : work());
-      if (answered.ok) sendAnswer(request, response, description.status, answered.value);
+      if (answered.ok) await sendAnswer(request, response, description.status, answered.value);
       else answerProblem(request, response, answered.problem);
     },
   };

@@ -1,18 +1,21 @@
 /** Reminders: what would be said now, what was sent, and sending. */
+import path from 'node:path';
 import { z } from 'zod';
 import { findJobRunsOf, type JobRun } from '../../../db/stores/job-runs.ts';
 import { remindDocument } from '../../answers/reminder-run.ts';
+import { PREVIEW_FILE, type PreviewDocumentTold } from '../../background/reminder-preview-job.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { MESSAGE_STATES } from '../../reminders/outbox-rules.ts';
 import { REMINDER_JOB } from '../../workflows/reminders/reminder-services.ts';
 import { rehearseReminders } from '../../workflows/reminders/send-reminders.ts';
+import { areFewOwed, areFewReferrals } from '../few-enough.ts';
 import type { WebServices } from '../services.ts';
-import { whenFree } from '../when-free.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { answerWithJob, job } from './job-schemas.ts';
+import { madeByJob } from './made-answer.ts';
 import { cursor, limit, londonTime, nextCursor, nothing, when } from './schemas.ts';
 
 const outcome = z.enum(['nothing_owed', 'sent', 'needs_attention', 'could_not_send']);
@@ -95,17 +98,45 @@ export function reminderRoutes(services: WebServices): ApiRoute[] {
 }
 
 async function previewReminders(
-  { clock, remindersBy, accessLog }: WebServices,
+  services: WebServices,
   { query, viewer }: Asked<z.output<typeof previewQuery>, unknown, unknown>,
 ): Promise<Result<Answer<z.input<typeof preview>>>> {
-  const asAt = query.as_at ?? clock.now();
-  const rehearsed = await whenFree(() => rehearseReminders(remindersBy(viewer.name), asAt));
+  const now = services.clock.now();
+  const asAt = query.as_at ?? now;
+  // Of an earlier moment every referral has to be asked, however few are missing now.
+  const isQuick = asAt < now ? areFewReferrals(services.db, null) : areFewOwed(services.db);
+  if (!isQuick) return previewByJob(services, viewer.name, asAt);
+  const rehearsed = rehearseReminders(services.remindersBy(viewer.name), asAt);
   if (!rehearsed.ok) return rehearsed;
-  const { day, messages } = rehearsed.value;
-  const details = { messages: messages.length };
-  const looked = { what: 'reminders_previewed', subjectType: 'reminders', subjectId: day, details };
-  const logged = accessLog.consulted(viewer.name, looked);
+  const logged = notePreview(services, viewer.name, rehearsed.value.day, rehearsed.value.messages.length);
   return logged.ok ? success({ body: remindDocument(rehearsed.value, true) }) : logged;
+}
+
+async function previewByJob(
+  services: WebServices,
+  actor: string,
+  asAt: number,
+): Promise<Result<Answer<z.input<typeof preview>>>> {
+  const made = await madeByJob(services, actor, { kind: 'reminder_preview', form: 'document', asAt });
+  if (!made.ok) return made;
+  const { out, told } = made.value;
+  // It was told by runReminderPreview, of a document.
+  const { day, messages, sha256 } = told as PreviewDocumentTold;
+  const logged = notePreview(services, actor, day, messages);
+  if (!logged.ok) return logged;
+  const file = path.join(out, PREVIEW_FILE);
+  return success({ made: { file, type: 'application/json', fileName: null, sha256 } });
+}
+
+function notePreview(
+  { accessLog }: WebServices,
+  actor: string,
+  subjectId: string,
+  messages: number,
+): Result<null> {
+  const details = { messages };
+  const looked = { what: 'reminders_previewed', subjectType: 'reminders', subjectId, details };
+  return accessLog.consulted(actor, looked);
 }
 
 function listRuns(

@@ -1,14 +1,19 @@
 /** The monthly return: as it was published or stands now, and publishing it. */
+import path from 'node:path';
 import { z } from 'zod';
 import { returnDocument } from '../../answers/return.ts';
+import { RETURN_FILE, type ReturnFileTold } from '../../background/return-view-job.ts';
 import { RETURN_KINDS } from '../../compliance/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { sha256Of } from '../../workflows/trail/sha256.ts';
-import { showReturn, type ShownReturn } from '../../workflows/returns/show-return.ts';
+import { checkBegun } from '../../workflows/returns/month-return.ts';
+import { showReturn, type ReturnRequest } from '../../workflows/returns/show-return.ts';
+import { areFewReferrals } from '../few-enough.ts';
 import type { WebServices } from '../services.ts';
 import type { Answer } from './answer.ts';
 import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
 import { answerWithJob, job } from './job-schemas.ts';
+import { madeByJob } from './made-answer.ts';
 import { londonTime, month, nothing, when } from './schemas.ts';
 
 const publication = z
@@ -93,28 +98,61 @@ async function answerReturn(
     request,
   }: Asked<z.output<typeof query>, z.output<typeof params>, unknown>,
 ): Promise<Result<Answer<z.input<typeof shownReturn>>>> {
-  const format = asked.format ?? request.accepts(['json', 'csv']);
+  const format = asked.format ?? (request.accepts(['json', 'csv']) as 'json' | 'csv' | false);
   if (format === false) return failure(NOT_ACCEPTABLE);
+  const wanted = { month: of.month, kind: asked.kind, asAt: asked.as_at ?? null };
+  // What was known at an earlier moment is sought among all that there is.
+  const isQuick = areFewReferrals(services.db, wanted.asAt === null ? wanted.month : null);
+  if (!isQuick) return returnByJob(services, viewer.name, wanted, format);
   const { db, clock, calendar, settings } = services;
-  const rules = { db, clock, calendar, deadline: settings.deadline };
-  const shown = showReturn(rules, { month: of.month, kind: asked.kind, asAt: asked.as_at ?? null });
+  const shown = showReturn({ db, clock, calendar, deadline: settings.deadline }, wanted);
   if (!shown.ok) return shown;
-  const logged = await logGivenOut(services, viewer.name, shown.value);
+  const { csv, table, published, isPublished } = shown.value;
+  const number = isPublished && published ? published.number : null;
+  const given = { rows: table.rows.length, sha256: sha256Of(csv), publication: number };
+  const logged = await logGivenOut(services, viewer.name, wanted, given);
   if (!logged.ok) return logged;
-  if (format !== 'csv') return success({ body: returnDocument(shown.value) });
-  const fileName = `${asked.kind}-${of.month}.csv`;
-  return success({ text: shown.value.csv, type: 'text/csv; charset=utf-8', fileName });
+  if (format === 'json') return success({ body: returnDocument(shown.value) });
+  return success({ text: csv, type: CSV, fileName: fileNameOf(wanted) });
+}
+
+const CSV = 'text/csv; charset=utf-8';
+
+function fileNameOf({ month: of, kind }: ReturnRequest): string {
+  return `${kind}-${of}.csv`;
+}
+
+/** A month of many referrals is judged by a job. */
+async function returnByJob(
+  services: WebServices,
+  actor: string,
+  wanted: ReturnRequest,
+  format: 'json' | 'csv',
+): Promise<Result<Answer<z.input<typeof shownReturn>>>> {
+  const { month: of, kind: table, asAt } = wanted;
+  const begun = checkBegun(of, asAt ?? services.clock.now());
+  if (!begun.ok) return begun;
+  const form = format === 'json' ? 'document' : 'spreadsheet';
+  const made = await madeByJob(services, actor, { kind: 'return_file', month: of, table, form, asAt });
+  if (!made.ok) return made;
+  // It was told by runReturnFile.
+  const { contentSha256, ...given } = made.value.told as ReturnFileTold;
+  const logged = await logGivenOut(services, actor, wanted, given);
+  if (!logged.ok) return logged;
+  const file = path.join(made.value.out, RETURN_FILE);
+  const [type, fileName] = format === 'json' ? ['application/json', null] : [CSV, fileNameOf(wanted)];
+  return success({ made: { file, type, fileName, sha256: contentSha256 } });
 }
 
 /** The detail names officers: it is not given out before that is on the disk. The summary names nobody. */
 async function logGivenOut(
   { accessLog }: WebServices,
   actor: string,
-  { month: subjectId, kind, csv, table, published, isPublished }: ShownReturn,
+  { month: subjectId, kind }: ReturnRequest,
+  given: Omit<ReturnFileTold, 'contentSha256'>,
 ): Promise<Result<null>> {
   if (kind !== 'detail') return success(null);
-  const number = isPublished && published ? published.number : null;
-  const details = { kind, rows: table.rows.length, sha256: sha256Of(csv), publication: number };
+  const details = { kind, ...given };
   return accessLog.disclosed(actor, { what: 'return_given_out', subjectType: 'return', subjectId, details });
 }
 

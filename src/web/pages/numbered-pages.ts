@@ -12,14 +12,19 @@ export interface NumberedPage<Item> {
 
 /** The page that the address names; the last where there are not so many. */
 export function pageOf<Item>(all: readonly Item[], size: number, request: Request): NumberedPage<Item> {
-  const asked = /^[1-9]\d{0,6}$/.test(queryOf(request, 'page')) ? Number(queryOf(request, 'page')) : 1;
-  const number = Math.min(asked, Math.max(1, Math.ceil(all.length / size)));
+  const number = pageAsked(all.length, size, request);
   return { items: all.slice((number - 1) * size, number * size), number, size, total: all.length };
+}
+
+/** Its number, from 1. */
+export function pageAsked(total: number, size: number, request: Request): number {
+  const asked = /^[1-9]\d{0,6}$/.test(queryOf(request, 'page')) ? Number(queryOf(request, 'page')) : 1;
+  return Math.min(asked, Math.max(1, Math.ceil(total / size)));
 }
 
 /** What partials/pagination.njk is given. */
 export function pagesBeside(
-  { number, size, total }: NumberedPage<unknown>,
+  { number, size, total }: Omit<NumberedPage<unknown>, 'items'>,
   path: string,
   query: Readonly<Record<string, string>> = {},
 ) {

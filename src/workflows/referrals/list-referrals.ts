@@ -32,7 +32,7 @@ export function listReferrals(db: Database, request: ListRequest, view: View): R
     const places = findPageOfReferrals(db, filter, { order, after, limit: limit + 1 });
     const page = places.slice(0, limit);
     const ids = page.map(({ referralId }) => referralId);
-    const referrals = judgeReferralsByIds(db, ids, view);
+    const referrals = [...judgeReferralsByIds(db, ids, view)];
     return success({ referrals, next: places.length > limit ? (page.at(-1) ?? null) : null });
   });
 }

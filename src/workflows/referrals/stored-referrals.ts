@@ -67,17 +67,18 @@ export function* judgeStoredReferrals(
   yield* judge(block);
 }
 
-/** Judges the referrals with these ids. */
-export function judgeReferralsByIds(
+/** Judges the referrals with these ids; a block is in memory at a time. */
+export function* judgeReferralsByIds(
   db: Database,
   ids: readonly number[],
   view: View,
-): JudgedStoredReferral[] {
+): Generator<JudgedStoredReferral> {
   const { known } = view;
-  return storedJudge(
-    db,
-    view,
-  )(known === null ? findReferralsByIds(db, ids) : findReferralsKnownBy(db, known, ids));
+  const judge = storedJudge(db, view);
+  for (let start = 0; start < ids.length; start += REFERRALS_A_BLOCK) {
+    const block = ids.slice(start, start + REFERRALS_A_BLOCK);
+    yield* judge(known === null ? findReferralsByIds(db, block) : findReferralsKnownBy(db, known, block));
+  }
 }
 
 const REFERRALS_A_BLOCK = 1000;

@@ -1,5 +1,6 @@
 /** What is owed by the database: matches brought up to date, referrals judged, and the people above their officers. */
 import type { Database } from '../../../db/database.ts';
+import { findReferralsOwedBy } from '../../../db/stores/standings.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
 import {
   compareNames,
@@ -9,8 +10,9 @@ import {
   type Person,
 } from '../../domain/officers/index.ts';
 import { success } from '../../domain/problem.ts';
-import { chainOfCommand, type OwedReferral } from '../../reminders/index.ts';
+import { chainOfCommand, type ChainOfCommand, type OwedReferral } from '../../reminders/index.ts';
 import type { View } from '../referrals/as-at.ts';
+import type { StandingServices } from '../referrals/standings.ts';
 import { matchStored, type MatchServices } from '../matching/match-stored.ts';
 import type { OwedReferralsSource } from './reminder-services.ts';
 import { storedDirectory } from '../referrals/stored-directory.ts';
@@ -22,42 +24,74 @@ import {
 
 /** Only what is missing is answered: nothing else is chased. */
 export function owedReferralsOf(services: MatchServices): OwedReferralsSource {
-  const { deadline, calendar } = services;
+  const asTheyStand = owedReferralsAsTheyStand(services);
   return (asAt) => {
     const matched = matchStored(services);
-    if (!matched.ok) return matched;
-    const directory = storedDirectory(services.db);
-    const day = londonDayNumber(asAt);
-    const owed: OwedReferral[] = [];
-    const everything = { deadline, calendar, asAt, known: null, month: null };
-    for (const referral of judgeStoredReferrals(services.db, everything)) {
-      if (referral.judged.status === 'missing') owed.push(owedReferral(referral, directory, day));
-    }
-    return success(owed);
+    return matched.ok ? asTheyStand(asAt) : matched;
+  };
+}
+
+/** A run begins a little after the moment for which it is true; what has come in between is not chased either. */
+const LATEST_BEGINNING_MILLISECONDS = 60_000;
+
+/** The same by the matches that there are: for whoever only looks. */
+export function owedReferralsAsTheyStand({
+  db,
+  clock,
+  deadline,
+  calendar,
+}: StandingServices): OwedReferralsSource {
+  return (asAt) => {
+    const view = { deadline, calendar, asAt, known: null };
+    // How referrals stand now tells which may be owed from now on; of an earlier moment every referral is asked.
+    const isPast = asAt < clock.now() - LATEST_BEGINNING_MILLISECONDS;
+    return success(
+      isPast
+        ? missingOf(db, judgeStoredReferrals(db, { ...view, month: null }), asAt)
+        : owedReferralsByIds(db, findReferralsOwedBy(db, asAt), view),
+    );
   };
 }
 
 /** Those of these referrals that are missing in the view; matches are taken as they stand. */
 export function owedReferralsByIds(db: Database, ids: readonly number[], view: View): OwedReferral[] {
-  const directory = storedDirectory(db);
-  const day = londonDayNumber(view.asAt);
-  return judgeReferralsByIds(db, ids, view)
-    .filter(({ judged }) => judged.status === 'missing')
-    .map((referral) => owedReferral(referral, directory, day));
+  return missingOf(db, judgeReferralsByIds(db, ids, view), view.asAt);
 }
 
+function missingOf(db: Database, referrals: Iterable<JudgedStoredReferral>, asAt: number): OwedReferral[] {
+  const chainOf = chainsOfCommand(db, asAt);
+  const owed: OwedReferral[] = [];
+  for (const referral of referrals) {
+    if (referral.judged.status === 'missing') owed.push(owedReferral(referral, chainOf));
+  }
+  return owed;
+}
+
+type ChainOf = (officer: Person | null) => ChainOfCommand;
+
 function owedReferral(
-  { id, record, judged, officer }: JudgedStoredReferral,
-  directory: Directory,
-  day: number,
+  { id: referralId, record, judged, officer }: JudgedStoredReferral,
+  chainOf: ChainOf,
 ): OwedReferral {
   const { status, due } = judged;
   const { nccuReference, incidentReference, officerNumber, officerName, force, referredAt } = record;
-  const chain = chainOfCommand(officer && asAtToday(officer, directory, day), directory, day);
+  const { officer: known, supervisor, supervisorsSupervisor } = chainOf(officer);
   return {
-    ...{ referralId: id, status, due, referredAt, force },
-    ...{ nccuReference, incidentReference, officerNumber, officerName },
-    ...chain,
+    ...{ referralId, status, nccuReference, incidentReference, officerNumber, officerName, force },
+    ...{ referredAt, due, officer: known, supervisor, supervisorsSupervisor },
+  };
+}
+
+/** The people above each officer on the London day of an instant. Officers are few and referrals many: each is asked about once. */
+function chainsOfCommand(db: Database, asAt: number): ChainOf {
+  const directory = storedDirectory(db);
+  const day = londonDayNumber(asAt);
+  const known = new Map<Person | null, ChainOfCommand>();
+  return (officer) => {
+    const found =
+      known.get(officer) ?? chainOfCommand(officer && asAtToday(officer, directory, day), directory, day);
+    known.set(officer, found);
+    return found;
   };
 }
 

@@ -1,18 +1,16 @@
-/** What the reminders of a day will say, word for word, without keeping anybody waiting and without sending. */
+/** What the reminders of a day will say, word for word, without sending. */
 import { createHash } from 'node:crypto';
 import type { MessageContent } from '../../../db/stores/outbox.ts';
 import { findReferralsOwedBy } from '../../../db/stores/standings.ts';
 import type { Deadline } from '../../compliance/index.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
-import { digestLetter, digestsOf, planDay, type Decided, type Digest } from '../../reminders/index.ts';
+import { digestLetter, planDay, type Decided, type Digest } from '../../reminders/index.ts';
 import { owedReferralsByIds } from './owed-referrals.ts';
 import { findStandingDay } from './plan-reminders.ts';
 import { dayOfRun, written, type ReminderServices } from './reminder-services.ts';
 
 export interface PreviewServices extends ReminderServices {
   readonly deadline: Deadline;
-  /** Lets others have their turn; answers when it is ours again. */
-  readonly giveWay: () => Promise<void>;
 }
 
 /** One referral that will be missing: in which message it will be, or why in none. */
@@ -37,25 +35,14 @@ export interface ReminderPreview {
   readonly referrals: readonly PreviewedReferral[];
 }
 
-/** Few enough that nobody notices the wait for a block. */
-const REFERRALS_A_BLOCK = 50;
-
-/** What will be owed at an instant by what is known now, block by block: a list of any length holds up no page. */
-export async function previewReminders(services: PreviewServices, asAt: number): Promise<ReminderPreview> {
-  const { db, deadline, calendar, giveWay } = services;
-  const view = { deadline, calendar, asAt, known: null };
-  const day = londonDayNumber(asAt);
-  const { rules, factsOf } = findStandingDay(services, asAt);
+/** What will be owed at an instant by what is known now: milliseconds for a hundred referrals, half a minute for a million. */
+export function previewReminders(services: PreviewServices, asAt: number): ReminderPreview {
+  const { db, deadline, calendar } = services;
   const ids = findReferralsOwedBy(db, asAt);
-  const decided: Decided[] = [];
-  for (let start = 0; start < ids.length; start += REFERRALS_A_BLOCK) {
-    await giveWay();
-    const block = ids.slice(start, start + REFERRALS_A_BLOCK);
-    const owed = owedReferralsByIds(db, block, view);
-    decided.push(...planDay(owed, factsOf(block), rules, day, calendar).decided);
-  }
-  await giveWay();
-  const messages = digestsOf(decided, day, calendar).map((digest) => ({ key: keyOf(digest), digest }));
+  const owed = owedReferralsByIds(db, ids, { deadline, calendar, asAt, known: null });
+  const { rules, factsOf } = findStandingDay(services, asAt);
+  const { decided, digests } = planDay(owed, factsOf(ids), rules, londonDayNumber(asAt), calendar);
+  const messages = digests.map((digest) => ({ key: keyOf(digest), digest }));
   return { day: dayOfRun(asAt), asAt, messages, referrals: oldestFirst(decided) };
 }
 

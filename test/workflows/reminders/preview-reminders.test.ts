@@ -28,14 +28,13 @@ function aFriday(when = '2026-05-15T09:00') {
   const clock = movableClock(when);
   keepThreeDays(db, clock);
   const services = reminderServices(db, clock, createFolderMailer(newFolder()));
-  const giveWay = (): Promise<void> => Promise.resolve();
-  const preview = (asAt = clock.now()) => previewReminders({ ...services, deadline, giveWay }, asAt);
+  const preview = (asAt = clock.now()) => previewReminders({ ...services, deadline }, asAt);
   return { db, clock, services, preview, timetable: aTimetable() };
 }
 
-test('a preview says the very words that a run would send', async () => {
+test('a preview says the very words that a run would send', () => {
   const { clock, services, preview } = aFriday();
-  const previewed = await preview();
+  const previewed = preview();
   const rehearsed = rehearseReminders(services, clock.now());
   if (!rehearsed.ok) throw new Error(rehearsed.problem.message);
   const letters = previewed.messages.map((message) => previewLetter(services, message, previewed.asAt));
@@ -46,7 +45,7 @@ test('a preview says the very words that a run would send', async () => {
   expect(previewed.referrals.map(({ decision }) => decision.reason)).toEqual(['supervisor']);
 });
 
-test('what falls due until the next run is in it', async () => {
+test('what falls due until the next run is in it', () => {
   const { db, clock, preview } = aFriday();
   importAll(db, 'referrals', [
     aReferral({
@@ -56,15 +55,15 @@ test('what falls due until the next run is in it', async () => {
     }),
   ]);
   matchStored({ db, clock, deadline, calendar, actor: 'anna' });
-  expect((await preview()).referrals).toHaveLength(1);
-  expect((await preview(instantOf('2026-05-18T07:00'))).referrals).toHaveLength(2);
+  expect(preview().referrals).toHaveLength(1);
+  expect(preview(instantOf('2026-05-18T07:00')).referrals).toHaveLength(2);
 });
 
-test('what is paused is in no message, and it is told why', async () => {
+test('what is paused is in no message, and it is told why', () => {
   const { services, preview } = aFriday();
   const pause = { owner: 'Cara', reason: 'on leave', until: '2026-05-29' } as const;
   pauseReminders(services, { ...pause, subject: { kind: 'officer', officerNumber: '1235', force: '' } });
-  const { messages, referrals } = await preview();
+  const { messages, referrals } = preview();
   expect(messages).toEqual([]);
   expect(referrals[0]?.decision).toMatchObject({ reason: 'paused', route: 'none' });
   expect(referrals[0]?.decision.sentence).toContain('on leave');
@@ -73,7 +72,7 @@ test('what is paused is in no message, and it is told why', async () => {
 test('after the run of today, the preview of today tells that a message has it', async () => {
   const { clock, services, preview } = aFriday();
   await sendReminders(services, { asAt: clock.now(), scope: 'everything', which: 'all' });
-  const { messages, referrals } = await preview();
+  const { messages, referrals } = preview();
   expect(messages).toEqual([]);
   expect(referrals.map(({ decision }) => decision.reason)).toEqual(['in_a_message_today']);
   expect(services.settings.unitAddress).toBe(UNIT);

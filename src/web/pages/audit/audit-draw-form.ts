@@ -1,7 +1,7 @@
 /** The form by which a sample is drawn: what was typed, what it comes to, and what is wrong with it. */
 import type { Database } from '../../../../db/database.ts';
 import { listAccounts } from '../../../../db/stores/accounts.ts';
-import { findStandingCounts } from '../../../../db/stores/standings.ts';
+import { findMonthCounts, findMonthsAndTeams } from '../../../../db/stores/standings.ts';
 import { isAllowed } from '../../../access/permissions.ts';
 import { allocate, type Allocated } from '../../../audit/draw.ts';
 import { isExaminedWhole, sampleSize } from '../../../audit/sample-size.ts';
@@ -57,12 +57,11 @@ export interface DrawChoices {
 }
 
 export function drawChoices(db: Database, actor: string): DrawChoices {
-  const months = new Set(findStandingCounts(db).map(({ month }) => month));
   const reviewers = listAccounts(db).filter(
     ({ name, role, isDisabled }) =>
       !isDisabled && isAllowed(role, 'audit') && wordKey(name) !== wordKey(actor),
   );
-  return { months: [...months].sort().reverse(), reviewers: reviewers.map(({ name }) => name) };
+  return { months: findMonthsAndTeams(db).months.toReversed(), reviewers: reviewers.map(({ name }) => name) };
 }
 
 /** Every fault, each with the field that it is about. */
@@ -102,7 +101,7 @@ export function drawRequest({ from, to, confidence, margin, size, seed, second }
 /** What the rules give, from the referrals as they stand now. */
 export function planOf(db: Database, request: SampleRequest): DrawPlan {
   const { fromMonth, toMonth, size: asked } = request;
-  const inMonths = findStandingCounts(db).filter(({ month }) => month >= fromMonth && month <= toMonth);
+  const inMonths = findMonthCounts(db).filter(({ month }) => month >= fromMonth && month <= toMonth);
   const byStatus = new Map<Status, number>();
   for (const { status, referrals } of inMonths) byStatus.set(status, (byStatus.get(status) ?? 0) + referrals);
   // In the order in which the draw has them, which decides between equal remainders.

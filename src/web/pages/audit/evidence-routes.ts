@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Request, Response } from 'express';
-import { findStandingCounts } from '../../../../db/stores/standings.ts';
+import { findMonthsAndTeams } from '../../../../db/stores/standings.ts';
 import type { evidenceDocument } from '../../../answers/evidence.ts';
 import { EVIDENCE_ARCHIVE } from '../../../background/job.ts';
 import { londonMonth } from '../../../domain/london-time.ts';
@@ -64,7 +64,7 @@ function askWhich(
 
 /** Those that have referrals, the latest first. */
 function monthsOf(db: WebServices['db']): string[] {
-  return [...new Set(findStandingCounts(db).map(({ month }) => month))].sort().reverse();
+  return findMonthsAndTeams(db).months.toReversed();
 }
 
 async function make(services: WebServices, request: Request, response: Response): Promise<void> {

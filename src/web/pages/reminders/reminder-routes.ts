@@ -1,30 +1,32 @@
 /** Reminders: what the next will say, exactly, to whom and why; and sending today's now. */
+import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { findReferralsByIds } from '../../../../db/stores/referrals.ts';
 import { findLatestJobRun } from '../../../../db/stores/job-runs.ts';
 import { counted, thousands } from '../../../views/filters.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
 import {
-  previewLetter,
-  type PreviewedMessage,
-  type ReminderPreview,
-} from '../../../workflows/reminders/preview-reminders.ts';
+  REFERRALS_A_PIECE,
+  type IndexedMessage,
+  type MessageToCome,
+  type PreviewIndex,
+} from '../../../workflows/reminders/preview-pieces.ts';
+import type { PreviewedReferral } from '../../../workflows/reminders/preview-reminders.ts';
 import { nextReminderRun, reminderOutcome } from '../../../workflows/reminders/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../../workflows/reminders/reminder-services.ts';
-import { allowLetterFrame, answerLetter } from '../../letter-frame.ts';
+import { allowLetterFrame, streamLetter } from '../../letter-frame.ts';
 import { answerProblem } from '../../errors.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
-import { action, actorOf, may, noteLook, page, queryOf } from '../page-kit.ts';
+import { action, actorOf, may, noteLook, page, queryOf, valueOrAnswer } from '../page-kit.ts';
 import { askAgainSoon } from '../job-words.ts';
-import { pageOf, pagesBeside } from '../numbered-pages.ts';
+import { pageAsked, pageOf, pagesBeside } from '../numbered-pages.ts';
 import { officerLine, referralLink } from '../referrals/referral-cells.ts';
-import { createPreviews, type Moment, type Previews } from './reminder-preview.ts';
+import { createPreviews, type Moment, type Previews, type ShownPreview } from './reminder-preview.ts';
 import { OUTCOME_ADVICE, OUTCOME_WORDS, reasonWords } from './reminder-words.ts';
 
 const MESSAGES_A_PAGE = 25;
-const REFERRALS_A_PAGE = 50;
 
 type Handle = (context: Context) => Promise<void>;
 
@@ -49,16 +51,21 @@ export function reminderRoutes(services: WebServices): Route[] {
   ];
 }
 
-const NONE: ReminderPreview = { day: '', asAt: 0, messages: [], referrals: [] };
+const NONE: ShownPreview = {
+  index: { day: '', asAt: 0, messages: [], lists: [] },
+  open: () => Readable.from([]),
+  read: () => Promise.resolve([]),
+};
 
-/** Null once it has been answered that the preview is being worked out. */
+/** Null once it has been answered that the preview is being worked out, or why it cannot be. */
 async function previewOrWait(
   { previews, request, response }: Context,
   moment: Moment,
-): Promise<ReminderPreview | null> {
-  const { preview, isUnderWay } = await previews(request, moment);
-  if (!isUnderWay) return preview ?? NONE;
-  askAgainSoon(response, { isUnderWay });
+): Promise<ShownPreview | null> {
+  const previewed = valueOrAnswer(await previews(request, moment), request, response);
+  if (!previewed) return null;
+  if (!previewed.isUnderWay) return previewed.preview ?? NONE;
+  askAgainSoon(response, previewed);
   answerPage(response, 'pages/reminders/under-way.njk', {
     title: 'Reminders',
     address: request.originalUrl,
@@ -71,17 +78,18 @@ async function showNext(context: Context): Promise<void> {
   const moment = momentOf(request);
   const preview = await previewOrWait(context, moment);
   if (!preview) return;
-  if (!notePreview(context, 'reminders_previewed', preview)) return;
-  const shown = pageOf(preview.messages, MESSAGES_A_PAGE, request);
+  const { index } = preview;
+  if (!notePreview(context, 'reminders_previewed', index)) return;
+  const shown = pageOf(index.messages, MESSAGES_A_PAGE, request);
   const outcome = reminderOutcome(services);
   answerPage(response, 'pages/reminders/next.njk', {
     title: 'Reminders',
     isNow: moment === 'now',
-    runsAt: moment === 'now' ? preview.asAt : nextReminderRun(services),
+    runsAt: moment === 'now' ? index.asAt : nextReminderRun(services),
     isOverdue: outcome === 'did_not_run',
     latest: latestOf(services, outcome),
-    reasons: reasonsOf(preview, moment),
-    missing: preview.referrals.length,
+    reasons: reasonsOf(index, moment),
+    missing: missingIn(index),
     messages: shown.items.map((message) => messageRow(message, moment)),
     list: pagesBeside(shown, '/reminders', addressQuery(moment)),
     maySend: may(request, 'send_reminders'),
@@ -101,24 +109,27 @@ function latestOf({ db }: WebServices, outcome: ReturnType<typeof reminderOutcom
 }
 
 /** How many of the missing are in a message, and how many in none, by why. */
-function reasonsOf({ referrals }: ReminderPreview, moment: Moment) {
-  const counts = new Map<string, number>();
-  for (const { decision } of referrals) counts.set(decision.reason, (counts.get(decision.reason) ?? 0) + 1);
-  return [...counts].sort().map(([reason, count]) => [
+function reasonsOf({ lists }: PreviewIndex, moment: Moment) {
+  const byReason = lists.filter(({ reason }) => reason !== '');
+  return byReason.map(({ reason, referrals }) => [
     reasonWords(reason),
     {
-      text: thousands(count),
+      text: thousands(referrals),
       href: `/reminders/next/referrals?${new URLSearchParams({ ...addressQuery(moment), reason }).toString()}`,
     },
   ]);
 }
 
-function messageRow({ key, digest: { to, copyTo, items, route } }: PreviewedMessage, moment: Moment) {
+function missingIn({ lists }: PreviewIndex): number {
+  return lists.find(({ reason }) => reason === '')?.referrals ?? 0;
+}
+
+function messageRow({ key, to, copyTo, referrals, route }: IndexedMessage, moment: Moment) {
   return [
     { text: to, href: withMoment(`/reminders/next/messages/${key}`, moment) },
     copyTo.join(', '),
     route === 'supervisor' ? 'Supervisor' : 'Intelligence unit',
-    thousands(items.length),
+    thousands(referrals),
   ];
 }
 
@@ -128,20 +139,17 @@ async function showReferrals(context: Context): Promise<void> {
   const reason = queryOf(request, 'reason').slice(0, 50);
   const preview = await previewOrWait(context, moment);
   if (!preview) return;
-  if (!notePreview(context, 'reminders_previewed', preview)) return;
-  const wanted = preview.referrals.filter(({ decision }) => reason === '' || decision.reason === reason);
-  const shown = pageOf(wanted, REFERRALS_A_PAGE, request);
-  const records = new Map(
-    findReferralsByIds(
-      services.db,
-      shown.items.map(({ referralId }) => referralId),
-    ).map((referral) => [referral.id, referral]),
-  );
+  if (!notePreview(context, 'reminders_previewed', preview.index)) return;
+  const list = preview.index.lists.find((one) => one.reason === reason) ?? NO_REFERRALS;
+  const number = pageAsked(list.referrals, REFERRALS_A_PIECE, request);
+  const piece = list.pieces[number - 1];
+  const items = piece ? ((await preview.read(piece)) as PreviewedReferral[]) : [];
+  const records = recordsOf(services, items);
   answerPage(response, 'pages/reminders/referrals.njk', {
     title: 'Why each missing referral is or is not in a message',
     back: withMoment('/reminders', moment),
     reason: reason === '' ? '' : reasonWords(reason),
-    rows: shown.items.map(({ referralId, decision }) => {
+    rows: items.map(({ referralId, decision }) => {
       const referral = records.get(referralId);
       return [
         referralLink(referralId, referral?.record),
@@ -151,59 +159,57 @@ async function showReferrals(context: Context): Promise<void> {
         decision.sentence,
       ];
     }),
-    list: pagesBeside(shown, '/reminders/next/referrals', {
-      ...addressQuery(moment),
-      ...(reason !== '' && { reason }),
-    }),
+    list: pagesBeside(
+      { number, size: REFERRALS_A_PIECE, total: list.referrals },
+      '/reminders/next/referrals',
+      { ...addressQuery(moment), ...(reason !== '' && { reason }) },
+    ),
   });
 }
 
+const NO_REFERRALS: PreviewIndex['lists'][number] = { reason: '', referrals: 0, pieces: [] };
+
+/** The referrals as the log has them, by their ids. */
+function recordsOf({ db }: WebServices, items: readonly { readonly referralId: number }[]) {
+  const ids = items.map(({ referralId }) => referralId);
+  return new Map(findReferralsByIds(db, ids).map((referral) => [referral.id, referral]));
+}
+
 async function showMessage(context: Context): Promise<void> {
-  const { services, request, response } = context;
+  const { services, response } = context;
   const found = await findMessage(context);
   if (!found) return;
   const { message, preview, moment } = found;
-  const { digest } = message;
-  const actor = services.remindersBy(actorOf(request));
-  const { subject, text } = previewLetter(actor, message, preview.asAt);
-  const records = new Map(
-    findReferralsByIds(
-      services.db,
-      digest.items.slice(0, REFERRALS_A_PAGE).map(({ referralId }) => referralId),
-    ).map((referral) => [referral.id, referral]),
-  );
+  const { subject, text, isWhole, items } = (await preview.read(message.message)) as MessageToCome;
+  const records = recordsOf(services, items);
   allowLetterFrame(response);
   answerPage(response, 'pages/reminders/message-to-come.njk', {
-    title: `Message to ${digest.to}`,
+    title: `Message to ${message.to}`,
     back: withMoment('/reminders', moment),
-    when: moment === 'now' ? 'if it were sent now' : `on ${writtenDay(preview.day)}`,
+    when: moment === 'now' ? 'if it were sent now' : `on ${writtenDay(preview.index.day)}`,
     facts: [
-      { key: 'To', value: digest.to },
-      { key: 'Copied to', value: digest.copyTo.join(', ') || 'nobody' },
+      { key: 'To', value: message.to },
+      { key: 'Copied to', value: message.copyTo.join(', ') || 'nobody' },
       { key: 'Subject', value: subject },
-      { key: 'Referrals', value: counted(digest.items.length, 'referral') },
+      { key: 'Referrals', value: counted(message.referrals, 'referral') },
     ],
     text,
+    isWhole,
     letter: withMoment(`/reminders/next/messages/${message.key}/letter`, moment),
-    rows: digest.items
-      .slice(0, REFERRALS_A_PAGE)
-      .map((item) => [
-        referralLink(item.referralId, records.get(item.referralId)?.record),
-        item.officer,
-        thousands(item.workingDaysOverdue),
-        thousands(item.reminderNumber),
-        item.isEscalated ? 'yes' : 'no',
-      ]),
-    more: Math.max(0, digest.items.length - REFERRALS_A_PAGE),
+    rows: items.map((item) => [
+      referralLink(item.referralId, records.get(item.referralId)?.record),
+      item.officer,
+      thousands(item.workingDaysOverdue),
+      thousands(item.reminderNumber),
+      item.isEscalated ? 'yes' : 'no',
+    ]),
+    more: message.referrals - items.length,
   });
 }
 
 async function showLetter(context: Context): Promise<void> {
-  const { services, request, response } = context;
   const found = await findMessage(context);
-  if (!found) return;
-  const { html } = previewLetter(services.remindersBy(actorOf(request)), found.message, found.preview.asAt);
-  answerLetter(response, html);
+  if (found) await streamLetter(context.response, found.preview.open(found.message.letter));
 }
 
 async function findMessage(context: Context) {
@@ -211,19 +217,19 @@ async function findMessage(context: Context) {
   const moment = momentOf(request);
   const preview = await previewOrWait(context, moment);
   if (!preview) return null;
-  const message = preview.messages.find(({ key }) => key === request.params['key']);
+  const message = preview.index.messages.find(({ key }) => key === request.params['key']);
   if (!message) {
     answerProblem(request, response, NO_LONGER);
     return null;
   }
-  return notePreview(context, 'reminder_previewed', preview) ? { message, preview, moment } : null;
+  return notePreview(context, 'reminder_previewed', preview.index) ? { message, preview, moment } : null;
 }
 
 /** The messages name officers; who looks is noted. */
 function notePreview(
   { services, request, response }: Context,
   what: string,
-  { day, messages }: ReminderPreview,
+  { day, messages }: PreviewIndex,
 ): boolean {
   const details = { messages: messages.length };
   return noteLook(services, request, response, { what, subjectType: 'reminders', subjectId: day, details });
@@ -244,12 +250,12 @@ function withMoment(address: string, moment: Moment): string {
 async function askWhetherToSend(context: Context): Promise<void> {
   const preview = await previewOrWait(context, 'now');
   if (!preview) return;
-  const { response } = context;
-  answerPage(response, 'pages/reminders/send.njk', {
+  const { index } = preview;
+  answerPage(context.response, 'pages/reminders/send.njk', {
     title: 'Send today’s reminders now',
-    messages: preview.messages.length,
-    referrals: preview.messages.reduce((sum, { digest }) => sum + digest.items.length, 0),
-    missing: preview.referrals.length,
+    messages: index.messages.length,
+    referrals: index.messages.reduce((sum, { referrals }) => sum + referrals, 0),
+    missing: missingIn(index),
   });
 }
 

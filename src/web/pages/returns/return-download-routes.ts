@@ -1,5 +1,6 @@
 /** The files of a return. What was published comes out byte for byte; that it was given out is on the disk before it is. */
-import { createReadStream, rmSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
@@ -39,7 +40,7 @@ interface Offer {
   readonly hint: string;
   readonly kind: PublicationFileKind;
   /** Null for the file as it is published. */
-  readonly form: Exclude<ReturnFileJob['form'], 'spreadsheet'> | null;
+  readonly form: Exclude<ReturnFileJob['form'], 'spreadsheet' | 'document'> | null;
 }
 
 const OFFERS: readonly Offer[] = [
@@ -147,7 +148,8 @@ async function giveMade(given: Given): Promise<void> {
   const { background, uploadFolder, newId } = services;
   const out = path.join(uploadFolder, newId());
   const table = chosen.kind === 'detail' ? 'detail' : 'summary';
-  const asked: ReturnFileJob = { kind: 'return_file', month, table, form: chosen.form ?? 'spreadsheet', out };
+  const form = chosen.form ?? 'spreadsheet';
+  const asked: ReturnFileJob = { kind: 'return_file', month, table, form, asAt: null, out };
   const started = background.start(actorOf(request), asked);
   const ended = started.ok ? await background.ended(started.value.id) : null;
   const problem = started.ok ? ended?.problem : started.problem;
@@ -155,15 +157,15 @@ async function giveMade(given: Given): Promise<void> {
     answerProblem(request, response, problem ?? GONE);
     return;
   }
-  const told = ended.result as ReturnFileTold;
-  const noted = await note(given, told);
+  const { rows, publication, sha256 } = ended.result as ReturnFileTold;
+  const noted = await note(given, { rows, publication, sha256 });
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
     return;
   }
-  nameFile(given, told.publication !== null);
+  nameFile(given, publication !== null);
   await pipeline(createReadStream(path.join(out, RETURN_FILE)), response);
-  rmSync(out, { recursive: true, force: true });
+  await rm(out, { recursive: true, force: true });
 }
 
 function note(

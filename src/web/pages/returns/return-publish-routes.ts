@@ -10,6 +10,7 @@ import { answerProblem } from '../../errors.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
+import { askAgainSoon } from '../job-words.ts';
 import { action, actorOf, formError, page, viewNow } from '../page-kit.ts';
 import { monthAsked, type FiguresNow } from './return-routes.ts';
 import { figureTables } from './return-words.ts';
@@ -38,7 +39,13 @@ async function ask(
 ): Promise<void> {
   const month = monthAsked(services, request, response);
   if (month === null) return;
-  const { rows } = await figuresNow(month);
+  const figures = await figuresNow(request, month);
+  if (!figures.ok) {
+    answerProblem(request, response, figures.problem);
+    return;
+  }
+  const isUnderWay = figures.value === null;
+  askAgainSoon(response, { isUnderWay });
   const view = viewNow(services);
   const finalAt = finalFrom(month, view.deadline, view.calendar);
   const latest = findPublicationHeads(services.db, month).at(-1) ?? null;
@@ -48,7 +55,8 @@ async function ask(
     latest: latest && { number: latest.number, state: latest.state, publishedAt: latest.publishedAt },
     isProvisional: view.asAt < finalAt,
     finalAt,
-    tables: figureTables(rows),
+    isUnderWay,
+    tables: figures.value ? figureTables(figures.value.rows) : [],
     reason: fieldOf(request, 'reason'),
     errors: problem ? formError(problem, 'reason') : [],
   });

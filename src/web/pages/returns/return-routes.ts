@@ -1,13 +1,14 @@
 /** The returns: the months, and one month with its figures, its hashes and what has changed since. */
 import type { Request, Response } from 'express';
-import { setImmediate as turn } from 'node:timers/promises';
 import {
   findPublicationHeads,
   findPublishedContent,
   type PublicationHead,
 } from '../../../../db/stores/returns.ts';
 import { finalFrom, type Cell, type ReturnTable } from '../../../compliance/index.ts';
+import type { MonthFiguresTold } from '../../../background/return-view-job.ts';
 import { isMonth } from '../../../domain/months.ts';
+import { success, type Result } from '../../../domain/problem.ts';
 import { deadlineWords, thousands } from '../../../views/filters.ts';
 import { percent } from '../../../views/percent.ts';
 import { writtenMoment, writtenMonth } from '../../../views/written-times.ts';
@@ -15,18 +16,20 @@ import { monthFigures } from '../../../workflows/returns/month-figures.ts';
 import { checkBegun } from '../../../workflows/returns/month-return.ts';
 import { returnMonths, stateOf, type MonthOfReturns } from '../../../workflows/returns/return-months.ts';
 import { answerProblem } from '../../errors.ts';
+import { areFewReferrals } from '../../few-enough.ts';
 import { keptWhileUnchanged } from '../../kept-while-unchanged.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
+import { workOutBeside } from '../../worked-out.ts';
 import { askAgainSoon, jobShown } from '../job-words.ts';
-import { may, NOTHING_HERE, page, queryOf, valueOrAnswer, viewNow } from '../page-kit.ts';
+import { actorOf, may, NOTHING_HERE, page, queryOf, valueOrAnswer, viewNow } from '../page-kit.ts';
 import { definitionsOfSummary, figureTables, RETURN_STATE_WORDS } from './return-words.ts';
 
 const RETURNS = '/returns';
 
-/** The summary of a month as it stands. */
-export type FiguresNow = (month: string) => Promise<ReturnTable>;
+/** The summary of a month as it stands; null while it is being worked out. Problems: those of a job that came to nothing. */
+export type FiguresNow = (request: Request, month: string) => Promise<Result<ReturnTable | null>>;
 
 export function returnRoutes(services: WebServices, figuresNow: FiguresNow): Route[] {
   return [
@@ -41,8 +44,20 @@ export function returnRoutes(services: WebServices, figuresNow: FiguresNow): Rou
 const LONGEST_MILLISECONDS = 60_000;
 
 export function createFiguresNow(services: WebServices): FiguresNow {
-  const keep = keptWhileUnchanged<ReturnTable>(services, LONGEST_MILLISECONDS);
-  return (month) => keep(month, () => monthFigures(services.db, viewNow(services), month, () => turn()));
+  const { db } = services;
+  const keepFew = keptWhileUnchanged<ReturnTable>(services, LONGEST_MILLISECONDS);
+  const workOut = workOutBeside(services, LONGEST_MILLISECONDS);
+  return async (request, month) => {
+    if (areFewReferrals(db, month)) {
+      const make = () => Promise.resolve(monthFigures(db, viewNow(services), month));
+      return success(await keepFew(month, make));
+    }
+    const worked = await workOut(month, actorOf(request), { kind: 'month_figures', month });
+    if (!worked.ok) return worked;
+    // It was told by runMonthFigures.
+    const told = worked.value.result as MonthFiguresTold | null;
+    return success(told && told.summary);
+  };
 }
 
 function list(services: WebServices, request: Request, response: Response): void {
@@ -98,11 +113,16 @@ async function showMonth(
   const { db, background } = services;
   const publications = findPublicationHeads(db, month);
   const latest = publications.at(-1) ?? null;
-  const rows = latest ? (JSON.parse(latest.summary) as Cell[][]) : (await figuresNow(month)).rows;
+  const shown = latest ? success(publishedSummary(latest)) : await figuresNow(request, month);
+  if (!shown.ok) {
+    answerProblem(request, response, shown.problem);
+    return;
+  }
+  const isUnderWay = shown.value === null;
   const view = viewNow(services);
   const finalAt = finalFrom(month, view.deadline, view.calendar);
   const job = jobShown(background.find(queryOf(request, 'job')));
-  askAgainSoon(response, job);
+  askAgainSoon(response, { isUnderWay: isUnderWay || job?.isUnderWay === true });
   answerPage(response, 'pages/returns/month.njk', {
     title: `Return of ${writtenMonth(month)}`,
     month,
@@ -111,13 +131,18 @@ async function showMonth(
     asAt: latest?.asAt ?? view.asAt,
     isProvisional: latest ? latest.state === 'provisional' : view.asAt < finalAt,
     finalAt,
-    tables: figureTables(rows),
+    isUnderWay,
+    tables: shown.value ? figureTables(shown.value.rows) : [],
     definitions: definitionsOfSummary(),
     facts: latest ? publicationFacts(services, latest) : [],
     earlier: publications.slice(0, -1).map(earlierRow).reverse(),
     mayPublish: may(request, 'publish_returns'),
     job,
   });
+}
+
+function publishedSummary({ summary }: PublicationHead): Pick<ReturnTable, 'rows'> {
+  return { rows: JSON.parse(summary) as Cell[][] };
 }
 
 function publicationFacts({ db }: WebServices, head: PublicationHead) {
