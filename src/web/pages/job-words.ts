@@ -1,14 +1,14 @@
-/** A background job in the words of a page. */
+/** A background job in the words of a page: what follows "Publishing the month". */
 import type { Response } from 'express';
 import type { Job, JobState } from '../../background/job.ts';
 
 const STATE_WORDS: Readonly<Record<JobState, string>> = {
-  waiting: 'It waits for another job to end.',
-  running: 'It is under way.',
-  done: 'It is done.',
-  needs_attention: 'It is done, and something needs attention.',
-  refused: 'It was refused.',
-  failed: 'It broke off.',
+  waiting: 'waits for another job to end.',
+  running: 'is under way.',
+  done: 'is done.',
+  needs_attention: 'is done, and something needs attention.',
+  refused: 'was refused.',
+  failed: 'broke off.',
 };
 
 export interface ShownJob {

@@ -92,10 +92,14 @@ test('today’s are sent beside the service, and the run with each answer is the
     expect.stringMatching(/^\/reminders\/runs\?job=/),
   ]);
   await settled();
-  expect(wordsOf(await browser.get(String(sent.headers['location'])))).toContain('It is done.');
+  expect(wordsOf(await browser.get(String(sent.headers['location'])))).toContain(
+    'Sending today’s reminders is done.',
+  );
   expect(findJobRun(db, 'reminders', DAY)).toMatchObject({ outcome: 'sent', startedBy: 'Ann Sift' });
   const run = await browser.get(`/reminders/runs/${DAY}`);
-  expect(wordsOf(run)).toMatch(/Ran, and every message was sent.*To cara\.lund@lakeshire\.example: accepted/);
+  expect(wordsOf(run)).toMatch(
+    /Ran, and every message was sent.*Messages that were accepted.*cara\.lund@lakeshire\.example Reminder Accepted by the mail server/,
+  );
   expect(wordsOf(await browser.get('/reminders'))).toContain('The next run is on 21 May 2026 at 7am');
   expect(wordsOf(await browser.get('/reminders/send'))).toContain('No message would go out now');
 });
@@ -123,6 +127,15 @@ test('a message in doubt is sent again once, for a reason, however often the but
   expect(after.text).not.toContain('/again"');
 });
 
+test('a run shows what was not accepted before what was', async () => {
+  const { browser } = await aDoubt();
+  const run = await browser.get(`/reminders/runs/${DAY}`);
+  expect(wordsOf(run)).toMatch(
+    /not accepted, or not yet.*cara\.lund@lakeshire\.example.*Unknown: handed over/,
+  );
+  expect(run.text).toMatch(/href="\/reminders\/messages\/\d+">cara\.lund/);
+});
+
 test('a message of yesterday is not sent again, and the page says what to do instead', async () => {
   const { web, browser, message } = await aDoubt();
   web.clock.set('2026-05-21T09:00');
@@ -146,12 +159,13 @@ test('a pause from the page of a referral: its reference is there, and what is w
   expect(wrong.status).toBe(422);
   expect(wrong.text).toMatch(/href="#reason">Enter why reminders are paused/);
   expect(wrong.text).toMatch(/href="#owner">Enter who answers for the pause/);
+  expect(wrong.text).toMatch(/href="#until-day">Enter the last day/);
   const both = await send(browser, '/reminders/pauses/new', { officer: '1235', reference: 'NCCU-0002' });
   expect(both.text).toMatch(/href="#reference">Enter either/);
   const noDay = { reference: 'nccu0002', reason: 'in dispute', owner: 'Cara Lund' };
   const wrongDay = { ...noDay, 'until-day': '31', 'until-month': '2', 'until-year': '2026' };
   const refused = await send(browser, '/reminders/pauses/new', wrongDay);
-  expect(refused.text).toMatch(/href="#until-day">The last day must be/);
+  expect(refused.text).toMatch(/href="#until-day">The last day must be a real date/);
   expect(findPausesInForce(db, DAY)).toEqual([]);
   const right = { ...noDay, 'until-day': '30', 'until-month': '6', 'until-year': '2026' };
   const made = await send(browser, '/reminders/pauses/new', right);

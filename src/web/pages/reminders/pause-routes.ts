@@ -8,6 +8,7 @@ import {
   type StoredPause,
 } from '../../../../db/stores/pauses.ts';
 import { findReferralsByIds, findReferralsByReference } from '../../../../db/stores/referrals.ts';
+import { dayNumberOf } from '../../../domain/london-time.ts';
 import { failure, success, type Problem, type Result } from '../../../domain/problem.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
 import { pauseReminders, resumeReminders } from '../../../workflows/reminders/pause-reminders.ts';
@@ -137,6 +138,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   reference_ambiguous: 'reference',
   usage_pause_officer: 'officer',
   usage_pause_until: 'until-day',
+  until_missing: 'until-day',
+  until_not_real: 'until-day',
   reason_missing: 'reason',
   owner_missing: 'owner',
 };
@@ -180,9 +183,18 @@ const OF_NOTHING = 'Enter the reference of a referral, or an officer number';
 function blanksIn(request: Request): Problem[] {
   const isBlank = (name: string): boolean => fieldOf(request, name).trim() === '';
   return [
+    ...lastDayFault(request),
     ...(isBlank('reason') ? [blank('reason_missing', 'Enter why reminders are paused')] : []),
     ...(isBlank('owner') ? [blank('owner_missing', 'Enter who answers for the pause')] : []),
   ];
+}
+
+function lastDayFault(request: Request): Problem[] {
+  const isLeftOut = ['day', 'month', 'year'].every((part) => fieldOf(request, `until-${part}`).trim() === '');
+  if (isLeftOut) return [blank('until_missing', 'Enter the last day of the pause')];
+  const [year = NaN, month = NaN, day = NaN] = untilOf(request).split('-').map(Number);
+  const isNone = Number.isNaN(dayNumberOf(year, month, day));
+  return isNone ? [blank('until_not_real', 'The last day must be a real date, such as 30 6 2026')] : [];
 }
 
 function blank(code: string, message: string): Problem {

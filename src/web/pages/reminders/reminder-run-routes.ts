@@ -21,6 +21,7 @@ import { askAgainSoon, jobShown } from '../job-words.ts';
 import { action, actorOf, formError, idOf, may, noteLook, NOTHING_HERE, page, queryOf } from '../page-kit.ts';
 import { referralLink } from '../referrals/referral-cells.ts';
 import {
+  addresseesOf,
   kindWords,
   MESSAGE_EVENT_WORDS,
   OUTCOME_WORDS,
@@ -86,7 +87,8 @@ function showRun(services: WebServices, request: Request, response: Response): v
       ...(problem === null ? [] : [{ key: 'What stood in the way', value: problem }]),
     ],
     reasons: Object.entries(missing).map(([reason, count]) => [reasonWords(reason), thousands(count)]),
-    messages: messages.map(messageShown),
+    others: messages.filter(({ state }) => state !== 'accepted').map(messageRow),
+    accepted: messages.filter(({ state }) => state === 'accepted').map(messageRow),
   });
 }
 
@@ -96,25 +98,31 @@ interface RunTold {
   readonly problem?: string | null;
 }
 
-function messageShown(message: StoredMessage) {
-  const { id, state, recipients, attempts, settledAt, nextAttemptAt, explanation } = message;
-  return {
-    id,
-    name: kindWords(message),
-    state: stateWords(message),
-    isInDoubt: state === 'unknown' || state === 'refused',
-    facts: [
-      ...recipients.map((recipient) => ({
-        key: recipient.role === 'to' ? 'To' : 'Copied to',
-        value: recipientText(recipient),
-      })),
-      { key: 'Attempts', value: thousands(attempts) },
-      settledAt === null
-        ? { key: 'Next attempt', value: writtenMoment(nextAttemptAt) }
-        : { key: 'Settled', value: writtenMoment(settledAt) },
-      ...(explanation === '' ? [] : [{ key: 'Why', value: explanation }]),
-    ],
-  };
+function messageRow(message: StoredMessage) {
+  const { id, recipients, attempts, settledAt, nextAttemptAt, explanation } = message;
+  return [
+    { text: addresseesOf(recipients), href: `/reminders/messages/${id}` },
+    kindWords(message),
+    stateWords(message),
+    explanation,
+    thousands(attempts),
+    settledAt === null ? `next attempt ${writtenMoment(nextAttemptAt)}` : writtenMoment(settledAt),
+  ];
+}
+
+function messageFacts({ recipients, attempts, settledAt, nextAttemptAt, explanation }: StoredMessage) {
+  const isSaidAlready = recipients.some(({ answer }) => answer === explanation);
+  return [
+    ...recipients.map((recipient) => ({
+      key: recipient.role === 'to' ? 'To' : 'Copied to',
+      value: recipientText(recipient),
+    })),
+    { key: 'Attempts', value: thousands(attempts) },
+    settledAt === null
+      ? { key: 'Next attempt', value: writtenMoment(nextAttemptAt) }
+      : { key: 'Settled', value: writtenMoment(settledAt) },
+    ...(isSaidAlready ? [] : [{ key: 'Why', value: explanation }]),
+  ];
 }
 
 function showMessage(
@@ -129,23 +137,22 @@ function showMessage(
   const ofItsDay = findMessagesOfDay(db, message.day);
   const hindrance = whyNotAgain(message, ofItsDay, dayOfRun(clock.now()));
   const inItsPlace = ofItsDay.find(({ insteadOf }) => insteadOf === message.id) ?? null;
-  const shown = messageShown(message);
+  const isInDoubt = message.state === 'unknown' || message.state === 'refused';
   allowLetterFrame(response);
   answerPage(response, 'pages/reminders/message.njk', {
     title: `${kindWords(message)} of ${writtenDay(message.day)}`,
     message,
-    shown,
     facts: [
       { key: 'State', value: stateWords(message) },
       { key: 'Subject', value: message.subject },
-      ...shown.facts,
+      ...messageFacts(message),
       { key: 'Message-ID', value: message.messageId },
     ],
     inItsPlace: inItsPlace && { id: inItsPlace.id, name: kindWords(inItsPlace) },
     story: storyOf(services, message),
     rows: referralRows(services, message.id),
     mayAgain: hindrance === null && may(request, 'send_reminders'),
-    whyNot: shown.isInDoubt && hindrance ? `${hindrance.message} ${hindrance.whatToDo}` : '',
+    whyNot: isInDoubt && hindrance ? `${hindrance.message} ${hindrance.whatToDo}` : '',
     reason: fieldOf(request, 'reason'),
     errors: problem ? formError(problem, 'reason') : [],
   });

@@ -80,6 +80,17 @@ export function recipientText({ address, role, state, answer }: Recipient): stri
   return `${address}${role === 'copy' ? ', copied in' : ''}: ${RECIPIENT_WORDS[state]}${said}`;
 }
 
+/** 'cara@lakeshire.example, copied to dora@lakeshire.example' */
+export function addresseesOf(recipients: readonly Recipient[]): string {
+  const addresses = (role: Recipient['role']): string =>
+    recipients
+      .filter((recipient) => recipient.role === role)
+      .map(({ address }) => address)
+      .join(', ');
+  const copied = addresses('copy');
+  return copied === '' ? addresses('to') : `${addresses('to')}, copied to ${copied}`;
+}
+
 export function runRow({ day, startedAt, startedBy, finishedAt, outcome, details }: JobRun) {
   const { missing = {} } = JSON.parse(details) as { missing?: Readonly<Record<string, number>> };
   const count = Object.values(missing).reduce((sum, each) => sum + each, 0);
