@@ -1,7 +1,7 @@
 /**
  * How long the pages take with people clicking. `npm run bench:service` keeps as many referrals as are asked for, starts the
  * real server, lets people click through it, with nothing else to do and while 100,000 rows are imported, and prints a
- * table. `--database` with `--folder` takes a database that is there already. It asserts no time.
+ * table. `--database` takes a copy of one in which `--referrals` of the same force are already. It asserts no time.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureService } from './bench/service.ts';
 import { serviceTable } from './bench/speed-report.ts';
-import { exportsOfSize } from './bench/speed.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,10 +28,10 @@ async function main(): Promise<void> {
   try {
     const measured = await measureService({
       program: options.program,
-      exports: exportsOfSize(Number(options.referrals), folder),
+      folder,
+      referrals: Number(options.referrals),
       database: options.database ?? null,
-      // Another stretch of the same force: most of its rows are new, or known in another form.
-      further: join(exportsOfSize(Number(options.imported), folder).folder, 'referrals.csv'),
+      imported: Number(options.imported),
       people: Number(options.people),
       seconds: Number(options.seconds),
       restMilliseconds: Number(options.rest),

@@ -19,6 +19,7 @@ import { staffOfForce, workAPeriod } from '../simulator/workplace.ts';
 const OFFICERS = 5000;
 const CALLS_A_DAY = 900;
 const DAYS_A_SLICE = 20;
+const CALLS_A_SLICE = CALLS_A_DAY * DAYS_A_SLICE;
 const FIRST_DAY = dayNumberOf(2023, 6, 1);
 const STYLE = { ...TUNING_STYLES.log_of_date, incidentsADay: 9000 };
 
@@ -109,7 +110,7 @@ class LargeForce {
   /** The rows of some days: at least `calls` referrals, and the documents that come of them. */
   rowsOf(slice: number, firstDay: number, days: number, calls: number) {
     const drawn = this.random.stream(`slice ${slice}`);
-    const numbers = slice * CALLS_A_DAY * DAYS_A_SLICE;
+    const numbers = slice * CALLS_A_SLICE;
     const work = workAPeriod(
       {
         ...this.#whole,
@@ -165,6 +166,27 @@ export function generateLarge(referrals: number, folder: string): LargeExports {
     officers: force.officers.length,
     asAt: isoMinute(force.asAt),
   };
+}
+
+/**
+ * The days of that force that follow so many referrals: a later export of both kinds. Answers as `generateLarge` does; the
+ * directory is that of before.
+ */
+export function generateLater(referralsBefore: number, referrals: number, folder: string): LargeExports {
+  const before = new LargeForce(referralsBefore);
+  // Whole slices later, so that no number of the NCCU is given twice.
+  const force = new LargeForce(before.slices * CALLS_A_SLICE + referrals);
+  const { log, register } = openFiles(folder, force.random);
+  for (let slice = before.slices; log.rows < referrals; slice++) {
+    const rows = force.rowsOf(slice, FIRST_DAY + slice * DAYS_A_SLICE, DAYS_A_SLICE, CALLS_A_SLICE);
+    const wanted = Math.min(CALLS_A_SLICE, referrals - log.rows);
+    log.append(rows.referrals.slice(0, wanted));
+    register.append(rows.documents.slice(0, Math.round(wanted * DOCUMENTS_A_REFERRAL)));
+  }
+  log.close();
+  register.close();
+  const asAt = isoMinute(force.asAt);
+  return { referrals: log.rows, documents: register.rows, officers: force.officers.length, asAt };
 }
 
 /** The next day of that force: so many referrals and as many documents. Answers with the month it falls in, '2026-05'. */

@@ -22,11 +22,13 @@ interface Click {
   readonly isBare?: true;
 }
 
+export const BARE_ROUTE = 'bare Express route';
+
 const LONGEST_CLICKS = 100_000;
 
 /** A day of an analyst in clicks; what is searched for comes from the list before. */
 const CLICKS: readonly Click[] = [
-  { name: 'bare Express route', address: () => '/', isBare: true },
+  { name: BARE_ROUTE, address: () => '/', isBare: true },
   { name: 'Today', address: () => '/' },
   { name: 'Referrals', address: () => '/referrals' },
   { name: 'Referrals, filtered', address: () => '/referrals?status=missing&order=oldest' },
@@ -39,6 +41,9 @@ const CLICKS: readonly Click[] = [
   { name: 'A referral', address: ({ referral }) => referral ?? '/referrals' },
   { name: 'Review queue', address: () => '/review' },
   { name: 'Returns', address: () => '/returns' },
+  { name: 'A return', address: ({ month }) => month ?? '/returns' },
+  { name: 'Reminders', address: () => '/reminders' },
+  { name: 'Import', address: () => '/import' },
   { name: 'Officers', address: () => '/officers' },
 ];
 
@@ -61,6 +66,7 @@ export class Person {
   /** What the last list showed. */
   next: string | null = null;
   referral: string | null = null;
+  month: string | null = null;
   word = 'PC';
 
   constructor(
@@ -98,16 +104,22 @@ export class Person {
     if (came.status !== 200) throw new Error(`${click.name} was answered ${came.status}`);
     times.set(click.name, [...(times.get(click.name) ?? []), came.milliseconds]);
     if (click.name.startsWith('Referrals')) this.#look(came.text);
+    if (click.name === 'Returns')
+      this.month = this.#anyOf(came.text, /href="(\/returns\/\d{4}-\d{2})"/g) ?? this.month;
   }
 
   /** Finds something to click on next. */
   #look(list: string): void {
-    const referrals = [...list.matchAll(/href="(\/referrals\/\d+)"/g)].map(([, address]) => address ?? '');
-    this.referral = referrals[this.#random.between(0, Math.max(0, referrals.length - 1))] ?? this.referral;
+    this.referral = this.#anyOf(list, /href="(\/referrals\/\d+)"/g) ?? this.referral;
     this.next =
       /href="(\/referrals\?[^"]*after=[^"]*)"/.exec(list)?.[1]?.replaceAll('&amp;', '&') ?? this.next;
-    const words = [...list.matchAll(/\b([A-Z][a-z]{3,})\b<\/td>/g)].map(([, word]) => word ?? '');
-    this.word = words[this.#random.between(0, Math.max(0, words.length - 1))] ?? this.word;
+    this.word = this.#anyOf(list, /\b([A-Z][a-z]{3,})\b<\/td>/g) ?? this.word;
+  }
+
+  /** One of the places that a pattern finds, at random; null where there is none. */
+  #anyOf(page: string, pattern: RegExp): string | null {
+    const found = [...page.matchAll(pattern)].map(([, part]) => part ?? '');
+    return found[this.#random.between(0, Math.max(0, found.length - 1))] ?? null;
   }
 
   #ask(path: string, body: string | null = null, isBare = false, encoding = 'identity'): Promise<Came> {

@@ -90,19 +90,23 @@ async function untilQuiet(child: ChildProcess, port: number): Promise<void> {
 }
 
 /** Whether a job of the background waits or runs. */
-export const isBusy = (figures: string): boolean =>
+const isBusy = (figures: string): boolean =>
   /^nccu_background_jobs\{state="(waiting|running)"\} [1-9]/m.test(figures);
 
 /** What /metrics says; null while nobody answers. */
-export function figuresOf(port: number): Promise<string | null> {
+function figuresOf(port: number): Promise<string | null> {
   return fetch(`http://127.0.0.1:${port}/metrics`).then(
     (answer) => answer.text(),
     () => null,
   );
 }
 
-/** Sends an export, which is read in the background. */
-export async function sendImport(port: number, token: string, file: string): Promise<void> {
+const GOES_ON = ['waiting', 'running'];
+/** The second is an import of which some rows were set aside. */
+const ENDED_WELL = ['done', 'needs_attention'];
+
+/** Sends an export, which is read in the background; answers the address of its job. */
+export async function sendImport(port: number, token: string, file: string): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/imports?kind=referrals&name=bench.csv`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream' },
@@ -110,6 +114,17 @@ export async function sendImport(port: number, token: string, file: string): Pro
   });
   if (answer.status !== 202)
     throw new Error(`the import was answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as { address: string }).address;
+}
+
+/** Whether a job has ended; throws when it did not end well. */
+export async function isJobOver(port: number, token: string, job: string): Promise<boolean> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const { state } = (await (await fetch(`http://127.0.0.1:${port}${job}`, { headers })).json()) as {
+    state: string;
+  };
+  if (![...GOES_ON, ...ENDED_WELL].includes(state)) throw new Error(`the import is ${state}`);
+  return ENDED_WELL.includes(state);
 }
 
 /** A route that does nothing, on a port of its own. */

@@ -3,6 +3,7 @@ import type { MeasuredForms } from './forms.ts';
 import type { KeptForm, Step } from './kept-form.ts';
 import type { Measured } from './measured-process.ts';
 import { quantile, type MeasuredService } from './service.ts';
+import { BARE_ROUTE, type Times } from './service-people.ts';
 import { slope, type SpeedOfSize } from './speed.ts';
 
 function markdown(headings: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -102,20 +103,29 @@ export function formsTable({ files, measured, byLayout }: MeasuredForms): string
 }
 
 /** Each page's time, with nothing else to do and during an import, beside a bare route in the same minutes. */
-export function serviceTable({
-  people,
-  restMilliseconds,
-  referrals,
-  firstPageBytes,
-  quiet,
-  busy,
-}: MeasuredService): string {
+export function serviceTable(measured: MeasuredService): string {
+  const { people, restMilliseconds, referrals, imported, importSeconds, quiet, busy } = measured;
   const cells = (times: readonly number[]): string[] => [
     String(times.length),
     ...[0.5, 0.99].map((share) => quantile(times, share).toFixed(1)),
   ];
-  const rows = [...quiet].map(([name, times]) => [name, ...cells(times), ...cells(busy.get(name) ?? [])]);
+  const row = (name: string, all: readonly number[], during: readonly number[]): string[] => [
+    name,
+    ...cells(all),
+    ...cells(during),
+  ];
+  const rows = [...quiet].map(([name, times]) => row(name, times, busy.get(name) ?? []));
+  const pagesOf = (times: Times): number[] =>
+    [...times].flatMap(([name, of]) => (name === BARE_ROUTE ? [] : of));
   const headings = ['clicks', 'median, ms', 'p99, ms'];
-  const during = headings.map((heading) => `${heading}, during an import`);
-  return `${referrals} referrals, ${people} people, a click of each every ${restMilliseconds} ms; the first page weighs ${(firstPageBytes / 1000).toFixed(0)} kB.\n\n${markdown(['page', ...headings, ...during], rows)}`;
+  const table = markdown(
+    ['page', ...headings, ...headings.map((heading) => `${heading}, during the import`)],
+    [...rows, row('every page', pagesOf(quiet), pagesOf(busy))],
+  );
+  const weight = (measured.firstPageBytes / 1000).toFixed(0);
+  return [
+    `${referrals} referrals, ${people} people, a click of each every ${restMilliseconds} ms; the first page weighs ${weight} kB.`,
+    `${imported} rows were imported and matched in ${importSeconds.toFixed(0)} s while they clicked.`,
+    `\n${table}`,
+  ].join('\n');
 }
