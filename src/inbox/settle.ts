@@ -13,7 +13,12 @@ import {
 import { appendEvents } from '../../db/stores/trail.ts';
 import { success, type Problem, type Result } from '../domain/problem.ts';
 import { fingerprintOf } from '../workflows/imports/file-fingerprint.ts';
-import { refusalEvent, sameFileOutcome, type ImportOutcome } from '../workflows/imports/import-file.ts';
+import {
+  keptOutcome,
+  refusalEvent,
+  sameFileOutcome,
+  type ImportOutcome,
+} from '../workflows/imports/import-file.ts';
 import { freeName, hiddenPlace, temporaryPlace } from './hold.ts';
 import { isThere, moveAside, writeWhole } from './moves.ts';
 import { kindOfFolder, reportNames } from './names.ts';
@@ -114,7 +119,8 @@ function importedBy(
   { importFile: id, wasKnown }: InboxSettlement,
 ): ImportOutcome | null {
   const found = id === null ? null : findFile(db, id);
-  return found && { ...sameFileOutcome(db, found, false), sameFile: wasKnown };
+  if (!found) return null;
+  return wasKnown ? sameFileOutcome(db, found, false) : keptOutcome(db, found);
 }
 
 function settlementOf({ settlement, id }: InboxFile): InboxSettlement {

@@ -67,7 +67,7 @@ test('list has exactly the names that other programs read, and can be narrowed',
 test('the same file again changes nothing, and says so', () => {
   const again = jsonOf(nccu(kept, ['import', 'referrals', 'referrals.csv', '--json']));
   expect(again).toMatchObject({
-    files: [{ same_file: true, counts: { new: 4 } }],
+    files: [{ same_file: true, counts: { rows: 4, new: 0, unchanged: 4 } }],
     match: { referrals_judged: 0 },
   });
 });

@@ -74,7 +74,7 @@ export interface ImportOutcome {
   readonly kind: ExportKind;
   readonly name: string;
   readonly sha256: string;
-  /** Whether the same bytes were imported before, under whatever name: then nothing changed, and this is what came of it. */
+  /** Whether the same bytes were imported before, under whatever name and at `importedAt`: then nothing changed. */
   readonly sameFile: boolean;
   readonly dryRun: boolean;
   /** UTC milliseconds. */
@@ -187,15 +187,22 @@ function rowsOf({ counts: { rows, records, rejected } }: ReadRows['intake']) {
   return { rows, rejected, ignored: rows - records - rejected };
 }
 
-/** What came of a file that was imported before. */
+/** What comes of a file that was imported before: nothing, so what once was new or updated is now unchanged. */
 export function sameFileOutcome(db: Database, file: ImportFile, dryRun: boolean): ImportOutcome {
+  const { new: fresh, updated, unchanged } = file.counts;
+  const counts = { ...file.counts, new: 0, updated: 0, unchanged: fresh + updated + unchanged };
+  return { ...keptOutcome(db, file), sameFile: true, dryRun, counts };
+}
+
+/** What came of a file when it was imported. */
+export function keptOutcome(db: Database, file: ImportFile): ImportOutcome {
   const { kind, name, sha256, importedAt, counts } = file;
   return {
     kind,
     name,
     sha256,
-    sameFile: true,
-    dryRun,
+    sameFile: false,
+    dryRun: false,
     importedAt,
     counts,
     problems: findProblemsOfFile(db, file, PROBLEMS_SHOWN),
