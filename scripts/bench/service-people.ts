@@ -48,7 +48,7 @@ const CLICKS: readonly Click[] = [
 ];
 
 const AUDITORS_CLICKS: readonly Click[] = [
-  ...CLICKS.filter(({ name }) => name !== 'Review queue'),
+  ...CLICKS.filter(({ name }) => !['Review queue', 'Import'].includes(name)),
   { name: 'Trail', address: () => '/trail' },
 ];
 
