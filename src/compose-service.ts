@@ -16,7 +16,7 @@ import { createAccessLog } from './web/access-log.ts';
 import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
 import { forgetStrayFiles } from './web/waiting-uploads.ts';
-import { owedReferralsOf } from './workflows/reminders/owed-referrals.ts';
+import { owedReferralsAsTheyStand } from './workflows/reminders/owed-referrals.ts';
 import type { ReminderServices } from './workflows/reminders/reminder-services.ts';
 
 /** `db` may wait for a lock: the reminders' own connection. */
@@ -70,7 +70,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     background,
     inbox: composeInbox({ ...parts, db, background }),
     remindersBy: (actor) => {
-      const owedReferrals = owedReferralsOf({ db, clock, calendar, actor, deadline: settings.deadline });
+      const owedReferrals = owedReferralsAsTheyStand({ db, clock, calendar, deadline: settings.deadline });
       return { ...services, db, actor, owedReferrals };
     },
     uploadFolder: uploadsIn(path.join(path.dirname(db.file), 'uploads')),
