@@ -51,6 +51,14 @@ test('the content security policy holds: no inline style, no inline script, noth
   expect(html).not.toMatch(/\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=|https?:/);
 });
 
+test('the navigation takes no name away from the page that stands in the layout', () => {
+  const html = createRenderer(FOLDERS).render('pages/audit/reviewed.njk', {
+    ...PAGE,
+    ...{ sampleId: 3, items: [1, 2], sections: [], errors: [] },
+  });
+  expect([...html.matchAll(/>(Item [^<]*)</g)].map(([, text]) => text)).toEqual(['Item 1', 'Item 2']);
+});
+
 test('values are escaped', () => {
   expect(ownView('{{ value }}')({ value: '<b>"&' })).toBe('&lt;b&gt;&quot;&amp;');
 });

@@ -19,6 +19,9 @@ const { newDatabase } = temporaryDatabases();
 /** Addresses that differ in numbers, names and what is searched by lead to the same kind of page: one of each is opened. */
 const kindOf = (address: string): string => address.replace(/\d+/g, '1').replace(/=[^&]*/g, '=');
 
+/** What a value that nobody wrote out looks like. */
+const BROKEN_TEXT = /\[object |\bundefined\b|\bNaN\b/;
+
 const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'));
 
@@ -31,6 +34,7 @@ async function openedBy(web: TestWeb, role: Role): Promise<Map<string, number>> 
   for (const address of toOpen) {
     const answer = await browser.get(address).redirects(1);
     statuses.set(address, answer.status);
+    expect([address, BROKEN_TEXT.exec(String(answer.text))]).toEqual([address, null]);
     for (const link of linksOf(String(answer.text))) {
       if (seen.has(kindOf(link))) continue;
       seen.add(kindOf(link));
