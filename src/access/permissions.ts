@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 
 const EVERYONE: readonly Role[] = ROLES;
 
-/** Each permission with the roles that have it. An auditor decides nothing; an administrator keeps the accounts, not the figures. */
+/** Each permission with the roles that have it. An auditor decides nothing; an administrator keeps the accounts, not the figures. Evidence is for those who check, not for those who decide. */
 const ROLES_WITH = {
   view_figures: EVERYONE,
   view_records: EVERYONE,
@@ -15,7 +15,7 @@ const ROLES_WITH = {
   publish_returns: ['analyst'],
   audit: ['auditor'],
   read_trail: ['auditor', 'administrator'],
-  export_evidence: ['auditor', 'analyst'],
+  export_evidence: ['auditor', 'administrator'],
   make_tokens: ['analyst', 'auditor', 'administrator'],
   manage_accounts: ['administrator'],
   view_settings: ['administrator', 'auditor'],

@@ -24,16 +24,7 @@ test.each<[Role, readonly string[]]>([
   ['viewer', ['view_figures', 'view_records']],
   [
     'analyst',
-    [
-      'view_figures',
-      'view_records',
-      'import',
-      'decide',
-      'send_reminders',
-      'publish_returns',
-      'export_evidence',
-      'make_tokens',
-    ],
+    ['view_figures', 'view_records', 'import', 'decide', 'send_reminders', 'publish_returns', 'make_tokens'],
   ],
   [
     'auditor',
@@ -49,7 +40,15 @@ test.each<[Role, readonly string[]]>([
   ],
   [
     'administrator',
-    ['view_figures', 'view_records', 'read_trail', 'make_tokens', 'manage_accounts', 'view_settings'],
+    [
+      'view_figures',
+      'view_records',
+      'read_trail',
+      'export_evidence',
+      'make_tokens',
+      'manage_accounts',
+      'view_settings',
+    ],
   ],
 ])('a role of %s has these permissions and no others', (role, permissions) => {
   expect(permissionsOf(role)).toEqual(permissions);

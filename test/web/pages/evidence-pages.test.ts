@@ -89,9 +89,9 @@ test('what was made is for who asked for it, and is gone when the service stops'
   });
   await ended(web, auditor, asked);
   const address = String(asked.headers['location']);
-  const analyst = await browserAs(web, 'Ann Sift');
-  expect((await analyst.get(address)).status).toBe(404);
-  expect((await analyst.get(`${address}/archive`)).status).toBe(404);
+  const other = await browserAs(web, 'Ada Keys');
+  expect((await other.get(address)).status).toBe(404);
+  expect((await other.get(`${address}/archive`)).status).toBe(404);
   await web.services.background.stop();
   expect(readdirSync(web.services.uploadFolder)).toEqual([]);
   expect(wordsOf(await auditor.get(address))).toContain('The file was removed');

@@ -135,12 +135,12 @@ test('a referral leads to its events for who may read them', async () => {
   const analyst = await browserAs(web, 'Ann Sift');
   expect((await analyst.get('/referrals/1')).text).not.toContain(link);
   expect((await analyst.get('/trail')).status).toBe(403);
+  expect((await analyst.get('/evidence')).status).toBe(403);
 });
 
 test.each([
   ['Otto Proof', ['/audit', '/audit/coverage', '/evidence', '/trail'], '/audit'],
-  ['Ann Sift', ['/evidence'], '/evidence'],
-  ['Ada Keys', ['/trail'], '/trail'],
+  ['Ada Keys', ['/evidence', '/trail'], '/evidence'],
 ])('%s finds under Audit what they may open', async (name, doors, first) => {
   const browser = await browserAs((await trailWeb(0)).web, name);
   const page = await browser.get(first);
