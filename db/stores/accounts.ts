@@ -62,6 +62,13 @@ export function listAccounts(db: Database): Account[] {
   return db.all(accounts().orderBy('name_key')).map(toAccount);
 }
 
+/** The name of every account, by its id. */
+export function findAccountNames(db: Database): Map<string, string> {
+  return new Map(
+    db.all(query.selectFrom('account').select(['id', 'name'])).map(({ id, name }) => [id, name]),
+  );
+}
+
 /** The hash to compare a password with; null where there is none. */
 export function findPasswordHash(db: Database, accountId: string): string | null {
   const found = query.selectFrom('account').select('password_hash').where('id', '=', accountId);

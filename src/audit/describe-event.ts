@@ -62,7 +62,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   trail_searched: (d) => `searched the trail (${said(d['found'])} found)`,
   restore_accepted: (_, id) =>
     `accepted that a backup was restored, and that the events after ${id} are lost`,
-  settings_changed: (d) => `worked under changed settings: ${named(d['changed'])}`,
+  settings_changed: (d) => `worked under ${settingsChanged(d['changed'])}`,
   retention_reviewed: (d, id) =>
     `reviewed what is past its period (review ${id}: ${said(d['count'])} ${said(d['class'])})`,
   retention_held: (_, id) => `put hold ${id} on what would be disposed of`,
@@ -82,10 +82,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   token_revoked: (_, id) => `revoked an API token of account ${id}`,
 };
 
-/** 'anna imported referrals from log.csv (file 3, 120 rows). Why: the monthly drop'; one line, whatever is in the event. */
-export function describeEvent({ actor, what, subjectType, subjectId, why, details }: TrailEvent): string {
+/** The names of accounts, by their ids. */
+export type AccountNames = ReadonlyMap<string, string>;
+
+/**
+ * 'anna imported referrals from log.csv (file 3, 120 rows). Why: the monthly drop'; one line, whatever is in the event.
+ * An account is named where its name is known.
+ */
+export function describeEvent(
+  { actor, what, subjectType, subjectId, why, details }: TrailEvent,
+  accountNames: AccountNames = new Map(),
+): string {
   const sentence = SENTENCES[what];
-  const did = sentence?.(detailsOf(details), subjectId) ?? `${what}: ${subjectType} ${subjectId}`;
+  const name = subjectType === 'account' ? accountNames.get(subjectId) : undefined;
+  const subject = name ?? subjectId;
+  const did = sentence?.(detailsOf(details), subject) ?? `${what}: ${subjectType} ${subject}`;
   return `${actor} ${did}${why === '' ? '' : `. Why: ${why}`}`;
 }
 
@@ -108,6 +119,8 @@ function said(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown';
 }
 
-function named(changed: unknown): string {
-  return typeof changed === 'object' && changed !== null ? Object.keys(changed).join(', ') : 'unknown';
+function settingsChanged(changed: unknown): string {
+  if (typeof changed !== 'object' || changed === null) return 'changed settings: unknown';
+  const names = Object.keys(changed);
+  return names.length === 0 ? 'settings of which none was changed' : `changed settings: ${names.join(', ')}`;
 }

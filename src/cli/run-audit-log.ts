@@ -1,4 +1,5 @@
-import { describeEvent, detailsOf } from '../audit/describe-event.ts';
+import { findAccountNames } from '../../db/stores/accounts.ts';
+import { describeEvent, detailsOf, type AccountNames } from '../audit/describe-event.ts';
 import type { TrailEvent } from '../audit/trail.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import { success, type Result } from '../domain/problem.ts';
@@ -35,8 +36,10 @@ export async function runAuditLog(options: AuditLogOptions, surroundings: Surrou
     if (!found.ok) return found;
     const events = found.value;
     const next = events.length === limit ? (events.at(-1)?.id ?? null) : null;
-    if (options.json) answerJson({ events: events.map(eventDocument), next_after: next });
-    else show(events, next);
+    const names = findAccountNames(db);
+    if (options.json) {
+      answerJson({ events: events.map((event) => eventDocument(event, names)), next_after: next });
+    } else show(events, names, next);
     return success(EXIT.done);
   });
 }
@@ -45,21 +48,21 @@ function momentOf(text: string | undefined, clock: { now(): number }): Result<nu
   return text === undefined ? success(null) : momentAsked(text, clock);
 }
 
-function eventDocument(event: TrailEvent): object {
+function eventDocument(event: TrailEvent, names: AccountNames): object {
   const { id, at, actor, operation, what, subjectType, subjectId, why, details, hash } = event;
   return {
     ...{ number: id, at: new Date(at).toISOString(), actor, operation, what },
     ...{ subject_type: subjectType, subject_id: subjectId, why },
     details: detailsOf(details),
     hash,
-    sentence: describeEvent(event),
+    sentence: describeEvent(event, names),
   };
 }
 
-function show(events: readonly TrailEvent[], next: number | null): void {
+function show(events: readonly TrailEvent[], names: AccountNames, next: number | null): void {
   const lines = events.map((event) => {
     const { id, at, operation } = event;
-    return `${String(id).padStart(7)}  ${formatLondon(at)}  ${operation.padEnd(14)}  ${oneLine(describeEvent(event))}`;
+    return `${String(id).padStart(7)}  ${formatLondon(at)}  ${operation.padEnd(14)}  ${oneLine(describeEvent(event, names))}`;
   });
   if (lines.length > 0) answer(lines.join('\n'));
   const more = next === null ? '' : `; more with --after ${next}`;

@@ -67,8 +67,22 @@ test.each<[string, Partial<NewEvent>]>([
     'anna worked under changed settings: DEADLINE',
     { what: 'settings_changed', details: { changed: { DEADLINE: { from: '24h', to: '1wd' } } }, why: '' },
   ],
+  [
+    'anna worked under settings of which none was changed',
+    { what: 'settings_changed', details: { changed: {} }, why: '' },
+  ],
 ])('%s', (sentence, changes) => {
   expect(describeEvent(chainEvent({ ...AN_IMPORT, ...changes }, EMPTY_TRAIL))).toBe(sentence);
+});
+
+test.each([
+  ['account', 'k7', 'anna signed in to account Anna Bell'],
+  ['account', 'k8', 'anna signed in to account k8'],
+  // Nothing but an account is named: another subject may have the same id.
+  ['file', 'k7', 'anna signed in to account k7'],
+])('the %s %s is named where it is an account whose name is known', (subjectType, subjectId, sentence) => {
+  const event = { ...AN_IMPORT, what: 'sign_in', why: '', subjectType, subjectId };
+  expect(describeEvent(chainEvent(event, EMPTY_TRAIL), new Map([['k7', 'Anna Bell']]))).toBe(sentence);
 });
 
 test.each(['not JSON', 'null', '[1]', '7', '{"name":{"deep":1}}'])(

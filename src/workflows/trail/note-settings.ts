@@ -28,7 +28,10 @@ export function noteSettings(services: SettingServices, settings: SettingsToNote
     // Another process may have noted the same since.
     if (before === now) return success(false);
     saveMeta(db, NOTED, now);
-    const details = { changed: changes(before, settings), deadline: settings.DEADLINE };
+    const changed = changes(before, settings);
+    // The same settings under other names of what is not set: there is nothing to tell.
+    if (before !== null && Object.keys(changed).length === 0) return success(false);
+    const details = { changed, deadline: settings.DEADLINE };
     const event = { operation: 'administration', what: 'settings_changed', why: '' } as const;
     const subject = { subjectType: 'settings', subjectId: '' };
     appendEvents(db, [{ at: clock.now(), actor, ...event, ...subject, details }]);

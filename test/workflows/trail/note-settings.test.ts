@@ -55,6 +55,13 @@ test('the first settings are an event, the same again are none, and a change say
   expect([...streamEvents(db)][0]).toMatchObject({ operation: 'administration', what: 'settings_changed' });
 });
 
+test('a setting that is no longer known, and was not set, is none', () => {
+  const db = newDatabase();
+  expect(note(db, { ...settingsOf({}), FORMER_SETTING: null })).toBe(true);
+  expect(note(db, settingsOf({}))).toBe(false);
+  expect(detailsOf(db)).toHaveLength(1);
+});
+
 test('a table of words that changes is an event; its layout and its file are none', () => {
   const db = newDatabase();
   const before = settingsToNote({ settings: valueOf(loadSettings({})), vocabulary, bankHolidays, retention });

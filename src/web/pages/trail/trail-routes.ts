@@ -1,6 +1,12 @@
 /** The trail: who did what, to what, when and why, the newest first. */
 import type { Request, Response } from 'express';
-import { describedEvents, describeEvent, detailsOf } from '../../../audit/describe-event.ts';
+import { findAccountNames } from '../../../../db/stores/accounts.ts';
+import {
+  describedEvents,
+  describeEvent,
+  detailsOf,
+  type AccountNames,
+} from '../../../audit/describe-event.ts';
 import { OPERATIONS, type TrailEvent } from '../../../audit/trail.ts';
 import { success, type Problem, type Result } from '../../../domain/problem.ts';
 import { findInTrail, type TrailAnswer } from '../../../workflows/trail/search-trail.ts';
@@ -47,11 +53,12 @@ function showTrail(
   const noted = noteSearch(services, lastSearches, request, filter, after, found.value);
   if (!valueOrAnswer(noted, request, response)) return;
   const { events } = found.value;
+  const names = findAccountNames(services.db);
   const last = events.at(-1);
   const hasMore =
     last !== undefined && events.length === EVENTS_A_PAGE && hasEventsAfter(services, filter, last.id);
   answerTrail(request, response, filter, {
-    events: events.map(shownEvent),
+    events: events.map((event) => shownEvent(event, names)),
     first: after > 0 ? trailAddress(filter) : null,
     next: hasMore ? trailAddress(filter, { after: String(last.id) }) : null,
   });
@@ -116,11 +123,11 @@ function answerTrail(
   });
 }
 
-function shownEvent(event: TrailEvent) {
+function shownEvent(event: TrailEvent, names: AccountNames) {
   const { id, at, operation, what, subjectType, subjectId, why, details, hash, previousHash } = event;
   const isReferral = subjectType === 'referral';
   return {
-    ...{ id, at, sentence: describeEvent(event) },
+    ...{ id, at, sentence: describeEvent(event, names) },
     facts: [
       { key: 'Event', value: String(id) },
       { key: 'Operation', value: operation },
