@@ -88,7 +88,12 @@ const VARIABLES = {
     .describe(
       'A folder that the service watches: exports and forms that are dropped there are imported, and moved to done/ or refused/ in it with a report beside each. It is made when missing. Without it, nothing is watched.',
     ),
-  RETURNS_DIR: z.string().prefault('data/returns').describe('The folder for published returns.'),
+  RETURNS_DIR: z
+    .string()
+    .prefault('data/returns')
+    .describe(
+      'The folder for published returns. Their detail names officers: a folder that is made, and every file in it, is open to its owner and group alone.',
+    ),
   LOG_LEVEL: logLevel
     .prefault('info')
     .describe('How much the service logs: fatal, error, warn, info, debug, trace or silent.'),

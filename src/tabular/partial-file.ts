@@ -4,6 +4,9 @@ import path from 'node:path';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { systemCodeOf } from './system-error.ts';
 
+/** What we write names officers: it is read by its owner, and by the group that force IT gives it. The umask may take more away. */
+const MODE = 0o640;
+
 /** Writes a file under a temporary name and renames it: half a file never stands under the name. */
 export function writeWholeFile(filePath: string, content: Uint8Array): Result<{ readonly bytes: number }> {
   const file = new PartialFile(filePath);
@@ -23,7 +26,7 @@ export class PartialFile {
     this.#path = filePath;
     this.#partialPath = `${filePath}.${process.pid}.partial`;
     this.#try(() => {
-      this.#descriptor = openSync(this.#partialPath, 'w');
+      this.#descriptor = openSync(this.#partialPath, 'w', MODE);
     });
   }
 

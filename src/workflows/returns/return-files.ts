@@ -56,7 +56,7 @@ export function writeReturnFiles(
 
 function makeFolder(folder: string): Result<null> {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
     return success(null);
   } catch {
     return failure({

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findMessagesOfDay } from '../../../db/stores/outbox.ts';
 import type { Mailer } from '../../../src/email/mailer.ts';
@@ -57,9 +57,12 @@ const PROVISIONAL = [
 ];
 
 test('on the first at six the files are written and the unit is told, once', async () => {
-  const { db, run, files, textOf, clock } = onTheFirst('2026-06-01T06:00');
+  const { db, services, run, files, textOf, clock } = onTheFirst('2026-06-01T06:00');
   expect(await run()).toEqual({ day: '2026-06-01', month: '2026-05', outcome: 'sent' });
   expect(files()).toEqual(PROVISIONAL);
+  const rightsOf = (name: string) => statSync(path.join(services.returnsFolder, name)).mode & 0o777;
+  // Who may write may be narrowed further by the umask; others are never let in.
+  expect([...files(), '.'].filter((name) => (rightsOf(name) & 0o027) !== 0)).toEqual([]);
   expect(JSON.parse(textOf(PROVISIONAL[3] ?? ''))).toMatchObject({ state: 'provisional', publication: null });
   expect(await run()).toBeNull();
   clock.set('2026-06-20T08:00');
