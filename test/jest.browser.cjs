@@ -4,7 +4,7 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const NAMES = require('../src/printing/browsers.json');
 const CACHE = path.join(__dirname, '../node_modules/.cache/browser');
 const PACKED_LIBRARIES = path.join(CACHE, 'al2023/lib');
 

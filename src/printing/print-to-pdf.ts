@@ -5,15 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
+import BROWSERS from './browsers.json';
 
-const BROWSERS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'msedge',
-];
 const LONGEST_MILLISECONDS = 60_000;
 
 /** The first browser in the folders of a PATH; null when there is none. */

@@ -2,7 +2,7 @@
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { readTransaction, writeTransaction, type Database } from '../../../db/database.ts';
 import { insertCoverage, type NewCoverage } from '../../../db/stores/coverages.ts';
-import { findAllFiles } from '../../../db/stores/import-files.ts';
+import { findFileName } from '../../../db/stores/import-files.ts';
 import { streamReferralsBetween } from '../../../db/stores/referrals.ts';
 import { appendEvents, findTrailHead } from '../../../db/stores/trail.ts';
 import { mergeReferrals, referralIdentity } from '../../domain/identity.ts';
@@ -139,9 +139,14 @@ function readLog(db: Database, { from, to }: Period): Result<Log> {
   return readTransaction(db, () => {
     const start = startOfLondonDay(from - DAYS_AROUND);
     const end = startOfLondonDay(to + DAYS_AROUND + 1);
-    const fileNames = new Map(findAllFiles(db).map(({ id, name }) => [id, name]));
+    const fileNames = new Map<number, string>();
+    const nameOf = (fileId: number): string => {
+      const name = fileNames.get(fileId) ?? findFileName(db, fileId);
+      fileNames.set(fileId, name);
+      return name;
+    };
     const rows = [...streamReferralsBetween(db, start, end)].map(({ record, fileId }) => ({
-      file: fileNames.get(fileId) ?? '',
+      file: nameOf(fileId),
       record,
     }));
     const directory = storedDirectory(db);

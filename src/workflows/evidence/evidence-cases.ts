@@ -31,25 +31,21 @@ const CASES_A_BLOCK = 500;
 /** In the order of the return. */
 export function* evidenceCases(scope: EvidenceScope): Generator<EvidenceCase> {
   const { db, view, month } = scope;
-  const inForce = new Set(findDecisionsInForce(db, view.known).map(({ id }) => id));
   let block: JudgedStoredReferral[] = [];
   for (const judged of judgeStoredReferrals(db, { ...view, month })) {
     block.push(judged);
     if (block.length < CASES_A_BLOCK) continue;
-    yield* casesOf(scope, block, inForce);
+    yield* casesOf(scope, block);
     block = [];
   }
-  yield* casesOf(scope, block, inForce);
+  yield* casesOf(scope, block);
 }
 
-function* casesOf(
-  scope: EvidenceScope,
-  block: readonly JudgedStoredReferral[],
-  inForce: ReadonlySet<number>,
-): Generator<EvidenceCase> {
+function* casesOf(scope: EvidenceScope, block: readonly JudgedStoredReferral[]): Generator<EvidenceCase> {
   const { db, view } = scope;
   const { known } = view;
   const ids = block.map(({ id }) => id);
+  const inForce = new Set(findDecisionsInForce(db, known, ids).map(({ id }) => id));
   const stored = known === null ? findReferralsByIds(db, ids) : findReferralsKnownBy(db, known, ids);
   const referralById = new Map(stored.map((referral) => [referral.id, referral]));
   const decisionsById = new Map(ids.map((id) => [id, decisionsOf(scope, id, inForce)]));
