@@ -1,7 +1,8 @@
 /** How an action of commander ends: with an exit code, or with a problem that is told. */
-import type { Result } from '../domain/problem.ts';
+import { problemDocument } from '../answers/problem.ts';
+import type { Problem, Result } from '../domain/problem.ts';
 import { exitCodeOf, type ExitCode } from './exit-codes.ts';
-import { problemText, tell } from './terminal.ts';
+import { answerJson, problemText, tell } from './terminal.ts';
 
 /** The code that the process ends with, or what stopped the command. */
 export type Answer = Result<ExitCode>;
@@ -12,7 +13,18 @@ export function answering<Given extends readonly unknown[]>(
 ): (...given: Given) => Promise<void> {
   return async (...given) => {
     const ended = await work(...given);
-    if (!ended.ok) tell(problemText(ended.problem));
+    if (!ended.ok) {
+      tell(problemText(ended.problem));
+      if (given.some(wantsJson)) answerProblem(ended.problem);
+    }
     process.exitCode = ended.ok ? ended.value : exitCodeOf(ended.problem.code);
   };
 }
+
+/** Whoever asked for JSON gets one document in any case; this one has the code that the API would give, too. */
+export function answerProblem(problem: Problem): void {
+  answerJson({ problem: problemDocument(problem) });
+}
+
+const wantsJson = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'json' in part && part.json === true;

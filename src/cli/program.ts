@@ -1,6 +1,8 @@
 /** The command line as a whole: its commands, and what the process answers when one of them ends. */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import type { Problem } from '../domain/problem.ts';
+import { answerProblem } from './answering.ts';
 import { addAuditCommand } from './audit-command.ts';
 import { addBackupCommand } from './backup-command.ts';
 import { addDecideCommand } from './decide-command.ts';
@@ -35,12 +37,30 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   try {
     await createProgram(surroundings).parseAsync([...argv]);
   } catch (trouble) {
-    if (trouble instanceof CommanderError) {
-      process.exitCode = trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-    } else {
+    const isForProgram = argv.includes('--json');
+    if (!(trouble instanceof CommanderError)) {
       reportFault(trouble, surroundings.ownEnvironment['LOG_LEVEL']);
+      if (isForProgram) answerProblem(FAULT);
+      return;
     }
+    process.exitCode = trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    if (trouble.exitCode !== 0 && isForProgram) answerProblem(wrongUsage(trouble));
   }
+}
+
+const FAULT = {
+  code: 'fault',
+  message: 'This is a fault in the program, not in what you gave it.',
+  whatToDo: 'For the trace that its makers need, set LOG_LEVEL=debug and run the command again.',
+};
+
+/** What commander has told already, for a program. */
+function wrongUsage({ code, message }: CommanderError): Problem {
+  return {
+    code: 'usage_invalid',
+    message: code === 'commander.help' ? 'There is no command.' : message.replace(/^error: /, ''),
+    whatToDo: 'Add --help to see how the command is used.',
+  };
 }
 
 /** All commands, in the order in which --help lists them. */

@@ -3,7 +3,7 @@ import { readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { textRows, xlsxOf } from '../builders/workbooks.ts';
-import { csv, DOCUMENTS, nccu, REFERRALS, writeExports, type Content } from './nccu-process.ts';
+import { csv, DOCUMENTS, jsonOf, nccu, REFERRALS, writeExports, type Content } from './nccu-process.ts';
 
 const newFolder = temporaryFolder();
 
@@ -45,9 +45,14 @@ test.each(REFUSED)('%s', (_what, name, content, says) => {
     'results',
     '--json',
   ]);
-  expect(ended).toMatchObject({ code: 3, stdout: '' });
+  expect(ended.code).toBe(3);
   expect(ended.stderr).toMatch(says);
   expect(ended.stderr).toContain(name);
+  const { problem } = jsonOf(ended) as {
+    readonly problem: { readonly code: string; readonly message: string };
+  };
+  expect(problem.code).toMatch(/^[a-z_]+$/);
+  expect(ended.stderr.replaceAll('\n', '')).toContain(problem.message.split('\n')[0]);
   expect(ended.stderr).toContain('what to do: ');
   expect(ended.stderr).not.toMatch(/\n\s+at /);
   expect(readdirSync(path.join(folder, 'results'))).toEqual([]);

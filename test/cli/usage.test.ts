@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { nccu, writeExports } from './nccu-process.ts';
+import { jsonOf, nccu, writeExports } from './nccu-process.ts';
 
 const newFolder = temporaryFolder();
 
@@ -31,6 +31,23 @@ test.each([
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr).toMatch(says);
   expect(ended.stderr).not.toMatch(/\n\s+at /);
+});
+
+test.each([
+  ['a command that there is not', ['chek', '--json'], { code: 'usage_invalid' }],
+  ['an option left out', ['check', '--json'], { code: 'usage_invalid' }],
+  [
+    'no database',
+    ['status', '--json'],
+    { code: 'database_missing', where: { file: expect.any(String) as string } },
+  ],
+])('with --json, %s is one JSON document with a code and what to do', (_what, args, problem) => {
+  const told = {
+    message: expect.any(String) as string,
+    what_to_do: expect.any(String) as string,
+    ...problem,
+  };
+  expect(jsonOf(nccu(newFolder(), args))).toEqual({ problem: told });
 });
 
 test.each([['--help'], ['check', '--help'], ['--version']])('%s %s is answered', (...args) => {

@@ -6,11 +6,14 @@ import { formatLondon } from '../../domain/london-time.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { draftReturn, type DraftRequest, type DraftServices } from './draft-return.ts';
 import { matchWhatChanged } from '../matching/match-stored.ts';
+import { viewAsAt } from '../referrals/as-at.ts';
+import { compareMonth } from './compare-return.ts';
 import { checkBegun, frozenRows } from './month-return.ts';
 
 /**
- * Publishes a month as it stands now, matches brought up to date first; all of it in one transaction. Problems:
- * `usage_month_not_begun`; `reason_missing` where the month is published as final already; those of the database.
+ * Publishes a month as it stands now, matches brought up to date first; all of it in one transaction. Where it was
+ * published as final, nothing counts otherwise since and no reason is given for another, it answers that publication.
+ * Problems: `usage_month_not_begun`; `reason_missing` for a restatement; those of the database.
  */
 export function publishReturn(services: DraftServices, request: DraftRequest): Result<Publication> {
   const { db, clock } = services;
@@ -19,14 +22,27 @@ export function publishReturn(services: DraftServices, request: DraftRequest): R
   if (!begun.ok) return begun;
   return writeTransaction(db, () => {
     const latest = findLatestPublication(db, month);
-    if (latest?.state === 'final' && reason.trim() === '') return failure(wantsReason(latest));
     matchWhatChanged(services);
+    if (latest?.state === 'final' && reason.trim() === '') return publishedBefore(services, latest);
     const { publication, files, judged } = draftReturn(services, request, (latest?.number ?? 0) + 1);
     const id = insertPublication(db, publication, Object.values(files), frozenRows(judged));
     const published = { ...publication, id, files };
     appendEvents(db, [publishedEvent(services, published)]);
     return success(published);
   });
+}
+
+/** Whoever asks for the second file of a month, or asks twice, gets what was published. */
+function publishedBefore(services: DraftServices, latest: Publication): Result<Publication> {
+  const { db, clock, actor } = services;
+  const compared = compareMonth(db, viewAsAt(services, null), latest.month);
+  if (!compared.ok || compared.value.changes.length > 0) return failure(wantsReason(latest));
+  const { rows } = compared.value.now.detail;
+  const given = { what: 'return_given_out', subjectType: 'return', subjectId: latest.month, why: '' };
+  const { sha256 } = latest.files.detail;
+  const details = { kind: 'detail', rows: rows.length, sha256, publication: latest.number };
+  appendEvents(db, [{ at: clock.now(), actor, operation: 'disclosure', ...given, details }]);
+  return success(latest);
 }
 
 function publishedEvent({ actor }: DraftServices, published: Publication) {

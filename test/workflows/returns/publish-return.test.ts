@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readTransaction } from '../../../db/database.ts';
 import { findPublicationsOfMonth, type Publication } from '../../../db/stores/returns.ts';
+import { streamEvents } from '../../../db/stores/trail.ts';
 import { success } from '../../../src/domain/problem.ts';
 import { compareReturn } from '../../../src/workflows/returns/compare-return.ts';
 import { decide } from '../../../src/workflows/matching/decide.ts';
@@ -103,6 +104,7 @@ test('a month is provisional until its last referral has been due for 14 days, a
 
 test('a final month is published again only with a reason, and every publication is kept', () => {
   const may = aPublishedMay();
+  importAll(may.db, 'documents', [BENS_FORM]);
   const again = publishReturn(may.services, { month: MONTH, reason: ' ' });
   expect(again).toMatchObject({ ok: false, problem: { code: 'reason_missing' } });
   valueOf(publishReturn(may.services, { month: MONTH, reason: 'Late forms' }));
@@ -112,6 +114,18 @@ test('a final month is published again only with a reason, and every publication
     [2, 'Late forms'],
   ]);
   expect(kept[0]).toEqual(may.published);
+});
+
+test('a final month that is asked for again, with nothing changed, is given out as it was published', () => {
+  const may = aPublishedMay();
+  may.clock.set('2026-08-01T09:00');
+  expect(valueOf(publishReturn(may.services, { month: MONTH, reason: '' }))).toEqual(may.published);
+  expect(findPublicationsOfMonth(may.db, MONTH)).toHaveLength(1);
+  expect([...streamEvents(may.db)].at(-1)).toMatchObject({
+    operation: 'disclosure',
+    what: 'return_given_out',
+    details: expect.stringContaining(may.published.files.detail.sha256) as string,
+  });
 });
 
 test('a month that has not begun is not published', () => {
