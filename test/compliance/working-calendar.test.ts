@@ -49,6 +49,17 @@ describe('working days', () => {
     expect(calendar.workingDaysBetween(dayOf(after), dayOf(upTo))).toBe(expected);
   });
 
+  it('reckons what counting day by day would give', () => {
+    const anyDay = fc.integer({ min: dayOf('1969-12-20'), max: dayOf('2028-06-30') });
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -10, max: 900 }), (after, length) => {
+        const days = Array.from({ length: Math.max(0, length) }, (_, at) => after + 1 + at);
+        const counted = days.filter((day) => calendar.isWorkingDay(day)).length;
+        expect(calendar.workingDaysBetween(after, after + length)).toBe(counted);
+      }),
+    );
+  });
+
   it('counts back to where it came from', () => {
     const anyDay = fc.integer({ min: dayOf('2019-01-01'), max: dayOf('2028-06-30') });
     fc.assert(
