@@ -14,6 +14,16 @@ export function faultOfName(name: string): Problem | null {
   };
 }
 
+/** An address is for looking a person up; this catches what was typed into the wrong field. */
+export function faultOfEmail(email: string | null): Problem | null {
+  if (email === null || /^[^\s@]+@[^\s@]+$/.test(email)) return null;
+  return {
+    code: 'usage_account_email',
+    message: `"${email}" is no e-mail address`,
+    whatToDo: 'Write it as name@example.police.uk, or leave it out.',
+  };
+}
+
 export interface Standing {
   readonly role: Role;
   readonly isDisabled: boolean;

@@ -30,8 +30,9 @@ export function answerProblem(
   if (status === 503 && !response.hasHeader('Retry-After')) response.set('Retry-After', '5');
   if (!isForApi(request)) {
     answerPage(response, 'pages/problem.njk', {
-      title: TITLES[status] ?? 'This cannot be done',
+      title: TITLES_OF_CODES[problem.code] ?? TITLES[status] ?? 'This cannot be done',
       problem,
+      isSetUp: problem.code !== 'set_up_not_finished',
       requestId: idOf(request),
     });
     return;
@@ -99,6 +100,11 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Sorry, there is a fault in the service',
   503: 'Sorry, the service cannot do this now',
+};
+
+/** Where a page can say more than the status does. */
+const TITLES_OF_CODES: Readonly<Record<string, string>> = {
+  set_up_not_finished: 'This service is not set up yet',
 };
 
 const FAULT: Problem = {

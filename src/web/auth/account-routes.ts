@@ -55,8 +55,11 @@ function showList({ db }: AccessServices, response: Response): void {
   answerPage(response, 'pages/account/list.njk', { title: 'Accounts', accounts: listAccounts(db) });
 }
 
-function showAddForm(request: Request, response: Response, problem?: Problem): void {
-  const field = problem?.code === 'role_missing' ? 'role' : 'name';
+function showAddForm(request: Request, response: Response, problems: readonly Problem[] = []): void {
+  const errors = problems.map(({ code, message }) => ({
+    text: message,
+    href: `#${FIELD_OF[code] ?? 'name'}`,
+  }));
   answerPage(response, 'pages/account/add.njk', {
     title: 'Add an account',
     roles: ROLES.map((role) => ({ role, words: ROLE_WORDS[role] })),
@@ -65,23 +68,30 @@ function showAddForm(request: Request, response: Response, problem?: Problem): v
       email: fieldOf(request, 'email'),
       role: fieldOf(request, 'role'),
     },
-    errorField: problem ? field : '',
-    errorText: problem?.message ?? '',
-    errors: problem ? [{ text: problem.message, href: `#${field}` }] : [],
+    wrong: Object.fromEntries(errors.map(({ text, href }) => [href.slice(1), text])),
+    errors,
   });
 }
+
+/** The field of the form that a problem is about, where it is not the name. */
+const FIELD_OF: Readonly<Record<string, string>> = { role_missing: 'role', usage_account_email: 'email' };
 
 async function add(access: AccessServices, request: Request, response: Response): Promise<void> {
   const role = fieldOf(request, 'role');
   const email = fieldOf(request, 'email').trim();
   const asked = { name: fieldOf(request, 'name'), email: email === '' ? null : email };
-  const added = isRole(role)
-    ? await whenFree(() => addAccount(actingAs(access, request), { ...asked, role }))
-    : failure(roleMissing());
-  if (added.ok) answerInvitation(access, response, added.value);
+  const blanks = [
+    ...(asked.name.trim() === '' ? [nameMissing()] : []),
+    ...(isRole(role) ? [] : [roleMissing()]),
+  ];
+  const added =
+    isRole(role) && blanks.length === 0
+      ? await whenFree(() => addAccount(actingAs(access, request), { ...asked, role }))
+      : null;
+  if (added?.ok) answerInvitation(access, response, added.value);
   else {
     response.status(422);
-    showAddForm(request, response, added.problem);
+    showAddForm(request, response, added ? [added.problem] : blanks);
   }
 }
 
@@ -125,6 +135,10 @@ async function answerChange(
   const changed = await whenFree(() => change(actingAs(access, request), id, request));
   if (changed.ok) response.redirect(303, `/accounts/${changed.value.id}`);
   else answerProblem(request, response, changed.problem);
+}
+
+function nameMissing(): Problem {
+  return { code: 'name_missing', message: 'Enter a name', whatToDo: 'The person signs in with it.' };
 }
 
 function roleMissing(): Problem {

@@ -85,8 +85,12 @@ function showAccount(
     // What was asked for has been made: the form is ready for another.
     given:
       newToken === ''
-        ? { tokenName: fieldOf(request, 'token_name'), tokenDays: fieldOf(request, 'token_days') }
-        : { tokenName: '', tokenDays: '' },
+        ? {
+            tokenName: fieldOf(request, 'token_name'),
+            tokenDays: fieldOf(request, 'token_days'),
+            tokenScopes: fieldsOf(request, 'token_scopes'),
+          }
+        : { tokenName: '', tokenDays: '', tokenScopes: [] },
   });
 }
 

@@ -33,16 +33,26 @@ function showForm(access: AccessServices, request: Request, response: Response):
 
 async function enter(access: AccessServices, request: Request, response: Response): Promise<void> {
   const name = fieldOf(request, 'name');
+  const password = fieldOf(request, 'password');
+  const blanks = {
+    ...(name.trim() === '' && { name: NO_NAME }),
+    ...(password === '' && { password: NO_PASSWORD }),
+  };
+  if (Object.keys(blanks).length > 0) {
+    response.status(422);
+    answerForm(access, request, response, { name, wrong: blanks });
+    return;
+  }
   const signedIn = await signIn(access, {
     name,
-    password: fieldOf(request, 'password'),
+    password,
     clientAddress: request.ip ?? '',
     knownBrowser: knownBrowserOf(request, access),
   });
   if (!signedIn.ok) {
     const { code, message } = signedIn.problem;
     response.status(code === 'sign_in_slowed' ? 429 : code === 'sign_in_refused' ? 401 : 503);
-    answerForm(access, request, response, { name, error: message });
+    answerForm(access, request, response, { name, wrong: { name: message } });
     return;
   }
   const returnTo = safeReturnTo(request.session.returnTo);
@@ -64,23 +74,29 @@ function showSignedOut(_request: Request, response: Response): void {
   answerPage(response, 'pages/account/signed-out.njk', { title: 'You have signed out' });
 }
 
+const NO_NAME = 'Enter your name';
+const NO_PASSWORD = 'Enter your password';
+
 interface Given {
   readonly name: string;
-  readonly error: string;
+  /** What is wrong, by the field that it is about. */
+  readonly wrong: { readonly name?: string; readonly password?: string };
 }
 
 function answerForm(
   { singleSignOn }: AccessServices,
   request: Request,
   response: Response,
-  given: Given = { name: '', error: '' },
+  { name, wrong }: Given = { name: '', wrong: {} },
 ): void {
   prepareForm(request);
   response.set('Cache-Control', 'no-store');
   answerPage(response, 'pages/account/sign-in.njk', {
-    ...given,
     title: 'Sign in',
-    errors: given.error === '' ? [] : [{ text: given.error, href: '#name' }],
+    name,
+    wrong,
+    errors: Object.entries(wrong).map(([field, text]) => ({ text, href: `#${field}` })),
+    hasNewPassword: request.query['password'] === 'set',
     hasSingleSignOn: singleSignOn !== null,
     hasEndedSession: request.session.endedFor !== undefined,
     hasKeptForm: request.session.keptForm !== undefined,

@@ -46,7 +46,7 @@ async function setPassword(access: AccessServices, request: Request, response: R
       : { ok: false as const, problem: NOT_THE_SAME };
   if (set.ok) {
     makeBrowserKnown(response, access, set.value.name);
-    response.redirect(303, '/sign-in');
+    response.redirect(303, '/sign-in?password=set');
   } else {
     response.status(422);
     showForm(access, request, response, set.problem);
@@ -55,7 +55,7 @@ async function setPassword(access: AccessServices, request: Request, response: R
 
 function answerNotGood(response: Response, problem: Problem): void {
   response.status(404);
-  answerPage(response, 'pages/account/not-signed-in.njk', { title: 'This link cannot be used', problem });
+  answerPage(response, 'pages/account/not-signed-in.njk', { title: 'You need a new link', problem });
 }
 
 export const NOT_THE_SAME: Problem = {

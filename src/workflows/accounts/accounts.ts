@@ -14,7 +14,13 @@ import {
   type Account,
 } from '../../../db/stores/accounts.ts';
 import { deleteSessionsOf } from '../../../db/stores/sessions.ts';
-import { faultOfFirst, faultOfLosing, faultOfName, type Standing } from '../../access/account-rules.ts';
+import {
+  faultOfEmail,
+  faultOfFirst,
+  faultOfLosing,
+  faultOfName,
+  type Standing,
+} from '../../access/account-rules.ts';
 import type { Role } from '../../access/permissions.ts';
 import { hashOfSecret } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
@@ -32,12 +38,12 @@ export interface Invitation {
   readonly linkToken: string;
 }
 
-/** Problems: `usage_account_name`, `usage_first_account`, `account_exists`. */
+/** Problems: `usage_account_name`, `usage_account_email`, `usage_first_account`, `account_exists`. */
 export function addAccount(services: ActingServices, request: AccountRequest): Result<Invitation> {
   const { db, clock, actor } = services;
   const { role, email } = request;
   const name = request.name.trim();
-  const misnamed = faultOfName(name);
+  const misnamed = faultOfName(name) ?? faultOfEmail(email);
   if (misnamed) return failure(misnamed);
   return writeTransaction(db, () => {
     const fault = faultOfFirst(role, !hasAccounts(db));

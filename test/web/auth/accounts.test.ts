@@ -54,6 +54,9 @@ test.each([
   [{ name: '<Eve>', role: 'viewer' }, 'cannot be the name of an account'],
   [{ name: 'Eve', role: 'owner' }, 'Select a role'],
   [{ name: 'Eve', role: '' }, 'Select a role'],
+  [{ name: '', role: '' }, 'Select a role'],
+  [{ name: '', role: '' }, 'Enter a name'],
+  [{ name: 'Eve', role: 'viewer', email: 'at the station' }, 'is no e-mail address'],
 ])('an account that cannot be is refused beside its field: %j', async (form, words) => {
   const { access, browser } = await administratorsBrowser();
   const refused = await send(browser, '/accounts/add', { email: '', ...form });

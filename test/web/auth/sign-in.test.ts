@@ -50,8 +50,6 @@ test.each([
   ['a wrong password', 'Ann', 'orange tractor museum'],
   ['a name that nobody has', 'Nobody', PASSWORD],
   ['an account without a password', 'New', PASSWORD],
-  ['no password', 'Ann', ''],
-  ['nothing', '', ''],
 ])('%s gets the same answer as any other', async (_case, name, password) => {
   const { access, app } = await house();
   invite(access, 'New', 'viewer');
@@ -59,6 +57,19 @@ test.each([
   expect(refused.status).toBe(401);
   expect(refused.text).toContain('The name or the password is not right');
   expect(told(access).at(-1)).toBe('a visitor: sign_in_refused');
+});
+
+test.each([
+  ['Ann', '', ['#password']],
+  [' ', PASSWORD, ['#name']],
+  ['', '', ['#name', '#password']],
+])('what is left out is asked for, and is no attempt: %j, %j', async (name, password, fields) => {
+  const { access, app } = await house();
+  const before = told(access).length;
+  const asked = await signInAs(browserOf(app), name, password);
+  expect(asked.status).toBe(422);
+  expect([...asked.text.matchAll(/<a href="(#\w+)">Enter your/g)].map(([, field]) => field)).toEqual(fields);
+  expect(told(access)).toHaveLength(before);
 });
 
 test('a session has another id after signing in than before it', async () => {

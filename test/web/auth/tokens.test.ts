@@ -148,6 +148,7 @@ test.each([
   const refused = await send(browser, '/account', form, '/account/tokens');
   expect(refused.status).toBe(422);
   expect(refused.text.split(words)).toHaveLength(3);
+  if (form.token_scopes.includes('import')) expect(refused.text).toMatch(/value="import" checked/);
   expect(access.db.all(query.selectFrom('api_token').selectAll())).toEqual([]);
 });
 

@@ -31,7 +31,10 @@ test('a link sets a password once', async () => {
   const { access, app, page } = await invited();
   const browser = browserOf(app);
   expect((await browser.get(page)).text).toContain('<strong>Ann</strong>');
-  expect((await send(browser, page, twice(PASSWORD))).headers['location']).toBe('/sign-in');
+  const { headers } = await send(browser, page, twice(PASSWORD));
+  expect((await browser.get(String(headers['location']))).text).toContain(
+    'Your password is set. Sign in with it.',
+  );
   expect((await signInAs(browser, 'Ann')).status).toBe(303);
   expect(told(access).slice(-2)).toEqual(['Ann: password_set', 'Ann: sign_in']);
 });

@@ -1,6 +1,7 @@
 /** Publishing a month, after a look at what is about to be kept for ever. */
 import type { Request, Response } from 'express';
 import { setTimeout as pause } from 'node:timers/promises';
+import { countFound } from '../../../../db/stores/referral-pages.ts';
 import { findPublicationHeads } from '../../../../db/stores/returns.ts';
 import { finalFrom } from '../../../compliance/index.ts';
 import type { Problem } from '../../../domain/problem.ts';
@@ -56,6 +57,7 @@ async function ask(
     isProvisional: view.asAt < finalAt,
     finalAt,
     isUnderWay,
+    needsReview: countFound(services.db, { status: 'needs_review', month }),
     tables: figures.value ? figureTables(figures.value.rows) : [],
     reason: fieldOf(request, 'reason'),
     errors: problem ? formError(problem, 'reason') : [],
