@@ -34,8 +34,8 @@ async function openedBy(web: TestWeb, role: Role): Promise<Map<string, number>> 
   for (const address of toOpen) {
     const answer = await browser.get(address).redirects(1);
     statuses.set(address, answer.status);
-    expect([address, BROKEN_TEXT.exec(String(answer.text))]).toEqual([address, null]);
-    for (const link of linksOf(String(answer.text))) {
+    expect([address, BROKEN_TEXT.exec(answer.text)]).toEqual([address, null]);
+    for (const link of linksOf(answer.text)) {
       if (seen.has(kindOf(link))) continue;
       seen.add(kindOf(link));
       toOpen.push(link);
