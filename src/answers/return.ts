@@ -17,6 +17,7 @@ export function returnDocument(shown: ShownReturn) {
       is_shown: isPublished,
       referrals_changed: referralsChanged,
     },
+    disposed_referrals: shown.disposedReferrals,
     rows: recordsOf(table),
   };
 }

@@ -46,6 +46,9 @@ const shownReturn = z
       .extend({ is_shown: z.boolean(), referrals_changed: z.int().nullable() })
       .nullable()
       .meta({ description: 'The latest publication, and whether it is what is shown.' }),
+    disposed_referrals: z
+      .int()
+      .meta({ description: 'Referrals of the month that were disposed of, and count no more.' }),
     rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
   })
   .meta({ id: 'Return' });

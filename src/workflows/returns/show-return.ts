@@ -9,6 +9,7 @@ import {
   type ReturnTable,
 } from '../../compliance/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
+import { countDisposedOfMonth } from '../retention/retention.ts';
 import { viewAsAt, type View, type ViewServices } from '../referrals/as-at.ts';
 import { compareMonth, disposedOf } from './compare-return.ts';
 import { checkBegun, judgeMonth, spreadsheetForm, thawedRows } from './month-return.ts';
@@ -36,6 +37,8 @@ export interface ShownReturn {
   readonly isPublished: boolean;
   /** How many referrals count otherwise today than was published; null where that was not compared. */
   readonly referralsChanged: number | null;
+  /** How many referrals of the month were disposed of: figures that were not published before do not count them. */
+  readonly disposedReferrals: number;
 }
 
 /** Problems: `usage_month_not_begun`, `return_disposed` and those of the database. */
@@ -68,6 +71,7 @@ function showPublished(
     isProvisional: published.state === 'provisional',
     isPublished: true,
     referralsChanged: compared.ok ? compared.value.changes.length : null,
+    disposedReferrals: countDisposedOfMonth(db, month),
   });
 }
 
@@ -97,5 +101,6 @@ function showJudged(
     isProvisional: view.asAt < finalFrom(month, view.deadline, view.calendar),
     isPublished: false,
     referralsChanged: null,
+    disposedReferrals: countDisposedOfMonth(db, month),
   };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTransaction, type Database } from '../../../db/database.ts';
+import { returnDocument } from '../../../src/answers/return.ts';
 import type { RetentionClass } from '../../../src/audit/retention.ts';
 import { success } from '../../../src/domain/problem.ts';
 import { compareReturn } from '../../../src/workflows/returns/compare-return.ts';
@@ -57,6 +58,7 @@ test('the published return stands; it is not compared with what is left', () => 
   expect(valueOf(showReturn(services, { month: MONTH, kind: 'detail', asAt: null }))).toMatchObject({
     isPublished: true,
     referralsChanged: null,
+    disposedReferrals: 1,
   });
   const compared = compareReturn(services, MONTH, null);
   expect(compared).toMatchObject({ ok: false, problem: { code: 'return_disposed' } });
@@ -67,7 +69,10 @@ test('the published return stands; it is not compared with what is left', () => 
 
 test('what is published of the rest afterwards says so, and is compared again', () => {
   const { services } = aMonthPastItsPeriod();
+  const today = { month: MONTH, kind: 'summary', asAt: services.clock.now() } as const;
+  expect(returnDocument(valueOf(showReturn(services, today)))).toMatchObject({ disposed_referrals: 0 });
   dispose(services, 'referrals');
+  expect(returnDocument(valueOf(showReturn(services, today)))).toMatchObject({ disposed_referrals: 1 });
   const again = valueOf(publishReturn(services, { month: MONTH, reason: 'to see' }));
   expect(JSON.parse(again.files.sidecar.content ?? '')).toMatchObject({ disposed_referrals: 1 });
   expect(valueOf(compareReturn(services, MONTH, null)).changes).toEqual([]);
