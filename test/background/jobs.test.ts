@@ -65,6 +65,19 @@ test('one runs at a time, in the order of asking, and its upload is removed', as
   expect(uploads.filter(({ path: place }) => existsSync(place))).toEqual([]);
 }, 60_000);
 
+test('one that only reads waits for no import, but for another that reads', async () => {
+  const db = newDatabase();
+  const jobs = jobsOn(db);
+  const figures = { kind: 'month_figures', month: '2026-05' } as const;
+  const ids = [upload(db, 'first'), figures, upload(db, 'second'), figures].map((request) =>
+    start(jobs, request),
+  );
+  expect(ids.map((id) => jobs.find(id)?.state)).toEqual(['running', 'running', 'waiting', 'waiting']);
+  const ended = await Promise.all(ids.map((id) => jobs.ended(id)));
+  expect(ended.map((job) => job?.state)).toEqual(['done', 'done', 'done', 'done']);
+  expect(ended[1]?.result).toHaveProperty('summary.rows');
+}, 60_000);
+
 test('a stop lets the running one end, and those that wait are told that nothing of them was kept', async () => {
   const db = newDatabase();
   const jobs = jobsOn(db);
