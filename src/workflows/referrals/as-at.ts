@@ -18,7 +18,7 @@ export interface ViewServices extends Pick<JudgingRules, 'deadline' | 'calendar'
 /**
  * The view as at a moment (UTC milliseconds; null for now): records, matches, decisions, reminders and deadline as they
  * were known then. A moment before the first import knows nothing that could be counted: it is answered from what is
- * known now, and `known` is null.
+ * known now, and `known` is null. Working days are always those of the given calendar.
  */
 export function viewAsAt({ db, clock, deadline, calendar }: ViewServices, asAt: number | null): View {
   const now = clock.now();
