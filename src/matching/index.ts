@@ -10,7 +10,7 @@ export {
 export type { PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';
-export { documentKeys, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
+export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
 export { matchAll } from './match.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, WINDOWS, type MatchRule } from './rules.ts';

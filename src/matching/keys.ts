@@ -1,6 +1,6 @@
 /** Under which whole numbers the incident references of a record meet those of another. */
 import { londonDayNumber, londonTimeOfDay, type Moment } from '../domain/london-time.ts';
-import { readOfficer, type OfficerNumber, type PersonName } from '../domain/officers/index.ts';
+import { readOfficer, type OfficerNumber } from '../domain/officers/index.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import {
   keysOfReferences,
@@ -79,10 +79,15 @@ export function isOfficerKey(key: number): boolean {
 /** Kinds of key above those of references. All are safe integers. */
 const NUMBER_KEYS = 2 ** 50;
 const SURNAME_KEYS = 2 ** 51;
+const EMAIL_KEYS = 2 ** 52;
 
 function officerKeys({ officerNumber, officerName }: OfficerText): number[] {
-  const { number, name } = readOfficer(officerNumber, officerName);
-  return [...(number ? [numberKey(number)] : []), ...(name ? [surnameKey(name)] : [])];
+  const { number, name, email } = readOfficer(officerNumber, officerName);
+  return [
+    ...(number ? [numberKey(number)] : []),
+    ...(name ? [surnameKey(name.surname)] : []),
+    ...(email === '' ? [] : [emailKey(email)]),
+  ];
 }
 
 interface OfficerText {
@@ -94,8 +99,18 @@ export function numberKey({ digits }: OfficerNumber): number {
   return NUMBER_KEYS + Number(digits);
 }
 
-export function surnameKey({ surname }: PersonName): number {
+export function surnameKey(surname: string): number {
+  return SURNAME_KEYS + hashOf(surname);
+}
+
+/** Of an address in small letters. */
+export function emailKey(email: string): number {
+  return EMAIL_KEYS + hashOf(email);
+}
+
+/** Two texts with one hash only mean that a pair is looked at in vain. */
+function hashOf(text: string): number {
   let hash = 7;
-  for (let at = 0; at < surname.length; at++) hash = (Math.imul(hash, 31) + surname.charCodeAt(at)) >>> 0;
-  return SURNAME_KEYS + hash;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) >>> 0;
+  return hash;
 }

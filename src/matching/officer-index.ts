@@ -18,7 +18,10 @@ function lookupKeys(officer: OfficerIdentity): number[] {
 
 function writtenKeys({ reading, person }: OfficerIdentity): number[] {
   const name = person?.name ?? reading.name;
-  return [...(reading.number ? [numberKey(reading.number)] : []), ...(name ? [surnameKey(name)] : [])];
+  return [
+    ...(reading.number ? [numberKey(reading.number)] : []),
+    ...(name ? [surnameKey(name.surname)] : []),
+  ];
 }
 
 export interface OfficerIndex {

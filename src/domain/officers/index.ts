@@ -1,6 +1,6 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
 export { compareOfficers, type OfficerAgreement } from './compare.ts';
-export { createDirectory, EMPTY_DIRECTORY, type Directory, type Person } from './directory.ts';
+export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
 export { forceKey } from './force.ts';
 export { supervisorOf } from './supervisor.ts';
 export { identify, type OfficerIdentity } from './identify.ts';

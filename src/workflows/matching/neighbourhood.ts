@@ -13,9 +13,17 @@ import {
 import { findReferralsByIds, type StoredReferral } from '../../../db/stores/referrals.ts';
 import type { Worklist } from '../../../db/stores/worklist.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
-import { identify, readOfficer, forceKey, type Directory } from '../../domain/officers/index.ts';
+import {
+  forceKey,
+  identify,
+  readOfficer,
+  surnamesOf,
+  type Directory,
+  type Person,
+} from '../../domain/officers/index.ts';
 import {
   documentKeys,
+  emailKey,
   isOfficerKey,
   numberKey,
   referralKeys,
@@ -176,9 +184,16 @@ class KeysToSeek {
   #keysOfPersons({ officerNumber, officerName, force }: OfficerText, at: number): number[] {
     const reading = readOfficer(officerNumber, officerName);
     const { person, likely } = identify(reading, forceKey(force), this.#directory, londonDayNumber(at));
-    return (person ? [person] : likely).flatMap(({ numbers, previousNumbers, name }) => [
-      ...[...numbers, ...previousNumbers].map(numberKey),
-      ...(name ? [surnameKey(name)] : []),
-    ]);
+    return (person ? [person] : likely).flatMap(keysOfPerson);
   }
+}
+
+/** Under whatever a record may have written a person. */
+function keysOfPerson(person: Person): number[] {
+  const { numbers, previousNumbers, record } = person;
+  return [
+    ...[...numbers, ...previousNumbers].map(numberKey),
+    ...surnamesOf(person).map(surnameKey),
+    emailKey(record.email.toLowerCase()),
+  ];
 }

@@ -11,7 +11,7 @@ import { temporaryDatabases } from '../../builders/database.ts';
 import { importRecords } from '../../builders/import.ts';
 import { calendar, deadline } from '../../builders/kept-force.ts';
 import { london } from '../../builders/moments.ts';
-import { aDocument, aReferral } from '../../builders/records.ts';
+import { aDocument, anOfficer, aReferral } from '../../builders/records.ts';
 
 const { newDatabase } = temporaryDatabases();
 const clock = { now: () => london('2026-06-01T09:00').instant };
@@ -56,6 +56,24 @@ const acceptedOf = (db: Database): [number, number][] =>
     .map(({ referralId, documentId }) => [referralId, documentId]);
 
 describe('matching what is stored', () => {
+  it.each([
+    ['an address alone', { officerNumber: '', officerName: 'front.desk@lakeshire.example' }],
+    ['two surnames as one', { officerNumber: '', officerName: 'Anna Cole-Price' }],
+  ])('finds a document of an officer whom it names by %s, when only the referral is new', (_how, officer) => {
+    const db = newDatabase();
+    const anna = anOfficer({ officerName: 'Anna Cole Price', email: 'Front.Desk@lakeshire.example' });
+    const { officers } = RECORD_KINDS;
+    importRecords(db, officers.shape, officers.rules, [anna], clock.now());
+    const paper = aDocument({ incidentReference: '', title: '', ...officer });
+    importRecords(db, documents.shape, documents.rules, [paper], clock.now());
+    matchStored(servicesOf(db));
+    const call = aReferral({ officerNumber: anna.officerNumber, officerName: '' });
+    importRecords(db, referrals.shape, referrals.rules, [call], clock.now());
+    matchStored(servicesOf(db));
+
+    expect(findAllLinks(db)).toMatchObject([{ kind: 'candidate', rule: 'officer_and_time' }]);
+  });
+
   it('takes in what is imported while it works', () => {
     const db = twoReferrals();
     const later = aDocument({ documentReference: 'INT/26/2', incidentReference: 'Log 2 of 12/05/2026' });
