@@ -9,7 +9,8 @@ import { temporaryDatabases } from '../builders/database.ts';
 import { movableClock, type MovableClock } from '../builders/reminders.ts';
 
 const { newDatabase } = temporaryDatabases();
-const HALF_AN_HOUR = 1_800_000;
+const A_MINUTE = 60_000;
+const HALF_AN_HOUR = 30 * A_MINUTE;
 const REQUEST: JobRequest = { kind: 'match' };
 const TROUBLE: Problem = { code: 'month_future', message: 'It has not begun.', whatToDo: 'Wait.' };
 
@@ -103,6 +104,19 @@ test('a result grows old, and is forgotten with its job', async () => {
   jobs.forget('job 1');
   jobs.forget('job 2');
   expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+});
+
+test('what took long is shown for as long as it took, whatever changes meanwhile', async () => {
+  const { db, clock, jobs, ask, askAndEnd } = aService();
+  const first = ask('May');
+  clock.advance(A_MINUTE);
+  jobs.end('job 1', { result: {} });
+  await first;
+  tell(db, 'alteration');
+  clock.advance(A_MINUTE - 1);
+  expect(await ask('May')).toBe('job 1');
+  clock.advance(1);
+  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
 });
 
 test('a job that takes long is answered as it stands', async () => {
