@@ -9,6 +9,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import sys
 
 faults = []
@@ -35,6 +36,8 @@ def check_index(told):
     print(f'{len(index)} files; index.csv has the SHA-256 {own}')
     if told is None:
         print('NOTE: without INDEX, the files are only checked against index.csv itself; see README.txt')
+    elif not re.fullmatch('[0-9a-fA-F]{64}', told):
+        faults.append(f'INDEX has to be a SHA-256, 64 digits and letters from a to f: {told} is none')
     elif told.lower() != own:
         faults.append(f'index.csv was altered: you were told {told}')
 

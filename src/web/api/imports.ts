@@ -127,10 +127,13 @@ async function send(
   return answered;
 }
 
+/** What programs call the bytes of a table. Some give them no name at all. */
+const BYTES = ['application/octet-stream', 'text/*', 'application/csv', 'application/vnd.*'];
+
 function receive(services: WebServices, request: Request, name = 'upload'): Promise<Result<Upload>> {
   if (request.is('multipart/form-data') !== false)
     return receiveForm(services, request, request.res as Response);
-  const isBytes = request.is(['application/octet-stream', 'text/csv', 'application/vnd.*']) !== false;
+  const isBytes = request.get('Content-Type') === undefined || request.is(BYTES) !== false;
   return isBytes ? receiveBytes(services, request, name) : Promise.resolve(failure(NOT_A_FILE));
 }
 

@@ -150,14 +150,14 @@ async function ended(web: TestWeb, { body }: { body: { id: string } }) {
   return web.services.background.ended(body.id);
 }
 
-test.each(['as a form', 'as the body'])(
+test.each(['as a form', 'text/csv', 'text/plain', 'application/octet-stream'])(
   'an export that is sent %s is imported in the background',
   async (how) => {
     const { db, web, analyst } = await house();
     const post = analyst.post('/api/v1/imports?kind=referrals&name=log.csv');
     const sent = await (how === 'as a form'
       ? post.attach('file', Buffer.from(EXPORT), 'log.csv')
-      : post.type('text/csv').send(EXPORT));
+      : post.type(how).send(EXPORT));
     expect([sent.status, sent.headers['location']]).toEqual([202, `/api/v1/jobs/${bodyOf(sent).id}`]);
     expect(await ended(web, sent)).toMatchObject({ state: 'done', problem: null });
     const body = bodyOf(await analyst.get(`/api/v1/jobs/${bodyOf(sent).id}`));

@@ -205,6 +205,13 @@ describe('when it is tampered with', () => {
       said: expect.stringContaining('WRONG: trail') as string,
     });
   });
+
+  test('what is no SHA-256 is not compared with one', () => {
+    expect(run(evidence.folder, 'verify_trail.py', evidence.folder)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('INDEX has to be a SHA-256') as string,
+    });
+  });
 });
 
 /** All that the folder holds but the index, which cannot tell of itself, and the script that would be asked. */
