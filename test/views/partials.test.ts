@@ -117,6 +117,13 @@ test('problems say where they are and what to do', () => {
   expect(html).toContain('Choose one.');
 });
 
+test('a problem of one sheet, or of one form among several, says which', () => {
+  const problems = [
+    { message: 'No label', whatToDo: '', where: { file: 'forms.zip', sheet: 'bad.txt', row: 4 } },
+  ];
+  expect(rendered('problem-list', 'problemList(problems)', { problems })).toContain('(bad.txt, row 4)');
+});
+
 test('a button that changes something carries the token', () => {
   const button = { action: '/undo', text: 'Undo', fields: { referral: 7 }, kind: 'secondary' };
   const html = rendered('post-button', 'postButton(button, "token")', { button });
