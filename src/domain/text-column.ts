@@ -32,14 +32,22 @@ export function codedColumn({ values, codes }: CodedText): TextColumn {
   return { length: codes.length, at: (index) => values[codes[index] ?? 0] ?? '' };
 }
 
-/** Numbers that arrive one by one. */
-export class NumberListBuilder {
-  #values: Float64Array = new Float64Array(1024);
+type NumberArray = Float64Array | Uint32Array | Uint8Array;
+
+/** Numbers that arrive one by one, for an array of the kind that holds each of them: `new NumberListBuilder(Uint32Array)`. */
+export class NumberListBuilder<Numbers extends NumberArray> {
+  readonly #Numbers: new (length: number) => Numbers;
+  #values: Numbers;
   #length = 0;
+
+  constructor(Numbers: new (length: number) => Numbers) {
+    this.#Numbers = Numbers;
+    this.#values = new Numbers(1024);
+  }
 
   add(value: number): void {
     if (this.#length === this.#values.length) {
-      const larger = new Float64Array(this.#length * 2);
+      const larger = new this.#Numbers(this.#length * 2);
       larger.set(this.#values);
       this.#values = larger;
     }
@@ -58,18 +66,19 @@ export class NumberListBuilder {
     this.#values[index] = value;
   }
 
-  build(): Float64Array {
-    return this.#values.slice(0, this.#length);
+  build(): Numbers {
+    return this.#values.slice(0, this.#length) as Numbers;
   }
 }
 
-const VALUES_IN_A_CHUNK = 4096;
+/** Few, so that the pieces of text which the values were cut from are soon let go. */
+const VALUES_IN_A_CHUNK = 512;
 
 export class JoinedTextBuilder {
   readonly #chunks: string[] = [];
   #open: string[] = [];
   #end = 0;
-  readonly #ends = new NumberListBuilder();
+  readonly #ends = new NumberListBuilder(Uint32Array);
 
   add(value: string): void {
     this.#open.push(value);
@@ -89,14 +98,14 @@ export class JoinedTextBuilder {
   }
 
   build(): JoinedText {
-    return { text: [...this.#chunks, ...this.#open].join(''), ends: Uint32Array.from(this.#ends.build()) };
+    return { text: [...this.#chunks, ...this.#open].join(''), ends: this.#ends.build() };
   }
 }
 
 export class CodedTextBuilder {
   readonly #codeOf = new Map<string, number>();
   readonly #values: string[] = [];
-  readonly #codes = new NumberListBuilder();
+  readonly #codes = new NumberListBuilder(Uint32Array);
 
   /** Adds a value and answers its code. */
   add(value: string): number {
@@ -117,6 +126,6 @@ export class CodedTextBuilder {
   }
 
   build(): CodedText {
-    return { values: this.#values, codes: Uint32Array.from(this.#codes.build()) };
+    return { values: this.#values, codes: this.#codes.build() };
   }
 }

@@ -71,18 +71,18 @@ interface HeldRecord extends OfficerCell {
 }
 
 class RecordColumnsBuilder {
-  readonly #instants = new NumberListBuilder();
-  readonly #hasTime = new NumberListBuilder();
-  readonly #rows = new NumberListBuilder();
+  readonly #instants = new NumberListBuilder(Float64Array);
+  readonly #hasTime = new NumberListBuilder(Uint8Array);
+  readonly #rows = new NumberListBuilder(Uint32Array);
   readonly #sheets = new CodedTextBuilder();
   readonly #incidentReferences = new JoinedTextBuilder();
   readonly #nccuReferences = new JoinedTextBuilder();
   readonly #officerNumbers = new CodedTextBuilder();
   readonly #officerNames = new CodedTextBuilder();
   readonly #forces = new CodedTextBuilder();
-  readonly #keyEnds = new NumberListBuilder();
-  readonly #keys = new NumberListBuilder();
-  readonly #marks = new NumberListBuilder();
+  readonly #keyEnds = new NumberListBuilder(Uint32Array);
+  readonly #keys = new NumberListBuilder(Float64Array);
+  readonly #marks = new NumberListBuilder(Uint32Array);
   readonly #prefixesOfIncidents = new Set<string>();
   readonly #prefixesOfNccu = new Set<string>();
   #length = 0;
@@ -137,17 +137,17 @@ class RecordColumnsBuilder {
     return {
       length: this.#length,
       instants: this.#instants.build(),
-      hasTime: Uint8Array.from(this.#hasTime.build()),
-      rows: Uint32Array.from(this.#rows.build()),
+      hasTime: this.#hasTime.build(),
+      rows: this.#rows.build(),
       sheets: this.#sheets.build(),
       incidentReferences: this.#incidentReferences.build(),
       nccuReferences: this.#nccuReferences.build(),
       officerNumbers: this.#officerNumbers.build(),
       officerNames: this.#officerNames.build(),
       forces: this.#forces.build(),
-      keyEnds: Uint32Array.from(this.#keyEnds.build()),
+      keyEnds: this.#keyEnds.build(),
       keys: this.#keys.build(),
-      keyMarks: Uint32Array.from(this.#marks.build()),
+      keyMarks: this.#marks.build(),
     };
   }
 }
@@ -205,7 +205,7 @@ export class DocumentColumnsBuilder implements ColumnsBuilder<DocumentRecord, Do
   readonly #records = new RecordColumnsBuilder();
   readonly #documentReferences = new JoinedTextBuilder();
   readonly #titles = new JoinedTextBuilder();
-  readonly #standings = new NumberListBuilder();
+  readonly #standings = new NumberListBuilder(Uint8Array);
 
   get length(): number {
     return this.#records.length;
@@ -243,7 +243,7 @@ export class DocumentColumnsBuilder implements ColumnsBuilder<DocumentRecord, Do
       ...this.#records.build(),
       documentReferences: this.#documentReferences.build(),
       titles: this.#titles.build(),
-      standings: Uint8Array.from(this.#standings.build()),
+      standings: this.#standings.build(),
     };
   }
 }

@@ -38,7 +38,7 @@ test('equal values share a code', () => {
 test('numbers are kept, may be set, and are none beyond the last', () => {
   fc.assert(
     fc.property(fc.array(fc.double(), { maxLength: 3000 }), (values) => {
-      const list = new NumberListBuilder();
+      const list = new NumberListBuilder(Float64Array);
       for (const value of values) list.add(value);
       expect(list.length).toBe(values.length);
       expect([...list.build()]).toEqual(values);

@@ -30,6 +30,29 @@ export function dayNumberOfDate({ day, month, year }: Omit<WrittenDate, 'next'>)
   return dayNumberOf(year, month, day);
 }
 
+/** DDMMYYYY of a date, even of a day that does not exist; `dayNumber` is its dayNumberOfDate. */
+export function digitsOfDate({ day, month, year }: Omit<WrittenDate, 'next'>, dayNumber: number): string {
+  if (!Number.isNaN(dayNumber)) return digitsOfDay(dayNumber);
+  return `${twoDigits(day)}${twoDigits(month)}${`${year ?? ''}`.padStart(4, '0')}`;
+}
+
+const digitsByDay = new Map<number, string>();
+
+/** DDMMYYYY of a day number; an export has a million references of a few hundred days. */
+export function digitsOfDay(dayNumber: number): string {
+  let digits = digitsByDay.get(dayNumber);
+  if (digits === undefined) {
+    const { year, month, day } = calendarDayOf(dayNumber);
+    digits = twoDigits(day) + twoDigits(month) + `${year}`;
+    digitsByDay.set(dayNumber, digits);
+  }
+  return digits;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}
+
 function isShortNumber(token: Token | undefined): token is Token {
   return token?.kind === 'digits' && token.text.length <= 2;
 }

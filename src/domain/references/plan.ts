@@ -1,9 +1,7 @@
-/**
- * Which shapes are worth trying where. A force writes its references in a few layouts, and an export of a million rows
- * repeats them, so the shapes that could fit are found once for each layout and remembered.
- */
+/** Which shapes are worth trying where: those that could fit the layout, found once for each. */
 import { ABSENT } from './elements.ts';
 import { LETTER_SHAPES, NUMBER_SHAPES, type Shape } from './grammar.ts';
+import type { Layout } from './layout.ts';
 import type { Token } from './tokens.ts';
 
 /** The shapes that may be read at one number, each with the token where it starts. */
@@ -15,20 +13,14 @@ interface PlannedPlace {
   readonly attempts: Attempts;
 }
 
-const MOST_PLANS = 20_000;
-const plans = new Map<string, readonly PlannedPlace[]>();
+/** The places worth looking at, from left to right. */
+export type Plan = readonly PlannedPlace[];
 
-export function planOf(signature: string): readonly PlannedPlace[] {
-  const known = plans.get(signature);
-  if (known) return known;
-  const plan = makePlan(signature);
-  // Free text has as many layouts as sentences; they must not fill the memory.
-  if (plans.size >= MOST_PLANS) plans.clear();
-  plans.set(signature, plan);
-  return plan;
+export function planOf(layout: Layout): Plan {
+  return (layout.plan ??= makePlan(layout.signature));
 }
 
-function makePlan(signature: string): readonly PlannedPlace[] {
+function makePlan(signature: string): Plan {
   const places: PlannedPlace[] = [];
   for (let at = 0; at < signature.length; at++) {
     if (!/[0-9A-Fm]/.test(signature.charAt(at))) continue;

@@ -2,8 +2,7 @@
  * Reads incident references. A cell may hold several; each is read at the place where it stands by the shape that
  * reads furthest, and where two shapes read equally far both readings are kept. Total: it never throws.
  */
-import { calendarDayOf } from '../london-time.ts';
-import { dayNumberOfDate } from './dates.ts';
+import { dayNumberOfDate, digitsOfDate, digitsOfDay } from './dates.ts';
 import { ABSENT, type Found } from './elements.ts';
 import type { Shape } from './grammar.ts';
 import { lettersBefore, planOf, type Attempts } from './plan.ts';
@@ -72,12 +71,12 @@ interface Stretch {
   readonly to: number;
 }
 
-function readShapes({ tokens, signature }: Tokens, row: RowDate | null): Shaped {
+function readShapes({ tokens, layout }: Tokens, row: RowDate | null): Shaped {
   const references: Reference[] = [];
   const unread: Stretch[] = [];
   let sawDate = false;
   let from = 0;
-  for (const { at, attempts } of planOf(signature)) {
+  for (const { at, attempts } of planOf(layout)) {
     if (at < from) continue;
     const best = furthest(attempts, from, tokens, row);
     for (const reading of best) {
@@ -105,7 +104,8 @@ function sharingTheDate(tokens: readonly Token[], reading: Reading, from: number
     const found = { ...reading.found, serial: withoutLeadingZeros(token.text) };
     shared.push({
       ...referenceOf(tokens, { ...reading, found }, datedFamily),
-      ...asWritten(tokens, at, at + 1),
+      digits: found.serial,
+      written: token.text,
     });
   }
   return shared;
@@ -164,38 +164,25 @@ function referenceOf(tokens: readonly Token[], { found, start, end }: Reading, f
     serial: found.serial,
     qualifier: found.qualifier,
     days: Number.isNaN(day) ? [] : [day],
-    date: date
-      ? `${twoDigits(date.day)}${twoDigits(date.month)}${`${date.year ?? ''}`.padStart(4, '0')}`
-      : '',
+    date: date ? digitsOfDate(date, day) : '',
     year: found.year,
     assumed: found.yearAssumed ? 'year' : 'nothing',
-    ...asWritten(tokens, start, end),
+    digits: digitsOf(tokens, start, end),
+    written: asWritten(tokens, start, end),
   };
 }
 
-function digitsOfDay(dayNumber: number): string {
-  const { year, month, day } = calendarDayOf(dayNumber);
-  return twoDigits(day) + twoDigits(month) + `${year}`;
-}
-
-function twoDigits(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
-}
-
-function asWritten(
-  tokens: readonly Token[],
-  start: number,
-  end: number,
-): { digits: string; written: string } {
+/** Every digit from one token to just before another, without leading zeros. */
+function digitsOf(tokens: readonly Token[], start: number, end: number): string {
   let digits = '';
+  for (let at = start; at < end; at++) if (tokens[at]?.kind === 'digits') digits += tokens[at]?.text ?? '';
+  return withoutLeadingZeros(digits);
+}
+
+function asWritten(tokens: readonly Token[], start: number, end: number): string {
   let written = '';
-  for (let at = start; at < end; at++) {
-    const token = tokens[at];
-    if (!token) break;
-    written += token.text;
-    if (token.kind === 'digits') digits += token.text;
-  }
-  return { digits: withoutLeadingZeros(digits), written };
+  for (let at = start; at < end; at++) written += tokens[at]?.text ?? '';
+  return written;
 }
 
 /** Numbers that no shape reads: a bare serial, of the row's own day, or an opaque reference. */
@@ -241,20 +228,24 @@ function endsNumber(tokens: readonly Token[], at: number): boolean {
 function bareNumber(tokens: readonly Token[], first: number, end: number, row: RowDate | null): Reference {
   const before = lettersBefore(tokens, first);
   const qualifier = tokens[before]?.kind === 'word' ? tokens[before].text : '';
-  const piece = asWritten(tokens, before === ABSENT ? first : before, end);
+  const start = before === ABSENT ? first : before;
+  const digits = digitsOf(tokens, start, end);
   const isSerial =
     qualifier === '' && end === first + 1 && (tokens[first]?.text.length ?? 0) <= LONGEST_BARE_SERIAL;
-  const number = { serial: piece.digits, qualifier, year: null, ...piece };
-  if (!isSerial || !row) {
-    const family = isSerial ? 'serial_of_date_without_year' : 'opaque';
-    return { ...number, family, days: [], date: '', assumed: 'nothing' };
-  }
-  const days = row.early ? [row.day, row.day - 1] : [row.day];
+  const isOfRow = isSerial && row !== null;
   return {
-    ...number,
-    family: 'serial_of_date_without_year',
-    days,
-    date: digitsOfDay(row.day),
-    assumed: 'day',
+    family: isSerial ? 'serial_of_date_without_year' : 'opaque',
+    serial: digits,
+    qualifier,
+    days: isOfRow ? daysOf(row) : [],
+    date: isOfRow ? digitsOfDay(row.day) : '',
+    year: null,
+    assumed: isOfRow ? 'day' : 'nothing',
+    digits,
+    written: asWritten(tokens, start, end),
   };
+}
+
+function daysOf({ day, early }: RowDate): number[] {
+  return early ? [day, day - 1] : [day];
 }
