@@ -13,8 +13,9 @@ export interface ReferenceKey {
 const KIND = 2 ** 47;
 const TIME = 2 ** 16;
 const SHORTEST_DIGITS = 7;
-/** A longer number meets by its last digits, for no key may pass 2^53. */
+/** A longer number meets by its hash, beyond every number of so many digits, for no key may pass 2^53. */
 const MOST_DIGITS = 14;
+const BEYOND_NUMBERS = 10 ** MOST_DIGITS;
 /** No kind of key ever meets another. */
 const KIND_OF_DAY = 1;
 const KIND_OF_YEAR = 2;
@@ -51,7 +52,7 @@ function timedKeys({ serial, days, date, year }: Reference): number[] {
 }
 
 function valueOf(digits: string): number {
-  return Number(digits.length > MOST_DIGITS ? digits.slice(-MOST_DIGITS) : digits);
+  return digits.length > MOST_DIGITS ? BEYOND_NUMBERS + hashOf(digits) : Number(digits);
 }
 
 export function keysOfReferences(references: readonly Reference[]): ReferenceKey[] {

@@ -73,6 +73,14 @@ test('references of the same incident share a key, and others do not', () => {
   );
 });
 
+test('numbers longer than a key meet whole, and not by their last digits', () => {
+  const [short] = readReferences('0123456 0123456', MAY_ROW).references;
+  const [long] = readReferences('123 0123456 0123456', MAY_ROW).references;
+  const [again] = readReferences('123-0123456-0123456', MAY_ROW).references;
+  if (!short || !long || !again) throw new Error('all three are references');
+  expect([shareAKey(short, long), shareAKey(long, again)]).toEqual([false, true]);
+});
+
 test('so do two writings of one reference', () => {
   fc.assert(
     fc.property(writtenTwice, ({ one, other }) => {
