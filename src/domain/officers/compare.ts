@@ -1,6 +1,6 @@
 /** Whether two officer cells mean the same officer. */
 import { slipBetweenNumbers, type Slip } from '../slips.ts';
-import { isNearNumberOf } from './directory.ts';
+import { isNearNumberOf, type Person } from './directory.ts';
 import type { OfficerIdentity } from './identify.ts';
 import { compareNames, type PersonName } from './names.ts';
 import { isSameNumber } from './read.ts';
@@ -23,12 +23,25 @@ const OTHER: OfficerAgreement = { kind: 'other' };
 /** Compares the officer of a referral with the officer of a document; symmetric. */
 export function compareOfficers(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
   if (a.force !== '' && b.force !== '' && a.force !== b.force) return OTHER;
-  if (a.person && b.person) return a.person === b.person ? SAME : OTHER;
+  if (a.person && b.person) return comparePersons(a.person, b.person);
   if (a.person || b.person) {
     const likely = a.person ? likelyAgreement(a, b) : likelyAgreement(b, a);
     if (likely) return likely;
   }
   return compareWritten(a, b);
+}
+
+/**
+ * Two rows of a directory are one person's where name and address agree, as after a transfer; and may be where the
+ * name agrees and the one begins after the other ended.
+ */
+function comparePersons(a: Person, b: Person): OfficerAgreement {
+  if (a === b) return SAME;
+  if (compareNames(a.name, b.name) !== 'agrees') return OTHER;
+  const email = a.record.email.toLowerCase();
+  if (email !== '' && email === b.record.email.toLowerCase()) return SAME;
+  const follows = a.activeTo < b.activeFrom || b.activeTo < a.activeFrom;
+  return follows ? { kind: 'possible', why: 'name_with_other_number' } : OTHER;
 }
 
 /** How a cell of which the directory is not sure agrees with one of which it is. */
@@ -79,8 +92,11 @@ function withoutNumber(
   const [onlyA] = a.likely;
   const bothOnly = a.likely.length === 1 && b.likely.length === 1 && onlyA === b.likely[0];
   if (bothOnly) return NAME;
-  // A name beside a number alone, of which no directory knows: nothing says that they are two officers.
-  const isComparable = names === 'agrees' || (names === 'unknown' && isWritten(a) && isWritten(b));
+  // A name beside a number alone, of which no directory knows: nothing says that they are two officers. Nor does
+  // another forename that is nobody's of that surname: Liz may be Elizabeth.
+  const isNobodys = a.likely.length + b.likely.length === 0;
+  const mayBeOne = names === 'agrees' || (names === 'surname_only' && isNobodys);
+  const isComparable = mayBeOne || (names === 'unknown' && isWritten(a) && isWritten(b));
   return isComparable ? { kind: 'possible', why: 'name_alone' } : OTHER;
 }
 

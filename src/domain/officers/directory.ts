@@ -48,7 +48,7 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
   const byDigits = groupBy(persons, (person) =>
     [...person.numbers, ...person.previousNumbers].map(({ digits }) => digits),
   );
-  const bySurname = groupBy(persons, (person) => (person.name ? [person.name.surname] : []));
+  const bySurname = groupBy(persons, surnamesOf);
   const byEmail = new Map(persons.map((person) => [person.record.email.toLowerCase(), person]));
   return {
     persons,
@@ -96,6 +96,11 @@ function groupBy(
     }
   }
   return groups;
+}
+
+/** The surname, and with the word before it as one: `Anna Smith Jones` is looked for as `Smith-Jones`, too. */
+export function surnamesOf({ name }: Person): readonly string[] {
+  return name ? surnameForms(name).filter((form) => form.endsWith(name.surname)) : [];
 }
 
 /** Whether a person serves on the day; narrows the days for which that holds. */

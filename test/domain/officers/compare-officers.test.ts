@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { EMPTY_DIRECTORY } from '../../../src/domain/officers/index.ts';
+import { createDirectory, EMPTY_DIRECTORY } from '../../../src/domain/officers/index.ts';
+import type { OfficerRecord } from '../../../src/domain/records.ts';
 import { agreementOf, DIRECTORY, type Cell } from '../../builders/officers.ts';
+import { anOfficer } from '../../builders/records.ts';
 
 test.each<[string, string, Cell, Cell]>([
   ['same', 'the number', ['1234'], ['PC 01234']],
@@ -15,6 +17,8 @@ test.each<[string, string, Cell, Cell]>([
   ['name', 'the name alone, of one person', ['1234'], ['', 'Anna Price']],
   ['name', 'the same name alone twice, of one person', ['', 'Anna Price'], ['', 'Price, Anna']],
   ['possible: name_alone', 'the name alone, of two persons', ['4567'], ['', 'Eve Evans']],
+  ['possible: name_alone', 'another form of the forename', ['1234'], ['', 'Annie Price']],
+  ['name', 'the two words of a surname as one', ['6789'], ['', 'F Smithjones']],
   ['possible: number_slip', 'an unknown number, near', ['1234'], ['1239']],
   ['possible: name_with_other_number', 'the name with a far number', ['1234'], ['9999', 'Anna Price']],
   ['other', 'an unknown number, far', ['1234'], ['9999']],
@@ -43,11 +47,48 @@ test.each<[string, string, Cell, Cell]>([
     ['9871', 'Anna Price'],
   ],
   ['possible: name_alone', 'the name alone', ['1234', 'Anna Price'], ['', 'Anna Price']],
+  ['possible: name_alone', 'another forename alone', ['1234', 'Liz Price'], ['', 'Elizabeth Price']],
   ['other', 'another name alone', ['1234', 'Anna Price'], ['', 'Dev Singh']],
   ['other', 'nothing', ['', ''], ['', '']],
 ])('without a directory, %s: %s', (agreement, _what, a, b) => {
   expect(agreementOf(a, b, EMPTY_DIRECTORY)).toBe(agreement);
   expect(agreementOf(b, a, EMPTY_DIRECTORY)).toBe(agreement);
+});
+
+const TRANSFERRED = { activeTo: '2026-03-31', previousNumbers: [] };
+const ARRIVED = { activeFrom: '2026-04-01', previousNumbers: [] };
+
+test.each<[string, string, Partial<OfficerRecord>, Partial<OfficerRecord>]>([
+  [
+    'same',
+    'the same address',
+    { ...TRANSFERRED, email: 'tom@l.example' },
+    { ...ARRIVED, email: 'Tom@L.example' },
+  ],
+  ['possible: name_with_other_number', 'one after the other', TRANSFERRED, ARRIVED],
+  ['other', 'both at once', { previousNumbers: [] }, ARRIVED],
+  [
+    'other',
+    'a mailbox that two of a team share',
+    { ...TRANSFERRED, email: 'team@l.example' },
+    { ...ARRIVED, email: 'team@l.example', officerName: 'Ned Lee' },
+  ],
+])('two rows of one name, %s: %s', (agreement, _what, before, after) => {
+  const row = { officerName: 'Tom Lee', email: '' };
+  const directory = createDirectory([
+    anOfficer({ ...row, officerNumber: '1111', ...before }),
+    anOfficer({ ...row, officerNumber: '2222', ...after }),
+  ]);
+  expect(agreementOf(['2222'], ['1111'], directory)).toBe(agreement);
+  expect(agreementOf(['1111'], ['2222'], directory)).toBe(agreement);
+});
+
+test('a forename that is another’s of that surname is another officer', () => {
+  const directory = createDirectory([
+    anOfficer({ officerNumber: '1111', officerName: 'Tom Lee', previousNumbers: [] }),
+    anOfficer({ officerNumber: '2222', officerName: 'Ned Lee', previousNumbers: [] }),
+  ]);
+  expect(agreementOf(['1111'], ['', 'Ned Lee'], directory)).toBe('other');
 });
 
 test('a force that one side leaves out may be any', () => {
