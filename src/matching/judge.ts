@@ -140,7 +140,7 @@ function citesIncident({ references }: RecordView, prefixes: ReferencePrefixes):
 
 function rankOfReference(reference: ReferenceAgreement): number {
   if (reference.kind === 'incomplete') return RANKS.incomplete;
-  const sure = reference.kind === 'slip' && !reference.dayAssumed && !LENGTHENING.has(reference.slip);
+  const sure = reference.kind === 'slip' && !reference.isWeak && !LENGTHENING.has(reference.slip);
   return sure ? RANKS.slip : RANKS.lost_digit;
 }
 

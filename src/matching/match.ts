@@ -133,7 +133,9 @@ function openDocuments({ documents, outcome }: Work, cites: Uint8Array): number[
 function noteOtherOfficers({ documents, decisions, outcome }: Work, { others }: IncidentPairs): void {
   for (const { referral, document, officer } of others) {
     const submitted = documents.standing(document) === STANDING.counts;
-    if (officer.kind !== 'other' || !submitted || decisions.isRejected(referral, document)) continue;
+    // What answers the referral of an officer with nearly the same number is that officer's.
+    const isOthers = officer.kind === 'other' || outcome.isSpent(document);
+    if (!isOthers || !submitted || decisions.isRejected(referral, document)) continue;
     if (!outcome.isSatisfied(referral)) outcome.addByOther(referral, document);
   }
 }

@@ -38,6 +38,15 @@ test.each<[string, MatchRequest, Record<string, string>]>([
     { 'NCCU-1': 'exact D1', 'NCCU-2': 'other_officer D1' },
   ],
   [
+    'however near their numbers are',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { officerNumber: '1235', officerName: '' })],
+      documents: [D1({ officerName: '' })],
+      officers: [],
+    },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'other_officer D1' },
+  ],
+  [
     'a document that belongs to one referral is no slip of another',
     { referrals: [R('NCCU-1', log(1234)), R('NCCU-2', log(1284))], documents: [D1()] },
     { 'NCCU-1': 'exact D1', 'NCCU-2': 'nothing' },

@@ -49,6 +49,12 @@ describe.each<[string, readonly Case[]]>([
     [
       ['a digit wrong', 'near_reference D1', { incidentReference: '1284 12/05/2026' }],
       ['two digits swapped', 'near_reference D1', { incidentReference: '1324 12/05/2026' }],
+      [
+        'a number of one digit, which may as well be another',
+        'candidates: near_reference D1',
+        { incidentReference: 'Log 6 of 12/05/2026' },
+        { incidentReference: 'Log 5 of 12/05/2026' },
+      ],
       ['a slip in the date', 'near_reference D1', { incidentReference: '1234 of 12/06/2026' }],
       [
         'a date that the slip made impossible',

@@ -11,8 +11,8 @@ export type ReferenceAgreement =
       readonly kind: 'slip';
       readonly slip: Slip;
       readonly part: 'number' | 'date' | 'year' | 'prefix';
-      /** Only the row's date says that the day agrees. */
-      readonly dayAssumed: boolean;
+      /** Only the row's date says that the day agrees, or the number is so short that nothing of it agrees. */
+      readonly isWeak: boolean;
     }
   | { readonly kind: 'different' };
 
@@ -21,6 +21,8 @@ const INCOMPLETE: ReferenceAgreement = { kind: 'incomplete' };
 const DIFFERENT: ReferenceAgreement = { kind: 'different' };
 /** Below this many digits, a number with a digit more or less is more likely another number. */
 const SHORTEST_WITH_LOST_DIGIT = 5;
+/** Below this many digits, a number with a wrong digit has nothing in common: log 5 and log 6 of one night. */
+const SHORTEST_WITH_SLIP = 2;
 /** Below this many digits, equal digits in another arrangement may be chance. */
 const SHORTEST_DIGITS = 7;
 /** From this length a run of digits holds a year or a date beside the number. */
@@ -94,10 +96,10 @@ function slipOf(
   if (right.serial === written.serial) {
     const dateSlip = slipInDate(right, written);
     if (dateSlip && qualifier !== 'conflict')
-      return { kind: 'slip', slip: dateSlip, part: 'date', dayAssumed: false };
+      return { kind: 'slip', slip: dateSlip, part: 'date', isWeak: false };
     if (isSameTime(right, written) && qualifier === 'conflict') {
       const prefixSlip = slipInQualifier(right.qualifier, written.qualifier);
-      if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix', dayAssumed: false };
+      if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix', isWeak: false };
     }
   }
   if (qualifier === 'conflict') return null;
@@ -128,15 +130,15 @@ function isSameTime(a: Reference, b: Reference): boolean {
 function yearSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (right.year === null || written.year === null || right.serial !== written.serial) return null;
   const slip = slipBetween(`${right.year}`, `${written.year}`);
-  return slip && { kind: 'slip', slip, part: 'year', dayAssumed: false };
+  return slip && { kind: 'slip', slip, part: 'year', isWeak: false };
 }
 
 function serialSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (!isSameTime(right, written)) return null;
   const slip = slipBetweenNumbers(right.serial, written.serial);
-  const dayAssumed = written.assumed === 'day';
+  const isShort = Math.max(right.serial.length, written.serial.length) < SHORTEST_WITH_SLIP;
   return slip && isCredible(slip, right.serial, written.serial)
-    ? { kind: 'slip', slip, part: 'number', dayAssumed }
+    ? { kind: 'slip', slip, part: 'number', isWeak: isShort || written.assumed === 'day' }
     : null;
 }
 
@@ -144,7 +146,7 @@ function serialSlip(right: Reference, written: Reference): ReferenceAgreement | 
 function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | null {
   if (isRunOfDigits(right) && isRunOfDigits(written)) {
     const slip = slipBetween(right.digits, written.digits);
-    if (slip && isCredible(slip, '', '')) return { kind: 'slip', slip, part: 'number', dayAssumed: false };
+    if (slip && isCredible(slip, '', '')) return { kind: 'slip', slip, part: 'number', isWeak: false };
   }
   if (right.family !== 'opaque' && written.family !== 'opaque') return null;
   for (const [whole, other] of [
@@ -155,7 +157,7 @@ function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | 
     for (const arrangement of arrangements(whole)) {
       const slip = slipBetweenNumbers(arrangement, other.digits);
       if (slip && isCredible(slip, arrangement, other.digits))
-        return { kind: 'slip', slip, part: 'number', dayAssumed: false };
+        return { kind: 'slip', slip, part: 'number', isWeak: false };
     }
   }
   return null;

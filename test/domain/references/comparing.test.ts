@@ -7,9 +7,7 @@ function agreement(right: string, written: string, row = MAY_ROW): string {
     readReferences(right, MAY_ROW).references,
     readReferences(written, row).references,
   );
-  return found.kind === 'slip'
-    ? `${found.slip} in ${found.part}${found.dayAssumed ? ', day assumed' : ''}`
-    : found.kind;
+  return found.kind === 'slip' ? `${found.slip} in ${found.part}${found.isWeak ? ', weak' : ''}` : found.kind;
 }
 
 describe('the same incident', () => {
@@ -70,7 +68,9 @@ describe('one slip away', () => {
     ['04/36273/24', '40/36273/24', 'swapped_characters in prefix'],
     ['NC-20260512-0123', 'NE-20260512-0123', 'wrong_character in prefix'],
     ['IML-2408641', 'IML-2408614', 'swapped_characters in number'],
-    ['1234 of 12/05/2026', '1243', 'swapped_characters in number, day assumed'],
+    ['1234 of 12/05/2026', '1243', 'swapped_characters in number, weak'],
+    ['Log 5 of 12/05/2026', 'Log 6 of 12/05/2026', 'wrong_character in number, weak'],
+    ['Log 12 of 12/05/2026', 'Log 13 of 12/05/2026', 'wrong_character in number'],
     ['1234120526', '1235120526', 'wrong_character in number'],
   ])('%s and %s: %s', (right, written, expected) => {
     expect(agreement(right, written)).toBe(expected);
