@@ -17,7 +17,6 @@ import { readKnownBrowser, writeKnownBrowser } from '../../access/known-browser.
 import { FORGOTTEN_AFTER, mayTryFrom, oneFailureLess, oneMoreFailure } from '../../access/lock-out.ts';
 import { passwordForm } from '../../access/password-rules.ts';
 import { keyedHash } from '../../access/secrets.ts';
-import { formatLondon } from '../../domain/london-time.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import { isRightPassword } from '../../passwords/hashing.ts';
 import { appendAccountEvent, type AccountServices, type ActingServices } from './account-services.ts';
@@ -93,7 +92,7 @@ function countTry(
   return writeTransaction(db, () => {
     const [fromThisClient, fromAnywhere] = [findFailures(db, client), findFailures(db, anywhere)];
     const from = mayTryFrom({ fromThisClient, fromAnywhere, isKnownBrowser }, now);
-    if (from > now) return failure(slowed(from));
+    if (from > now) return failure(slowed(from - now));
     deleteFailuresBefore(db, now - FORGOTTEN_AFTER);
     putFailures(db, client, oneMoreFailure(fromThisClient, now));
     putFailures(db, anywhere, oneMoreFailure(fromAnywhere, now));
@@ -134,10 +133,14 @@ function refused(): Problem {
   };
 }
 
-function slowed(from: number): Problem {
+const MINUTE = 60_000;
+
+/** For so many milliseconds more. */
+function slowed(remaining: number): Problem {
+  const minutes = Math.ceil(remaining / MINUTE);
   return {
     code: 'sign_in_slowed',
-    message: `There were too many tries. Try again after ${formatLondon(from).slice(11, 16)}`,
+    message: `There were too many tries. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}`,
     whatToDo:
       'Wait until then. A browser that you have signed in from before is not held up by the tries of others.',
   };

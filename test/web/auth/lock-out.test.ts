@@ -29,6 +29,10 @@ test('the sixth guess of a client waits, and so does the right password there', 
   const access = await house();
   expect(await attempts(6, access)).toEqual([...Array<string>(5).fill('sign_in_refused'), 'sign_in_slowed']);
   expect(await attempt(access, { password: PASSWORD })).toBe('sign_in_slowed');
+  const slowed = { name: 'Ada', password: PASSWORD, clientAddress: '192.0.2.1', knownBrowser: '' };
+  expect(await signIn(access, slowed)).toMatchObject({
+    problem: { message: 'There were too many tries. Try again in 1 minute' },
+  });
   expect(await attempt(access, { password: PASSWORD, clientAddress: '192.0.2.2' })).toBe('in');
   access.later(MINUTE);
   expect(await attempt(access, { password: PASSWORD })).toBe('in');
