@@ -2,6 +2,7 @@
  * The reasons to refuse a whole file, in words for the person who sent it. Inside this room a reason travels as an
  * exception, out of the depths of a parser; readTable turns it into a Problem, so that nobody else sees it thrown.
  */
+import { countText } from '../domain/harmless-text.ts';
 import type { Place, Problem } from '../domain/problem.ts';
 
 export class Refusal extends Error {
@@ -93,7 +94,7 @@ export const refuse = {
   rowTooLong: (row: number, limit: number) =>
     new Refusal(
       'row_too_long',
-      `row ${row} has more than ${limit.toLocaleString('en-GB')} characters`,
+      `row ${row} has more than ${countText(limit)} characters`,
       `Look at row ${row}: this is not how exports look. ${EXPORT_AGAIN}`,
       { row },
     ),
@@ -101,7 +102,7 @@ export const refuse = {
   cellTooLong: (limit: number, place: Place) =>
     new Refusal(
       'cell_too_long',
-      `a cell${place.row === undefined ? '' : ` in row ${place.row}`} has more than ${limit.toLocaleString('en-GB')} characters`,
+      `a cell${place.row === undefined ? '' : ` in row ${place.row}`} has more than ${countText(limit)} characters`,
       'Shorten the cell, or leave its column out of the export.',
       place,
     ),
