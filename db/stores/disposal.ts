@@ -5,7 +5,7 @@
 import type { RetentionClass } from '../../src/audit/retention.ts';
 import { londonMonth, startOfLondonDay, dayNumberOf } from '../../src/domain/london-time.ts';
 import type { Database, SqlValue } from '../database.ts';
-import { deleteStandings } from './standings.ts';
+import { deleteStandings } from './save-standings.ts';
 
 /** Stands where a reason must not be blank. */
 const GONE = 'disposed of';

@@ -1,7 +1,11 @@
-/** The keys by which matching finds the records that could belong together. */
+/**
+ * The keys by which matching finds the records that could belong together. An import writes those of its records; only
+ * a great first load leaves them to the run of matching that looks at everything, which reads the references anyway.
+ */
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { inserter } from '../inserter.ts';
+import { deleteMeta, findMeta, saveMeta } from './meta.ts';
 import { streamRecords } from './read-records.ts';
 import type { RecordShape } from './record-shape.ts';
 
@@ -25,15 +29,39 @@ export function writeKeysOf<Kind extends ExportKind>(
     DROP TABLE temp.new_key`);
 }
 
-/** Makes all keys of a kind again: for when the way to make them has changed. */
-export function rebuildKeys<Kind extends ExportKind>(
+/** Notes that keys of a kind are still to be written. */
+export function noteMissingKeys(db: Database, kind: ExportKind): void {
+  saveMeta(db, missingKeys(kind), 'yes');
+}
+
+export function areKeysMissing(db: Database, kind: ExportKind): boolean {
+  return findMeta(db, missingKeys(kind)) !== null;
+}
+
+function missingKeys(kind: ExportKind): string {
+  return `keys_missing_of_${kind}`;
+}
+
+/** Keys with the record and the instant (UTC milliseconds) of each, by key, instant and record: as the table lies on the disk. */
+export interface KeysInOrder {
+  readonly keys: Float64Array;
+  readonly instants: Float64Array;
+  readonly ids: Float64Array;
+}
+
+/** Puts these in the place of all keys of a kind. */
+export function replaceAllKeys<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
-  keysOf: KeysOf<RecordOfKind[Kind]>,
+  { keys, instants, ids }: KeysInOrder,
 ): void {
   if (!shape.keys) return;
-  db.execute(`DELETE FROM ${shape.keys.table}`);
-  writeKeysOf(db, shape, keysOf, 0);
+  const { table, idColumn } = shape.keys;
+  db.execute(`DELETE FROM ${table}`);
+  const rows = inserter(db, table, ['key', 'at', idColumn]);
+  for (const [index, key] of keys.entries()) rows.add([key, instants[index] ?? 0, ids[index] ?? 0]);
+  rows.flush();
+  deleteMeta(db, missingKeys(shape.kind));
 }
 
 /** Writes the keys that a record has now in place of those that it had. */

@@ -5,11 +5,15 @@
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { OutcomeCounts } from '../../src/domain/row-outcomes.ts';
 import type { Database } from '../database.ts';
-import { writeKeysOf } from './keys.ts';
+import { withoutIndexes } from '../without-indexes.ts';
+import { noteMissingKeys, writeKeysOf } from './keys.ts';
 import type { RecordRules } from './record-shape.ts';
 import { nextEventId } from './trail.ts';
 import { settleRecords, type Settling } from './settle-records.ts';
 import type { Staging } from './staging.ts';
+
+/** A first load of so many is matched as a whole, and their keys are made with that. */
+const GREAT_LOAD = 5000;
 
 /** Answers what became of the staged rows; `fileId` is the file that they came from. */
 export function mergeStaged<Kind extends ExportKind>(
@@ -18,13 +22,15 @@ export function mergeStaged<Kind extends ExportKind>(
   rules: RecordRules<RecordOfKind[Kind]>,
   fileId: number,
 ): OutcomeCounts {
-  const lastId = findLastId(db, staging.shape.table);
+  const { table, kind } = staging.shape;
+  const lastId = findLastId(db, table);
+  const isFirst = lastId === 0;
   const settling = { db, staging, rules, fileId, lastId, event: nextEventId(db) };
   markKnown(settling);
-  const inserted = lastId === 0 ? withoutIndexes(settling, insertNew) : insertNew(settling);
+  const inserted = isFirst ? withoutIndexes(db, table, () => insertNew(settling)) : insertNew(settling);
   const settled = settleRecords(settling);
-  writeKeysOf(db, staging.shape, rules.keysOf, lastId);
-  const { table, kind } = staging.shape;
+  if (isFirst && inserted >= GREAT_LOAD && staging.shape.keys) noteMissingKeys(db, kind);
+  else writeKeysOf(db, staging.shape, rules.keysOf, lastId);
   db.prepare(`INSERT INTO to_match SELECT ?, id FROM ${table} WHERE id > ?`).run(kind, lastId);
   return {
     ...settled,
@@ -67,18 +73,4 @@ function countUnchanged<Kind extends ExportKind>({ db, staging }: Settling<Kind>
   const sql = `SELECT count(*) FROM ${known} JOIN ${rows} USING (sequence)
     WHERE is_same AND identity NOT IN (SELECT identity FROM ${repeated})`;
   return Number(db.prepare(sql).rows()[0]?.[0]);
-}
-
-/** A first load makes the indexes after the rows: sorting once is faster than a million insertions in any order. */
-function withoutIndexes<Kind extends ExportKind>(
-  settling: Settling<Kind>,
-  load: (settling: Settling<Kind>) => number,
-): number {
-  const { db, staging } = settling;
-  const find = `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`;
-  const indexes = db.prepare(find).rows(staging.shape.table);
-  for (const [name] of indexes) db.execute(`DROP INDEX ${String(name)}`);
-  const loaded = load(settling);
-  for (const [, sql] of indexes) db.execute(String(sql));
-  return loaded;
 }

@@ -10,3 +10,7 @@ export function saveMeta(db: Database, name: string, value: string): void {
   const save = query.insertInto('meta').values({ name, value });
   db.run(save.onConflict((conflict) => conflict.column('name').doUpdateSet({ value })));
 }
+
+export function deleteMeta(db: Database, name: string): void {
+  db.run(query.deleteFrom('meta').where('name', '=', name));
+}

@@ -7,15 +7,22 @@ export interface SearchWords {
   readonly officer: string;
 }
 
-/** Puts these words in the place of what was kept of the referrals. */
+export interface WordsOfReferral {
+  readonly referralId: number;
+  readonly words: SearchWords;
+}
+
+/** Keeps the words of referrals that have none yet, or puts them in the place of what was kept. */
 export function saveSearchWords(
   db: Database,
-  words: readonly (SearchWords & { readonly referralId: number })[],
+  referrals: readonly WordsOfReferral[],
+  they: 'new' | 'changed',
 ): void {
+  const conflict = they === 'new' ? '' : 'OR REPLACE';
   const save = db.prepare(
-    'INSERT OR REPLACE INTO referral_search (rowid, reference, officer) VALUES (?, ?, ?)',
+    `INSERT ${conflict} INTO referral_search (rowid, reference, officer) VALUES (?, ?, ?)`,
   );
-  for (const { referralId, reference, officer } of words) save.run(referralId, reference, officer);
+  for (const { referralId, words } of referrals) save.run(referralId, words.reference, words.officer);
 }
 
 /** The search for what a person typed: every word, or the beginning of one; null when they typed no letter or digit. */

@@ -11,7 +11,12 @@ export type StoredReferral = Stored<ReferralRecord>;
 
 /** In the order of the ids given; an id that is not there is left out. */
 export function findReferralsByIds(db: Database, ids: readonly number[]): StoredReferral[] {
-  return [...streamByIds(db, referralShape, ids)];
+  return [...streamReferralsByIds(db, ids)];
+}
+
+/** The same, a block at a time. */
+export function streamReferralsByIds(db: Database, ids: readonly number[]): Generator<StoredReferral> {
+  return streamByIds(db, referralShape, ids);
 }
 
 /** Those of these referrals that were known by an event of the trail, as they were then; null for all. */

@@ -1,10 +1,9 @@
-/** How each referral stands now, and how many stand how: kept in step by whoever changes what they follow from. */
+/** How each referral stands now, and how many stand how: kept in step by whoever changes what they follow from (save-standings.ts). */
 import type { Status } from '../../src/compliance/status.ts';
 import type { Database, SqlValue } from '../database.ts';
-import { inserter } from '../inserter.ts';
 import { query } from '../query.ts';
-import { saveSearchWords, type SearchWords } from './referral-search.ts';
-import { markStandingsChanged, whileTheyStand } from './while-they-stand.ts';
+import type { SearchWords } from './referral-search.ts';
+import { whileTheyStand } from './while-they-stand.ts';
 
 /** Referrals that are counted together. Names that differ by case or spacing have one key; '' is none. */
 export interface StandingGroup {
@@ -33,74 +32,6 @@ export interface Standing extends StandingGroup {
 
 export interface StandingCount extends StandingGroup {
   readonly referrals: number;
-}
-
-const ROWS_A_BLOCK = 1000;
-
-const COLUMNS = [
-  ...['referral_id', 'version', 'month', 'force_key', 'team_key', 'force', 'team', 'status', 'is_due'],
-  ...['referred_at', 'due_at', 'changes_at'],
-];
-
-/** Puts these standings in the place of what was kept of their referrals, and counts along; most stand as they did. */
-export function saveStandings(db: Database, standings: readonly Standing[]): void {
-  for (let start = 0; start < standings.length; start += ROWS_A_BLOCK)
-    saveBlock(db, standings.slice(start, start + ROWS_A_BLOCK));
-}
-
-function saveBlock(db: Database, block: readonly Standing[]): void {
-  const kept = findStandings(
-    db,
-    block.map(({ referralId }) => referralId),
-  );
-  const counts = new CountChanges();
-  const rows = inserter(db, 'standing', COLUMNS, 'OR REPLACE');
-  const words: (SearchWords & { readonly referralId: number })[] = [];
-  for (const standing of block) {
-    const { referralId, version } = standing;
-    const values = valuesOf(standing);
-    const before = kept.get(referralId);
-    if (before?.text === textOf(values)) continue;
-    if (before) counts.add(before.group, -1);
-    counts.add(standing, 1);
-    rows.add(values);
-    if (before?.version !== version) words.push({ referralId, ...standing.words });
-  }
-  rows.flush();
-  counts.write(db);
-  saveSearchWords(db, words);
-}
-
-function textOf(values: readonly SqlValue[]): string {
-  return JSON.stringify(values);
-}
-
-/** Forgets the standings of referrals, and their search words. */
-export function deleteStandings(db: Database, referralIds: readonly number[]): void {
-  const changes = new CountChanges();
-  for (const { group } of findStandings(db, referralIds).values()) changes.add(group, -1);
-  changes.write(db);
-  const ids = JSON.stringify(referralIds);
-  db.prepare('DELETE FROM referral_search WHERE rowid IN (SELECT value FROM json_each(?))').run(ids);
-  db.prepare('DELETE FROM standing WHERE referral_id IN (SELECT value FROM json_each(?))').run(ids);
-}
-
-interface KeptStanding {
-  readonly version: number;
-  readonly group: StandingGroup;
-  /** All of it, to tell whether another is the same. */
-  readonly text: string;
-}
-
-function findStandings(db: Database, referralIds: readonly number[]): Map<number, KeptStanding> {
-  const sql = `SELECT ${COLUMNS.join(', ')} FROM standing WHERE referral_id IN (SELECT value FROM json_each(?))`;
-  const rows = db.prepare(sql).rows(JSON.stringify(referralIds));
-  return new Map(
-    rows.map((row) => {
-      const [id, version, ...group] = row;
-      return [Number(id), { version: Number(version), group: groupOf(group), text: textOf(row) }];
-    }),
-  );
 }
 
 /** The referrals whose standing time alone has changed, or changes by an instant. */
@@ -202,7 +133,7 @@ function readMonthsAndTeams(db: Database): MonthsAndTeams {
 }
 
 /** From the columns month, force_key, team_key, force, team, status, is_due. */
-function groupOf(row: readonly SqlValue[]): StandingGroup {
+export function groupOf(row: readonly SqlValue[]): StandingGroup {
   const [month, forceKey, teamKey, force, team] = row.map(String);
   return {
     month: month ?? '',
@@ -213,37 +144,4 @@ function groupOf(row: readonly SqlValue[]): StandingGroup {
     status: row[5] as Status,
     isDue: row[6] === 1,
   };
-}
-
-function valuesOf(standing: Standing): SqlValue[] {
-  const { referralId, version, month, forceKey, teamKey, force, team, status, isDue } = standing;
-  const { referredAt, dueAt, changesAt } = standing;
-  const group = [month, forceKey, teamKey, force, team, status, Number(isDue)];
-  return [referralId, version, ...group, referredAt, dueAt, changesAt];
-}
-
-/** What a block of standings adds to the counts, and takes away. */
-class CountChanges {
-  readonly #changes = new Map<string, { readonly group: StandingGroup; referrals: number }>();
-
-  add(group: StandingGroup, referrals: number): void {
-    const { month, forceKey, teamKey, status, isDue } = group;
-    const key = [month, forceKey, teamKey, status, isDue].join('\0');
-    const change = this.#changes.get(key);
-    if (change) change.referrals += referrals;
-    else this.#changes.set(key, { group, referrals });
-  }
-
-  write(db: Database): void {
-    // Of several spellings of a name, the first by code point is shown.
-    const add = db.prepare(`INSERT INTO standing_count VALUES (?, ?, ?, ?, ?, ?, ?, max(0, ?))
-      ON CONFLICT DO UPDATE SET referrals = referrals + ?,
-        force = min(force, excluded.force), team = min(team, excluded.team)`);
-    for (const { group, referrals } of this.#changes.values()) {
-      if (referrals === 0) continue;
-      const { month, forceKey, teamKey, status, isDue, force, team } = group;
-      add.run(month, forceKey, teamKey, status, Number(isDue), force, team, referrals, referrals);
-    }
-    if (this.#changes.size > 0) markStandingsChanged(db);
-  }
 }

@@ -8,8 +8,9 @@ export type Worklist = Readonly<Record<ExportKind, readonly number[]>>;
 /** The ids of the records of each kind that wait to be matched. */
 export function findWorklist(db: Database): Worklist {
   const list = { referrals: [] as number[], documents: [] as number[], officers: [] as number[] };
-  const everything = query.selectFrom('to_match').selectAll().orderBy('kind').orderBy('record_id');
-  for (const { kind, record_id: id } of db.all(everything)) list[kind].push(id);
+  const lists = db.prepare(`SELECT kind, json_group_array(record_id)
+    FROM (SELECT kind, record_id FROM to_match ORDER BY kind, record_id) GROUP BY kind`);
+  for (const [kind, ids] of lists.rows()) list[kind as ExportKind] = JSON.parse(String(ids)) as number[];
   return list;
 }
 

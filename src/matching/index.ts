@@ -14,4 +14,5 @@ export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameK
 export { matchAll } from './match.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, WINDOWS, type MatchRule } from './rules.ts';
+export { keysOfTable, type TableKeys } from './table-keys.ts';
 export { DocumentTable, ReferralTable } from './tables.ts';

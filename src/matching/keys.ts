@@ -81,7 +81,8 @@ const NUMBER_KEYS = 2 ** 50;
 const SURNAME_KEYS = 2 ** 51;
 const EMAIL_KEYS = 2 ** 52;
 
-function officerKeys({ officerNumber, officerName }: OfficerText): number[] {
+/** The whole numbers of a record's officer. */
+export function officerKeys({ officerNumber, officerName }: OfficerText): number[] {
   const { number, name, email } = readOfficer(officerNumber, officerName);
   return [
     ...(number ? [numberKey(number)] : []),

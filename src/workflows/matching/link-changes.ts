@@ -15,6 +15,7 @@ export interface LinkChanges {
 
 /** What is not the same as before, but for the moment of matching. */
 export function changedLinks(before: readonly Link[], after: readonly NewLink[]): LinkChanges {
+  if (before.length === 0) return { gone: [], come: after };
   const textOf = ({ referralId, documentId, kind, rule, ruleVersion, explanation }: NewLink): string =>
     JSON.stringify([referralId, documentId, kind, rule, ruleVersion, explanation]);
   const [known, found] = [new Set(before.map(textOf)), new Set(after.map(textOf))];

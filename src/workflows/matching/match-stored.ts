@@ -1,7 +1,7 @@
 /** Brings the stored matches up to date: for what changed, or for everything when the rules themselves changed. */
 import { readTransaction, writeTransaction, type Database } from '../../../db/database.ts';
 import { reopenDecision, type Decision } from '../../../db/stores/decisions.ts';
-import { rebuildKeys } from '../../../db/stores/keys.ts';
+import { replaceAllKeys } from '../../../db/stores/keys.ts';
 import { changeLinks } from '../../../db/stores/links.ts';
 import { saveMeta } from '../../../db/stores/meta.ts';
 import { appendEvents, haveRecordsChangedSince, nextEventId } from '../../../db/stores/trail.ts';
@@ -12,13 +12,16 @@ import { RECORD_KINDS } from '../imports/record-kinds.ts';
 import {
   areStandingsStale,
   keepAllStandings,
+  keepAllStandingsOf,
   keepStandings,
+  keepStandingsOf,
   type StandingRules,
 } from '../referrals/standings.ts';
 import { changedMatches, type ChangedMatch } from './link-changes.ts';
 import {
   planMatching,
   reasonForEverything,
+  type KeysByKind,
   type MatchPlan,
   type ReasonForEverything,
 } from './plan-matching.ts';
@@ -78,11 +81,11 @@ function keepPlan(
 
 function keep(services: MatchServices, plan: MatchPlan): MatchRun {
   const { db, clock } = services;
-  const { everythingBecause, grownPrefixes, reopened, links } = plan;
+  const { grownPrefixes, reopened, links } = plan;
   const run = runOf(plan);
   if (!plan.isIdle) {
     const [at, event] = [clock.now(), nextEventId(db)];
-    if (everythingBecause === 'rules_changed') rebuildAllKeys(db);
+    keepKeys(db, plan.keys);
     if (grownPrefixes) saveMeta(db, 'reference_prefixes', JSON.stringify(asLists(grownPrefixes)));
     for (const { id } of reopened)
       reopenDecision(db, id, { at, why: 'The records have changed since the decision.', event });
@@ -99,11 +102,9 @@ function runOf({ everythingBecause, referralsJudged, links, reopened }: MatchPla
   return { everythingBecause, referralsJudged, changes: changedMatches(links), reopened };
 }
 
-/** The keys under which records meet are part of the rules. */
-function rebuildAllKeys(db: Database): void {
-  const { referrals, documents } = RECORD_KINDS;
-  rebuildKeys(db, referrals.shape, referrals.rules.keysOf);
-  rebuildKeys(db, documents.shape, documents.rules.keysOf);
+function keepKeys(db: Database, { referrals, documents }: KeysByKind): void {
+  if (referrals) replaceAllKeys(db, RECORD_KINDS.referrals.shape, referrals);
+  if (documents) replaceAllKeys(db, RECORD_KINDS.documents.shape, documents);
 }
 
 function asLists({ ofIncidents, ofNccu }: ReferencePrefixes): { ofIncidents: string[]; ofNccu: string[] } {
@@ -113,12 +114,18 @@ function asLists({ ofIncidents, ofNccu }: ReferencePrefixes): { ofIncidents: str
 /** Whoever asks for everything wants everything made anew. */
 const MAKES_ALL_ANEW: readonly ReasonForEverything[] = ['asked', 'first_time', 'rules_changed'];
 
-function keepHowTheyStand(services: MatchServices, { everythingBecause, touched }: MatchPlan): void {
+function keepHowTheyStand(services: MatchServices, { everythingBecause, touched, whole }: MatchPlan): void {
   const { db, deadline, calendar, clock } = services;
   const rules = { deadline, calendar, asAt: clock.now() };
-  if (MAKES_ALL_ANEW.includes(everythingBecause) || areStandingsStale(db, services))
-    keepAllStandings(db, rules);
-  else keepStandings(db, [...touched], rules);
+  if (MAKES_ALL_ANEW.includes(everythingBecause) || areStandingsStale(db, services)) {
+    if (whole) keepAllStandingsOf(db, whole.referrals, whole.held, rules);
+    else keepAllStandings(db, rules);
+  } else if (whole) {
+    const ofTouched = whole.referrals.filter(({ id }) => touched.has(id));
+    keepStandingsOf(db, ofTouched, whole.held, rules);
+  } else {
+    keepStandings(db, [...touched], rules);
+  }
 }
 
 function tell(

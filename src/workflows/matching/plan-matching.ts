@@ -7,10 +7,13 @@ import { findDecisionsInForce, findReopenedAccepts, type Decision } from '../../
 import { countDocuments, streamDocuments } from '../../../db/stores/documents.ts';
 import { findAllLinks, findLinksOfDocuments, findLinksOfReferrals } from '../../../db/stores/links.ts';
 import { findMeta } from '../../../db/stores/meta.ts';
-import { countReferrals, streamReferrals } from '../../../db/stores/referrals.ts';
+import { areKeysMissing, type KeysInOrder } from '../../../db/stores/keys.ts';
+import { countReferrals, streamReferrals, type StoredReferral } from '../../../db/stores/referrals.ts';
 import { findTrailHead } from '../../../db/stores/trail.ts';
 import { findWorklist, type Worklist } from '../../../db/stores/worklist.ts';
-import { matchAll, RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import { keysOfTable, matchAll, RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
+import { exemptBy, type HeldFacts } from '../referrals/standings.ts';
 import { storedDirectory } from '../referrals/stored-directory.ts';
 import { changedLinks, type LinkChanges } from './link-changes.ts';
 import { linksOf, reopenedLinks } from './links-found.ts';
@@ -36,6 +39,17 @@ export interface MatchPlan {
   readonly links: LinkChanges;
   /** The referrals whose standing may have changed with all this. */
   readonly touched: ReadonlySet<number>;
+  /** The keys of the kinds whose keys are to be made anew. */
+  readonly keys: KeysByKind;
+  /** All records as they will be, where everything was looked at. */
+  readonly whole: WholeView | null;
+}
+
+export type KeysByKind = Partial<Record<'referrals' | 'documents', KeysInOrder>>;
+
+export interface WholeView {
+  readonly referrals: readonly StoredReferral[];
+  readonly held: HeldFacts;
 }
 
 export function reasonForEverything(db: Database): ReasonForEverything {
@@ -44,7 +58,10 @@ export function reasonForEverything(db: Database): ReasonForEverything {
   if (matchedWith !== RULE_VERSION) return 'rules_changed';
   const { officers, referrals, documents } = findWorklist(db);
   if (officers.length > 0) return 'directory_changed';
-  return isMostOfAll(db, referrals.length + documents.length) ? 'mostly_changed' : null;
+  const changed = referrals.length + documents.length;
+  // Neighbours are sought by keys: where they are missing, everything is looked at, which makes them.
+  const isUnkeyed = changed > 0 && (areKeysMissing(db, 'referrals') || areKeysMissing(db, 'documents'));
+  return isUnkeyed || isMostOfAll(db, changed) ? 'mostly_changed' : null;
 }
 
 /** To seek the neighbours of so many one by one would cost more than to look at everything once. */
@@ -63,7 +80,8 @@ export function planMatching(db: Database, everythingBecause: ReasonForEverythin
 }
 
 function idlePlan(db: Database): MatchPlan {
-  const nothing = { reopened: [], links: { gone: [], come: [] }, touched: new Set<number>() };
+  const links = { gone: [], come: [] };
+  const nothing = { reopened: [], links, touched: new Set<number>(), keys: {}, whole: null };
   return {
     ...nothing,
     everythingBecause: null,
@@ -87,7 +105,7 @@ function planFor(
   const isGrown = size(prefixes) > size(prefixesInUse(db));
   // A new prefix may change what a document elsewhere was taken to cite.
   if (isGrown && everythingBecause === null) return planFor(db, 'new_prefixes', worklist, prefixes);
-  const { links, reopened } = changesInView(db, inView, tables);
+  const { links, reopened, whole } = changesInView(db, inView, tables);
   return {
     everythingBecause,
     knownEvent: findTrailHead(db).id,
@@ -97,19 +115,39 @@ function planFor(
     reopened,
     links,
     touched: touchedBy(db, worklist, links, reopened),
+    keys: inView.affected ? {} : keysToMake(db, inView, tables, everythingBecause === 'rules_changed'),
+    whole,
   };
 }
 
 function everything(db: Database): InView {
-  return { affected: null, referrals: [...streamReferrals(db)], documents: [...streamDocuments(db)] };
+  const referrals = [...streamReferrals(db)];
+  // A first load of documents waits for referrals: without one, nothing of theirs is read.
+  const isTooEarly = referrals.length === 0 && areKeysMissing(db, 'documents');
+  return { affected: null, referrals, documents: isTooEarly ? [] : [...streamDocuments(db)] };
+}
+
+function keysToMake(db: Database, inView: InView, tables: Tables, areAllStale: boolean): KeysByKind {
+  const made: KeysByKind = {};
+  for (const kind of ['referrals', 'documents'] as const) {
+    const records: readonly { readonly id: number }[] = inView[kind];
+    const isToMake = areAllStale || areKeysMissing(db, kind);
+    const ids = Float64Array.from(records, ({ id }) => id);
+    if (isToMake && records.length > 0) made[kind] = keysOfTable(tables[kind], ids);
+  }
+  return made;
 }
 
 function size({ ofIncidents, ofNccu }: ReferencePrefixes): number {
   return ofIncidents.size + ofNccu.size;
 }
 
-function changesInView(db: Database, inView: InView, tables: Tables): Pick<MatchPlan, 'links' | 'reopened'> {
-  const { affected, referrals } = inView;
+function changesInView(
+  db: Database,
+  inView: InView,
+  tables: Tables,
+): Pick<MatchPlan, 'links' | 'reopened' | 'whole'> {
+  const { affected, referrals, documents } = inView;
   const decisions = findDecisionsInForce(db, null, affected && referrals.map(({ id }) => id));
   const reopened = contradicted(decisions, inView);
   const inForce = decisions.filter((decision) => !reopened.includes(decision));
@@ -118,7 +156,16 @@ function changesInView(db: Database, inView: InView, tables: Tables): Pick<Match
   const reopenedAccepts = [...findReopenedAccepts(db), ...reopened.filter(({ kind }) => kind === 'accept')];
   links.push(...reopenedLinks(reopenedAccepts, inView, links));
   const before = affected ? findLinksOfReferrals(db, [...affected]) : findAllLinks(db);
-  return { links: changedLinks(before, links), reopened };
+  const held = (): HeldFacts => ({
+    exempt: exemptBy(inForce),
+    links: groupBy(links, ({ referralId }) => referralId),
+    submissions: new Map(documents.map(({ id, record }) => [id, record.submittedAt])),
+  });
+  return {
+    links: changedLinks(before, links),
+    reopened,
+    whole: affected ? null : { referrals, held: held() },
+  };
 }
 
 function touchedBy(

@@ -3,12 +3,13 @@
  * judge every referral. The statuses are those of stored-referrals.ts, which judges from the ground up.
  */
 import { writeTransaction, type Database } from '../../../db/database.ts';
-import { findDecisionsInForce } from '../../../db/stores/decisions.ts';
+import { findDecisionsInForce, type Decision } from '../../../db/stores/decisions.ts';
 import { findDocumentsByIds } from '../../../db/stores/documents.ts';
-import { findLinksOfReferrals, type Link } from '../../../db/stores/links.ts';
+import { findLinksOfReferrals, type Link, type NewLink } from '../../../db/stores/links.ts';
 import { findMeta, saveMeta } from '../../../db/stores/meta.ts';
-import { findReferralsByIds, streamReferrals, type StoredReferral } from '../../../db/stores/referrals.ts';
-import { findReferralsToStandAgain, saveStandings, type Standing } from '../../../db/stores/standings.ts';
+import { streamReferrals, streamReferralsByIds, type StoredReferral } from '../../../db/stores/referrals.ts';
+import { saveStandings } from '../../../db/stores/save-standings.ts';
+import { findReferralsToStandAgain, type Standing } from '../../../db/stores/standings.ts';
 import {
   deadlineSetting,
   dueTime,
@@ -22,12 +23,16 @@ import { groupBy } from '../../domain/group-by.ts';
 import { plainReference } from '../../domain/identity.ts';
 import { londonMonth, type Moment } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
+import type { ReferralRecord } from '../../domain/records.ts';
 import { standingOf } from './shown-match.ts';
 
 export interface StandingRules {
   readonly deadline: Deadline;
   readonly calendar: WorkingCalendar;
 }
+
+/** The rules, and the moment (UTC milliseconds) for which referrals are judged. */
+type StandingRulesAt = StandingRules & { readonly asAt: number };
 
 export interface StandingServices extends StandingRules {
   readonly db: Database;
@@ -61,15 +66,23 @@ export function areStandingsStale(db: Database, rules: StandingRules): boolean {
 }
 
 /** Makes every standing anew, inside a transaction. */
-export function keepAllStandings(db: Database, rules: StandingRules & { readonly asAt: number }): void {
-  let block: StoredReferral[] = [];
-  for (const referral of streamReferrals(db)) {
-    block.push(referral);
-    if (block.length < REFERRALS_A_BLOCK) continue;
-    keepBlock(db, block, rules);
-    block = [];
-  }
-  keepBlock(db, block, rules);
+export function keepAllStandings(db: Database, rules: StandingRulesAt): void {
+  saveStandings(db, judgeInBlocks(db, streamReferrals(db), rules));
+  noteRules(db, rules);
+}
+
+/** The same for whoever has all referrals at hand, and all that is held against them. */
+export function keepAllStandingsOf(
+  db: Database,
+  referrals: Iterable<StoredReferral>,
+  held: HeldFacts,
+  rules: StandingRulesAt,
+): void {
+  saveStandings(db, judge(referrals, held, rules));
+  noteRules(db, rules);
+}
+
+function noteRules(db: Database, rules: StandingRules): void {
   saveMeta(db, 'standings_made_with', rulesText(rules));
 }
 
@@ -78,35 +91,55 @@ function rulesText({ deadline, calendar }: StandingRules): string {
 }
 
 /** Judges some referrals, by their ids, and keeps how they stand, inside a transaction. */
-export function keepStandings(
-  db: Database,
-  ids: readonly number[],
-  rules: StandingRules & { readonly asAt: number },
-): void {
-  for (let start = 0; start < ids.length; start += REFERRALS_A_BLOCK)
-    keepBlock(db, findReferralsByIds(db, ids.slice(start, start + REFERRALS_A_BLOCK)), rules);
+export function keepStandings(db: Database, ids: readonly number[], rules: StandingRulesAt): void {
+  saveStandings(db, judgeInBlocks(db, streamReferralsByIds(db, ids), rules));
 }
 
-function keepBlock(
+/** The same for whoever has the referrals at hand, and what is held against them. */
+export function keepStandingsOf(
   db: Database,
-  block: readonly StoredReferral[],
-  rules: StandingRules & { readonly asAt: number },
+  referrals: Iterable<StoredReferral>,
+  held: HeldFacts,
+  rules: StandingRulesAt,
 ): void {
-  const ids = block.map(({ id }) => id);
-  const exempt = new Set(
-    findDecisionsInForce(db, null, ids)
-      .filter(({ kind }) => kind === 'exempt')
-      .map(({ referralId }) => referralId),
-  );
-  const links = groupBy(findLinksOfReferrals(db, ids), ({ referralId }) => referralId);
-  const submissions = submissionsOf(db, [...links.values()].flat());
-  saveStandings(
-    db,
-    block.map((referral) => {
-      const facts = { exempt: exempt.has(referral.id), links: links.get(referral.id) ?? [], submissions };
-      return standingOfReferral(referral, facts, rules);
-    }),
-  );
+  saveStandings(db, judge(referrals, held, rules));
+}
+
+function* judgeInBlocks(
+  db: Database,
+  referrals: Iterable<StoredReferral>,
+  rules: StandingRulesAt,
+): Generator<Standing> {
+  let block: StoredReferral[] = [];
+  for (const referral of referrals) {
+    if (block.push(referral) < REFERRALS_A_BLOCK) continue;
+    yield* judge(block, findHeld(db, block), rules);
+    block = [];
+  }
+  yield* judge(block, findHeld(db, block), rules);
+}
+
+/** What is held against referrals, by their ids. */
+export interface HeldFacts {
+  readonly exempt: ReadonlySet<number>;
+  readonly links: ReadonlyMap<number, readonly NewLink[]>;
+  /** When the documents of those links were submitted. */
+  readonly submissions: ReadonlyMap<number, Moment | null>;
+}
+
+function findHeld(db: Database, referrals: readonly StoredReferral[]): HeldFacts {
+  const ids = referrals.map(({ id }) => id);
+  const links = findLinksOfReferrals(db, ids);
+  return {
+    exempt: exemptBy(findDecisionsInForce(db, null, ids)),
+    links: groupBy(links, ({ referralId }) => referralId),
+    submissions: submissionsOf(db, links),
+  };
+}
+
+/** The referrals that decisions in force exempt. */
+export function exemptBy(inForce: readonly Decision[]): Set<number> {
+  return new Set(inForce.filter(({ kind }) => kind === 'exempt').map(({ referralId }) => referralId));
 }
 
 function submissionsOf(db: Database, links: readonly Link[]): Map<number, Moment | null> {
@@ -114,35 +147,60 @@ function submissionsOf(db: Database, links: readonly Link[]): Map<number, Moment
   return new Map(findDocumentsByIds(db, ids).map(({ id, record }) => [id, record.submittedAt]));
 }
 
-interface HeldFacts {
-  readonly exempt: boolean;
-  readonly links: readonly Link[];
-  readonly submissions: ReadonlyMap<number, Moment | null>;
+function* judge(
+  referrals: Iterable<StoredReferral>,
+  { exempt, links, submissions }: HeldFacts,
+  rules: StandingRulesAt,
+): Generator<Standing> {
+  const keyOf = onceForEach(nameKey);
+  const submissionOf = ({ documentId }: NewLink): Moment | null => submissions.get(documentId) ?? null;
+  for (const referral of referrals) {
+    const { id, version, record } = referral;
+    const held = { exempt: exempt.has(id), links: links.get(id) ?? [], submissionOf };
+    yield {
+      referralId: id,
+      version,
+      forceKey: keyOf(record.force),
+      teamKey: keyOf(record.team),
+      ...standingOfRecord(record, held, rules),
+      words: searchWordsOf(record),
+    };
+  }
 }
 
-function standingOfReferral(
-  { id, version, record }: StoredReferral,
-  { exempt, links, submissions }: HeldFacts,
-  { deadline, calendar, asAt }: StandingRules & { readonly asAt: number },
-): Standing {
+/** Names are few and referrals many. */
+function onceForEach(keyOf: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let key = known.get(name);
+    if (key === undefined) known.set(name, (key = keyOf(name)));
+    return key;
+  };
+}
+
+interface HeldAgainst {
+  readonly exempt: boolean;
+  readonly links: readonly NewLink[];
+  readonly submissionOf: (link: NewLink) => Moment | null;
+}
+
+function standingOfRecord(
+  record: ReferralRecord,
+  { exempt, links, submissionOf }: HeldAgainst,
+  { deadline, calendar, asAt }: StandingRulesAt,
+): Omit<Standing, 'referralId' | 'version' | 'forceKey' | 'teamKey' | 'words'> {
   const due = dueTime(record.referredAt, deadline, calendar);
-  const submissionOf = ({ documentId }: Link): Moment | null => submissions.get(documentId) ?? null;
-  const of = (kind: Link['kind']): Link[] => links.filter((link) => link.kind === kind);
   const held = {
-    accepted: of('accepted')[0] ?? null,
-    candidates: of('candidate'),
-    byOther: of('other_officer')[0] ?? null,
+    accepted: links.find(({ kind }) => kind === 'accepted') ?? null,
+    candidates: links.filter(({ kind }) => kind === 'candidate'),
+    byOther: links.find(({ kind }) => kind === 'other_officer') ?? null,
   };
   const { status } = standingOf(held, submissionOf, { exempt, due, asAt });
   const dueAt = passesAt(due);
   const times = [dueAt, ...links.map((link) => submissionOf(link)?.instant ?? -Infinity)];
   const toCome = times.filter((instant) => instant > asAt);
   return {
-    referralId: id,
-    version,
     month: londonMonth(record.referredAt.instant),
-    forceKey: nameKey(record.force),
-    teamKey: nameKey(record.team),
     force: record.force.trim(),
     team: record.team.trim(),
     status,
@@ -150,7 +208,6 @@ function standingOfReferral(
     referredAt: record.referredAt.instant,
     dueAt,
     changesAt: toCome.length === 0 ? null : Math.min(...toCome),
-    words: searchWordsOf(record),
   };
 }
 
@@ -159,7 +216,7 @@ function searchWordsOf({
   incidentReference,
   officerNumber,
   officerName,
-}: StoredReferral['record']): Standing['words'] {
+}: ReferralRecord): Standing['words'] {
   const references = [nccuReference, incidentReference];
   return {
     reference: [...references, ...references.map(plainReference)].join(' '),
