@@ -32,13 +32,19 @@ test.each([
 });
 
 test.each([
-  [400, 1, 95, 211, 4],
-  [20, 5, 95, 19, 1],
-  [10, 100, 95, 1, 10],
-  [1, 1, 95, 1, 1],
-])('of %s with %s %% wrong, at %s %% %s must be looked at', (population, rate, confidence, size, errors) => {
-  expect(discoverySample(population, rate, confidence)).toMatchObject({ size, errors });
-});
+  [400, 1, 95, 211, 4, 95.099],
+  [400, 1.01, 95, 180, 5, 95.07],
+  [20, 5, 95, 19, 1, 95],
+  [10, 100, 95, 1, 10, 100],
+  [1, 1, 95, 1, 1, 100],
+])(
+  'of %s with %s %% wrong, at %s %% %s must be looked at',
+  (population, rate, confidence, size, errors, chance) => {
+    const sample = discoverySample(population, rate, confidence);
+    expect(sample).toMatchObject({ size, errors });
+    expect(sample.chance).toBeCloseTo(chance, 3);
+  },
+);
 
 test('a discovery sample is the smallest that will do, counted out', () => {
   const choose = (n: number, k: number): number =>
@@ -127,6 +133,32 @@ test.each([
   expect(estimateRate([{ population: 1e12, told, wrong }], Z)).toMatchObject({ low, high, whole: false });
 });
 
+// The size that would be as precise from a population without end is n (N - 1) / (N - n): 148.5 of 60 from 100.
+test.each([
+  ['none of 60 from 100', [[100, 60, 0]], { rate: 0, low: 0, high: 2.5 }],
+  ['all of 60 from 100', [[100, 60, 60]], { rate: 100, low: 97.5, high: 100 }],
+  ['all but one of 1,000 from 2,000', [[2000, 1000, 999]], { rate: 99.9, low: 99.6, high: 99.9 }],
+  [
+    'a stratum without members',
+    [
+      [0, 0, 0],
+      [100, 60, 0],
+    ],
+    { rate: 0, low: 0, high: 2.5 },
+  ],
+  [
+    'one stratum whole, and half of another',
+    [
+      [100, 100, 50],
+      [100, 50, 5],
+    ],
+    { rate: 30, low: 25.7, high: 34.7 },
+  ],
+])('%s: Wilson’s interval, corrected for the population', (_, strata, estimate) => {
+  const examined = strata.map(([population = 0, told = 0, wrong = 0]) => ({ population, told, wrong }));
+  expect(estimateRate(examined, Z)).toEqual({ ...estimate, whole: false });
+});
+
 test('what is examined whole is a count, without an interval', () => {
   const whole = [
     { population: 10, told: 10, wrong: 1 },
@@ -190,8 +222,15 @@ test.each([
   [{ 'yes/yes': 45, 'yes/no': 15, 'no/yes': 25, 'no/no': 15 }, 0.1304],
   [{ 'yes/yes': 25, 'yes/no': 35, 'no/yes': 5, 'no/no': 35 }, 0.2593],
   [{ 'a/a': 3, 'b/b': 3, 'c/c': 3 }, 1],
+  [{ 'a/b': 2, 'b/a': 2 }, -1],
+  // One of them never gave an answer that the other gave: chance would agree on nothing.
+  [{ 'a/b': 4 }, 0],
 ])('kappa of %j is %s', (table, kappa) => {
   expect(agreementOf(answers(table)).kappa).toBeCloseTo(kappa, 4);
+});
+
+test('the pairs and those that are the same are counted', () => {
+  expect(agreementOf(answers({ 'yes/yes': 20, 'yes/no': 5 }))).toMatchObject({ pairs: 25, same: 20 });
 });
 
 test('kappa is undefined where chance would agree throughout', () => {
