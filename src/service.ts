@@ -2,6 +2,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { JobRequest } from './background/job.ts';
 import { composeService, type ComposedService, type ServiceParts } from './compose-service.ts';
+import { findMonthsAndTeams } from '../db/stores/standings.ts';
 import { moveTrailMark } from '../db/trail-mark.ts';
 import { success, type Result } from './domain/problem.ts';
 import { INBOX_BELL, reminderBells, startBells } from './schedule/bells.ts';
@@ -10,7 +11,10 @@ import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
 import type { WebServices } from './web/services.ts';
+import { viewAsAt } from './workflows/referrals/as-at.ts';
 import { PASSED_AT_ONCE, passTime } from './workflows/referrals/standings.ts';
+import { storedDirectory } from './workflows/referrals/stored-directory.ts';
+import { today } from './workflows/referrals/today.ts';
 import { forgetOldUploads } from './web/waiting-uploads.ts';
 
 export interface Service {
@@ -33,6 +37,7 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   const composed = composeService({ ...parts, actor: ACTOR, isStopping: () => isStopping });
   if (!composed.ok) return composed;
   const { web } = composed.value;
+  makeReady(web);
   const listening = await listen(createApp(web).express, settings.port);
   if (!listening.ok) {
     web.db.close();
@@ -62,6 +67,13 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
       web.db.close();
     },
   });
+}
+
+/** What takes a while and is kept is made before anybody waits for it: the directory, and the sums over all referrals. */
+function makeReady({ db, clock, calendar, settings: { deadline } }: WebServices): void {
+  storedDirectory(db);
+  findMonthsAndTeams(db);
+  today(db, viewAsAt({ db, clock, calendar, deadline }, null));
 }
 
 async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Promise<void> {

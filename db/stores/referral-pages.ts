@@ -62,7 +62,12 @@ export function countFound(db: Database, filter: ReferralFilter): number {
 export function isSearchTooWide(db: Database, filter: ReferralFilter): boolean {
   return searchesOf(filter).some((expression) => {
     const sql = `SELECT count(*) FROM (SELECT 1 FROM referral_search WHERE referral_search MATCH ? LIMIT ${SEARCHED_TO})`;
-    return Number(db.prepare(sql).rows(expression)[0]?.[0]) === SEARCHED_TO;
+    const found = whileTheyStand(
+      db,
+      `searched ${expression}`,
+      () => db.prepare(sql).rows(expression)[0]?.[0],
+    );
+    return Number(found) === SEARCHED_TO;
   });
 }
 

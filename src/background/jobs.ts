@@ -4,7 +4,7 @@
  * that only reads, so that nobody waits for an import to see a figure.
  */
 import type { ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rm, rmSync } from 'node:fs';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { STOP, type Job, type JobEnd, type JobGround, type JobRequest, type JobState } from './job.ts';
 import { BROKEN_OFF, startJobProcess, type JobProgram } from './job-process.ts';
@@ -147,7 +147,10 @@ function removeUpload(request: JobRequest): void {
 /** What a job made is about people: it lies there no longer than somebody needs to fetch it. */
 function removeMadeLater(request: JobRequest): void {
   if (!('out' in request)) return;
-  setTimeout(() => removeMade(request), MADE_KEPT_MILLISECONDS).unref();
+  const { out } = request;
+  // To take a hundred megabytes off the disk takes time, and so nobody waits for it.
+  const remove = (): void => rm(out, { recursive: true, force: true }, () => undefined);
+  setTimeout(remove, MADE_KEPT_MILLISECONDS).unref();
 }
 
 function removeMade(request: JobRequest): void {

@@ -1,41 +1,39 @@
 /** Reminders: what the next will say, exactly, to whom and why; and sending today's now. */
-import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import { findReferralsByIds } from '../../../../db/stores/referrals.ts';
 import { findLatestJobRun } from '../../../../db/stores/job-runs.ts';
-import { counted, thousands } from '../../../views/filters.ts';
+import { thousands } from '../../../views/filters.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
 import {
   REFERRALS_A_PIECE,
   type IndexedMessage,
-  type MessageToCome,
   type PreviewIndex,
 } from '../../../workflows/reminders/preview-pieces.ts';
 import type { PreviewedReferral } from '../../../workflows/reminders/preview-reminders.ts';
 import { nextReminderRun, reminderOutcome } from '../../../workflows/reminders/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../../workflows/reminders/reminder-services.ts';
-import { allowLetterFrame, streamLetter } from '../../letter-frame.ts';
 import { answerProblem } from '../../errors.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
-import { action, actorOf, may, noteLook, page, queryOf, valueOrAnswer } from '../page-kit.ts';
-import { askAgainSoon } from '../job-words.ts';
+import { action, actorOf, may, page, queryOf } from '../page-kit.ts';
 import { pageAsked, pageOf, pagesBeside } from '../numbered-pages.ts';
 import { officerLine, referralLink } from '../referrals/referral-cells.ts';
-import { createPreviews, type Moment, type Previews, type ShownPreview } from './reminder-preview.ts';
+import { showLetter, showMessage } from './message-to-come.ts';
+import {
+  addressQuery,
+  momentOf,
+  notePreview,
+  previewOrWait,
+  recordsOf,
+  withMoment,
+  type Context,
+} from './preview-context.ts';
+import { createPreviews, type Moment } from './reminder-preview.ts';
 import { OUTCOME_ADVICE, OUTCOME_WORDS, reasonWords } from './reminder-words.ts';
 
 const MESSAGES_A_PAGE = 25;
 
 type Handle = (context: Context) => Promise<void>;
-
-interface Context {
-  readonly services: WebServices;
-  readonly previews: Previews;
-  readonly request: Request;
-  readonly response: Response;
-}
 
 export function reminderRoutes(services: WebServices): Route[] {
   const previews = createPreviews(services);
@@ -49,28 +47,6 @@ export function reminderRoutes(services: WebServices): Route[] {
     page('/reminders/send', 'send_reminders', handledBy(askWhetherToSend)),
     action('/reminders/send', 'send_reminders', handledBy(send)),
   ];
-}
-
-const NONE: ShownPreview = {
-  index: { day: '', asAt: 0, messages: [], lists: [] },
-  open: () => Readable.from([]),
-  read: () => Promise.resolve([]),
-};
-
-/** Null once it has been answered that the preview is being worked out, or why it cannot be. */
-async function previewOrWait(
-  { previews, request, response }: Context,
-  moment: Moment,
-): Promise<ShownPreview | null> {
-  const previewed = valueOrAnswer(await previews(request, moment), request, response);
-  if (!previewed) return null;
-  if (!previewed.isUnderWay) return previewed.preview ?? NONE;
-  askAgainSoon(response, previewed);
-  answerPage(response, 'pages/reminders/under-way.njk', {
-    title: 'Reminders',
-    address: request.originalUrl,
-  });
-  return null;
 }
 
 async function showNext(context: Context): Promise<void> {
@@ -169,84 +145,6 @@ async function showReferrals(context: Context): Promise<void> {
 
 const NO_REFERRALS: PreviewIndex['lists'][number] = { reason: '', referrals: 0, pieces: [] };
 
-/** The referrals as the log has them, by their ids. */
-function recordsOf({ db }: WebServices, items: readonly { readonly referralId: number }[]) {
-  const ids = items.map(({ referralId }) => referralId);
-  return new Map(findReferralsByIds(db, ids).map((referral) => [referral.id, referral]));
-}
-
-async function showMessage(context: Context): Promise<void> {
-  const { services, response } = context;
-  const found = await findMessage(context);
-  if (!found) return;
-  const { message, preview, moment } = found;
-  const { subject, text, isWhole, items } = (await preview.read(message.message)) as MessageToCome;
-  const records = recordsOf(services, items);
-  allowLetterFrame(response);
-  answerPage(response, 'pages/reminders/message-to-come.njk', {
-    title: `Message to ${message.to}`,
-    back: withMoment('/reminders', moment),
-    when: moment === 'now' ? 'if it were sent now' : `on ${writtenDay(preview.index.day)}`,
-    facts: [
-      { key: 'To', value: message.to },
-      { key: 'Copied to', value: message.copyTo.join(', ') || 'nobody' },
-      { key: 'Subject', value: subject },
-      { key: 'Referrals', value: counted(message.referrals, 'referral') },
-    ],
-    text,
-    isWhole,
-    letter: withMoment(`/reminders/next/messages/${message.key}/letter`, moment),
-    rows: items.map((item) => [
-      referralLink(item.referralId, records.get(item.referralId)?.record),
-      item.officer,
-      thousands(item.workingDaysOverdue),
-      thousands(item.reminderNumber),
-      item.isEscalated ? 'yes' : 'no',
-    ]),
-    more: message.referrals - items.length,
-  });
-}
-
-async function showLetter(context: Context): Promise<void> {
-  const found = await findMessage(context);
-  if (found) await streamLetter(context.response, found.preview.open(found.message.letter));
-}
-
-async function findMessage(context: Context) {
-  const { request, response } = context;
-  const moment = momentOf(request);
-  const preview = await previewOrWait(context, moment);
-  if (!preview) return null;
-  const message = preview.index.messages.find(({ key }) => key === request.params['key']);
-  if (!message) {
-    answerProblem(request, response, NO_LONGER);
-    return null;
-  }
-  return notePreview(context, 'reminder_previewed', preview.index) ? { message, preview, moment } : null;
-}
-
-/** The messages name officers; who looks is noted. */
-function notePreview(
-  { services, request, response }: Context,
-  what: string,
-  { day, messages }: PreviewIndex,
-): boolean {
-  const details = { messages: messages.length };
-  return noteLook(services, request, response, { what, subjectType: 'reminders', subjectId: day, details });
-}
-
-function momentOf(request: Request): Moment {
-  return queryOf(request, 'at') === 'now' ? 'now' : 'next';
-}
-
-function addressQuery(moment: Moment): Record<string, string> {
-  return moment === 'now' ? { at: 'now' } : {};
-}
-
-function withMoment(address: string, moment: Moment): string {
-  return moment === 'now' ? `${address}?at=now` : address;
-}
-
 async function askWhetherToSend(context: Context): Promise<void> {
   const preview = await previewOrWait(context, 'now');
   if (!preview) return;
@@ -266,9 +164,3 @@ function send({ services, request, response }: Context): Promise<void> {
   else answerProblem(request, response, started.problem);
   return Promise.resolve();
 }
-
-const NO_LONGER = {
-  code: 'page_not_found',
-  message: 'The next reminders have no such message any more.',
-  whatToDo: 'Something has changed since. Go back to Reminders, and look again.',
-};
