@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { STATUSES, statusOf, type StatusFacts } from '../../src/compliance/index.ts';
+import { isSubmitted, STATUSES, statusOf, type StatusFacts } from '../../src/compliance/index.ts';
 import { instantOf, london } from '../builders/moments.ts';
 
 const DUE = '2026-05-13T14:05';
@@ -72,6 +72,10 @@ describe('the first that applies', () => {
   ])('a due day without a time, as at %s: %s', (asAt, status) => {
     expect(statusOf(facts({ due: london('2026-05-13') }), instantOf(asAt))).toBe(status);
   });
+});
+
+it('meets the recommendation with a submitted document, in time or late, and with nothing else', () => {
+  expect(STATUSES.filter(isSubmitted)).toEqual(['submitted_on_time', 'submitted_late']);
 });
 
 it('waits for nothing else once a referral is exempt or submitted', () => {
