@@ -148,9 +148,13 @@ function link(changes: Partial<Link> = {}): Link {
 test('links change, and what was known before can be asked for', () => {
   const db = filledDatabase();
   const candidate = link({ documentId: 2, kind: 'candidate' });
-  changeLinks(db, { gone: [], come: [link(), candidate, link({ referralId: 2 })] }, 1);
+  changeLinks(
+    db,
+    { gone: [], come: [link(), candidate, link({ referralId: 2 })] },
+    { matchedAt: 5, event: 1 },
+  );
   const come = [link({ documentId: 2, event: 4 })];
-  changeLinks(db, { gone: [link(), candidate], come }, 4);
+  changeLinks(db, { gone: [link(), candidate], come }, { matchedAt: 5, event: 4 });
   expect(findLinksOfReferrals(db, [1], 0)).toEqual([]);
   expect(findLinksOfReferrals(db, [1], 3)).toEqual([link(), candidate]);
   expect(findLinksOfReferrals(db, [1], 4)).toEqual(come);
@@ -162,8 +166,10 @@ test('links change, and what was known before can be asked for', () => {
 test('a referral cannot have two accepted documents, nor a link to a document that is not there', () => {
   const db = filledDatabase();
   const two = [link(), link({ documentId: 2 })];
-  expect(() => changeLinks(db, { gone: [], come: two }, 1)).toThrow('UNIQUE');
-  expect(() => changeLinks(db, { gone: [], come: [link({ documentId: 9 })] }, 1)).toThrow('FOREIGN KEY');
+  expect(() => changeLinks(db, { gone: [], come: two }, { matchedAt: 5, event: 1 })).toThrow('UNIQUE');
+  expect(() =>
+    changeLinks(db, { gone: [], come: [link({ documentId: 9 })] }, { matchedAt: 5, event: 1 }),
+  ).toThrow('FOREIGN KEY');
 });
 
 function decision(changes: Partial<NewDecision> = {}): NewDecision {
