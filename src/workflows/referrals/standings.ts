@@ -44,7 +44,7 @@ const REFERRALS_A_BLOCK = 1000;
 const FORM = '1';
 
 /** At most this many at once, so that nobody waits for long. */
-export const PASSED_AT_ONCE = REFERRALS_A_BLOCK;
+export const PASSED_AT_ONCE = 200;
 
 /**
  * Brings up to date what time alone has changed, and answers of how many referrals; where that is `PASSED_AT_ONCE`, there
