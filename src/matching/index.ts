@@ -12,6 +12,8 @@ export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';
 export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
 export { matchAll } from './match.ts';
+export { OfficerBook } from './officer-book.ts';
+export { filingKeys, lookupKeys } from './officer-index.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, WINDOWS, type MatchRule } from './rules.ts';
 export { keysOfTable, type TableKeys } from './table-keys.ts';

@@ -4,14 +4,14 @@ import { numberKey, surnameKey } from './keys.ts';
 import type { RecordTable } from './tables.ts';
 
 /** Keys that a record is filed under: the person, or where that is not certain whatever may lead to one. */
-function filingKeys(officer: OfficerIdentity): number[] {
+export function filingKeys(officer: OfficerIdentity): number[] {
   return officer.person
     ? [officer.person.index]
     : [...officer.likely.map(({ index }) => index), ...writtenKeys(officer)];
 }
 
 /** Keys that may lead from this officer to the same officer's records. */
-function lookupKeys(officer: OfficerIdentity): number[] {
+export function lookupKeys(officer: OfficerIdentity): number[] {
   const persons = officer.person ? [officer.person] : officer.likely;
   return [...persons.map(({ index }) => index), ...writtenKeys(officer)];
 }

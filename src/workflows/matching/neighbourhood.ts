@@ -14,18 +14,19 @@ import { findReferralsByIds, type StoredReferral } from '../../../db/stores/refe
 import type { Worklist } from '../../../db/stores/worklist.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
 import {
-  forceKey,
-  identify,
-  readOfficer,
   surnamesOf,
   type Directory,
+  type OfficerIdentity,
   type Person,
 } from '../../domain/officers/index.ts';
 import {
   documentKeys,
   emailKey,
+  filingKeys,
   isOfficerKey,
+  lookupKeys,
   numberKey,
+  OfficerBook,
   referralKeys,
   surnameKey,
   WINDOWS,
@@ -43,17 +44,17 @@ const ANY_TIME = { fromAt: -8.64e15, toAt: 8.64e15 };
 
 export function findNeighbourhood(db: Database, changed: Worklist, directory: Directory): Neighbourhood {
   const records = new RecordsById(db);
-  const keys = new KeysToSeek(directory);
+  const officers = new OfficersOfRecords(directory);
   const linkedReferrals = findLinksOfDocuments(db, changed.documents).map(({ referralId }) => referralId);
   const linkedDocuments = findLinksOfReferrals(db, changed.referrals).map(({ documentId }) => documentId);
   const touched = new Set([...changed.referrals, ...linkedReferrals]);
   const near = new Set([...changed.documents, ...linkedDocuments]);
   // Changed referrals reach their documents, and those the referrals whose match they may be instead.
-  addAll(near, documentsBeside(db, records.referrals([...touched]), keys));
-  const affected = new Set([...touched, ...referralsBeside(db, records.documents([...near]), keys)]);
+  addAll(near, documentsBeside(db, [...touched], records, officers));
+  const affected = new Set([...touched, ...referralsBeside(db, [...near], records, officers)]);
   // What competes with them must be in view too, though its own matches stay.
-  addAll(near, documentsBeside(db, records.referrals([...affected]), keys));
-  const inView = new Set([...affected, ...referralsBeside(db, records.documents([...near]), keys)]);
+  addAll(near, documentsBeside(db, [...affected], records, officers));
+  const inView = new Set([...affected, ...referralsBeside(db, [...near], records, officers)]);
   return { affected, referrals: records.referrals([...inView]), documents: records.documents([...near]) };
 }
 
@@ -66,7 +67,7 @@ export function findDocumentsNear(
   referral: StoredReferral,
   directory: Directory,
 ): StoredDocument[] {
-  const { ofIncident, ofOfficer } = soughtOfReferral(referral, new KeysToSeek(directory));
+  const { ofIncident, ofOfficer } = soughtOfReferral(referral, new OfficersOfRecords(directory));
   const linked = findLinksOfReferrals(db, [referral.id]).map(({ documentId }) => documentId);
   const near = findNeighbouringDocuments(db, [...ofIncident, ...ofOfficer], false);
   return findDocumentsByIds(db, [...new Set([...linked, ...near])]);
@@ -105,87 +106,95 @@ function readOnce<Row extends { readonly id: number }>(
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-function documentsBeside(db: Database, referrals: readonly StoredReferral[], keys: KeysToSeek): number[] {
-  const sought = referrals.map((referral) => soughtOfReferral(referral, keys));
-  return [
-    ...findNeighbouringDocuments(
-      db,
-      sought.flatMap(({ ofIncident }) => ofIncident),
-      false,
-    ),
-    ...findNeighbouringDocuments(
-      db,
-      sought.flatMap(({ ofOfficer }) => ofOfficer),
-      true,
-    ),
-  ];
-}
-
-function soughtOfReferral({ record }: StoredReferral, keys: KeysToSeek): Sought {
-  const { before, after } = WINDOWS.near_reference;
-  return keys.of(record, record.referredAt.instant, referralKeys(record), { before, after });
-}
-
-function referralsBeside(db: Database, documents: readonly StoredDocument[], keys: KeysToSeek): number[] {
-  const { before, after } = WINDOWS.near_reference;
-  const sought = documents.map(({ record }) =>
-    keys.of(record, record.submittedAt?.instant ?? 0, documentKeys(record), { before: after, after: before }),
+function documentsBeside(
+  db: Database,
+  ids: readonly number[],
+  records: RecordsById,
+  officers: OfficersOfRecords,
+): number[] {
+  const referrals = records.referrals(ids);
+  const sought = referrals.map((referral) => soughtOfReferral(referral, officers));
+  const ofIncident = findNeighbouringDocuments(
+    db,
+    sought.flatMap((of) => of.ofIncident),
+    false,
   );
-  return [
-    ...findNeighbouringReferrals(
-      db,
-      sought.flatMap(({ ofIncident }) => ofIncident),
-      false,
-    ),
-    ...findNeighbouringReferrals(
-      db,
-      sought.flatMap(({ ofOfficer }) => ofOfficer),
-      true,
-    ),
-  ];
+  const maybeOfOfficer = findNeighbouringDocuments(
+    db,
+    sought.flatMap((of) => of.ofOfficer),
+    true,
+  );
+  // Many officers share a surname. Two of whom it is certain who they are do not meet by it.
+  const wanted = new Set(referrals.flatMap((referral) => lookupKeys(officers.ofReferral(referral))));
+  const ofOfficer = records
+    .documents(maybeOfOfficer)
+    .filter((document) => filingKeys(officers.ofDocument(document)).some((key) => wanted.has(key)));
+  return [...ofIncident, ...ofOfficer.map(({ id }) => id)];
 }
 
-interface OfficerText {
-  readonly officerNumber: string;
-  readonly officerName: string;
-  readonly force: string;
+function referralsBeside(
+  db: Database,
+  ids: readonly number[],
+  records: RecordsById,
+  officers: OfficersOfRecords,
+): number[] {
+  const documents = records.documents(ids);
+  const sought = documents.map((document) => soughtOfDocument(document, officers));
+  const ofIncident = findNeighbouringReferrals(
+    db,
+    sought.flatMap((of) => of.ofIncident),
+    false,
+  );
+  const maybeOfOfficer = findNeighbouringReferrals(
+    db,
+    sought.flatMap((of) => of.ofOfficer),
+    true,
+  );
+  const filed = new Set(documents.flatMap((document) => filingKeys(officers.ofDocument(document))));
+  const ofOfficer = records
+    .referrals(maybeOfOfficer)
+    .filter((referral) => lookupKeys(officers.ofReferral(referral)).some((key) => filed.has(key)));
+  return [...ofIncident, ...ofOfficer.map(({ id }) => id)];
 }
+
+function soughtOfReferral(referral: StoredReferral, officers: OfficersOfRecords): Sought {
+  const { record } = referral;
+  const { before, after } = WINDOWS.near_reference;
+  const near = nearby(record.referredAt.instant, before, after);
+  return soughtBy(referralKeys(record), officers.ofReferral(referral), near);
+}
+
+function soughtOfDocument(document: StoredDocument, officers: OfficersOfRecords): Sought {
+  const { record } = document;
+  const { before, after } = WINDOWS.near_reference;
+  const near = nearby(submissionOf(record), after, before);
+  return soughtBy(documentKeys(record), officers.ofDocument(document), near);
+}
+
+const submissionOf = ({ submittedAt }: StoredDocument['record']): number => submittedAt?.instant ?? 0;
 
 interface Sought {
   readonly ofIncident: readonly SoughtKey[];
   readonly ofOfficer: readonly SoughtKey[];
 }
 
+type Span = Pick<SoughtKey, 'fromAt' | 'toAt'>;
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
+/** A day more on either side, for moments of which only the day is known. */
+function nearby(at: number, before: number, after: number): Span {
+  return { fromAt: at - before - MILLISECONDS_A_DAY, toAt: at + after + MILLISECONDS_A_DAY };
+}
+
 /** The keys under which a record's neighbours lie: its own, and those of every number and name of its officer. */
-class KeysToSeek {
-  readonly #directory: Directory;
-
-  constructor(directory: Directory) {
-    this.#directory = directory;
-  }
-
-  of(
-    record: OfficerText,
-    at: number,
-    keys: readonly number[],
-    { before, after }: { readonly before: number; readonly after: number },
-  ): Sought {
-    const officer = new Set([...keys.filter(isOfficerKey), ...this.#keysOfPersons(record, at)]);
-    // A day more on either side, for moments of which only the day is known.
-    const near = { fromAt: at - before - MILLISECONDS_A_DAY, toAt: at + after + MILLISECONDS_A_DAY };
-    return {
-      ofIncident: keys.filter((key) => !isOfficerKey(key)).map((key) => ({ key, ...ANY_TIME })),
-      ofOfficer: [...officer].map((key) => ({ key, ...near })),
-    };
-  }
-
-  #keysOfPersons({ officerNumber, officerName, force }: OfficerText, at: number): number[] {
-    const reading = readOfficer(officerNumber, officerName);
-    const { person, likely } = identify(reading, forceKey(force), this.#directory, londonDayNumber(at));
-    return (person ? [person] : likely).flatMap(keysOfPerson);
-  }
+function soughtBy(keys: readonly number[], { person, likely }: OfficerIdentity, near: Span): Sought {
+  const ofPersons = (person ? [person] : likely).flatMap(keysOfPerson);
+  const officer = new Set([...keys.filter(isOfficerKey), ...ofPersons]);
+  return {
+    ofIncident: keys.filter((key) => !isOfficerKey(key)).map((key) => ({ key, ...ANY_TIME })),
+    ofOfficer: [...officer].map((key) => ({ key, ...near })),
+  };
 }
 
 /** Under whatever a record may have written a person. */
@@ -196,4 +205,32 @@ function keysOfPerson(person: Person): number[] {
     ...surnamesOf(person).map(surnameKey),
     emailKey(record.email.toLowerCase()),
   ];
+}
+
+interface OfficerText {
+  readonly officerNumber: string;
+  readonly officerName: string;
+  readonly force: string;
+}
+
+/** Who the officer of a record is, as matching will see it. */
+class OfficersOfRecords {
+  readonly #book: OfficerBook;
+
+  constructor(directory: Directory) {
+    this.#book = new OfficerBook(directory);
+  }
+
+  ofReferral({ record }: StoredReferral): OfficerIdentity {
+    return this.#of(record, record.referredAt.instant);
+  }
+
+  ofDocument({ record }: StoredDocument): OfficerIdentity {
+    return this.#of(record, submissionOf(record));
+  }
+
+  #of({ officerNumber, officerName, force }: OfficerText, at: number): OfficerIdentity {
+    const [number, name] = [this.#book.readCell(officerNumber), this.#book.readCell(officerName)];
+    return this.#book.identityOn(number, name, force, londonDayNumber(at));
+  }
 }
