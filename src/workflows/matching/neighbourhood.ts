@@ -216,6 +216,8 @@ interface OfficerText {
 /** Who the officer of a record is, as matching will see it. */
 class OfficersOfRecords {
   readonly #book: OfficerBook;
+  /** The same few officers, in each of the many records. */
+  readonly #cells = new Map<string, OfficerCellReading>();
 
   constructor(directory: Directory) {
     this.#book = new OfficerBook(directory);
@@ -230,7 +232,15 @@ class OfficersOfRecords {
   }
 
   #of({ officerNumber, officerName, force }: OfficerText, at: number): OfficerIdentity {
-    const [number, name] = [this.#book.readCell(officerNumber), this.#book.readCell(officerName)];
+    const [number, name] = [this.#cell(officerNumber), this.#cell(officerName)];
     return this.#book.identityOn(number, name, force, londonDayNumber(at));
+  }
+
+  #cell(text: string): OfficerCellReading {
+    const known = this.#cells.get(text);
+    if (known) return known;
+    const reading = this.#book.readCell(text);
+    this.#cells.set(text, reading);
+    return reading;
   }
 }
