@@ -1,5 +1,5 @@
 /** How long the pages of the service take with people clicking, with nothing else to do and while an export is imported. */
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWhen } from '../../src/domain/when.ts';
 import type { Role } from '../../src/access/permissions.ts';
@@ -94,6 +94,7 @@ function whenOver(look: () => Promise<boolean>): () => boolean {
 }
 
 async function databaseFor({ program, folder, referrals, database }: ServiceBench): Promise<string> {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'service.sqlite');
   for (const ending of ['', '-wal', '-shm', '.trail-head']) rmSync(file + ending, { force: true });
   if (database !== null) {

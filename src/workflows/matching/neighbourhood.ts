@@ -16,6 +16,7 @@ import { londonDayNumber } from '../../domain/london-time.ts';
 import {
   surnamesOf,
   type Directory,
+  type OfficerCellReading,
   type OfficerIdentity,
   type Person,
 } from '../../domain/officers/index.ts';
