@@ -78,10 +78,14 @@ const GUARDS = [
   'event_is_never_deleted',
 ];
 
-/** Whether anything but looking has been noted since an event: what nothing has changed since need not be made again. */
+/**
+ * Whether anything but looking, or an account signed in, out or altered, has been noted since an event: what nothing has
+ * changed since need not be made again.
+ */
 export function hasChangedSince(db: Database, id: number): boolean {
   const since = query.selectFrom('event').select('id').where('id', '>', id);
-  return db.first(since.where('operation', '<>', 'consultation').limit(1)) !== undefined;
+  const others = since.where('operation', '<>', 'consultation').where('subject_type', '<>', 'account');
+  return db.first(others.limit(1)) !== undefined;
 }
 
 /** Whether records, matches or decisions have changed since an event. */

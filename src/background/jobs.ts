@@ -29,7 +29,8 @@ export interface BackgroundServices {
 }
 
 const JOBS_KEPT = 100;
-const MOST_WAITING = 20;
+/** Whoever looks at the months one after the other asks for many figures; of what writes, nobody needs so much at once. */
+const MOST_WAITING: Readonly<Record<Lane, number>> = { reading: 100, writing: 20 };
 const PATIENCE_MILLISECONDS = 10_000;
 export const MADE_KEPT_MILLISECONDS = 3_600_000;
 
@@ -62,7 +63,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
   let isStopping = false;
 
   const startNext = (lane: Lane): void => {
-    const next = waiting().find(({ job }) => laneOf(job.request) === lane);
+    const [next] = waiting(lane);
     if (running.has(lane) || isStopping || !next) return;
     const { actor, request } = next.job;
     update(next, { state: 'running', startedAt: clock.now() });
@@ -87,11 +88,13 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     forgetOldest(entries);
   };
 
-  const waiting = (): Entry[] => [...entries.values()].filter(({ job }) => job.state === 'waiting');
+  const waiting = (lane: Lane): Entry[] =>
+    [...entries.values()].filter(({ job }) => job.state === 'waiting' && laneOf(job.request) === lane);
+  const isFull = (lane: Lane): boolean => waiting(lane).length >= MOST_WAITING[lane];
 
   return {
     start: (actor, request) => {
-      const hindrance = isStopping ? STOPPING : waiting().length >= MOST_WAITING ? TOO_MUCH : null;
+      const hindrance = isStopping ? STOPPING : isFull(laneOf(request)) ? TOO_MUCH : null;
       if (hindrance) {
         removeUpload(request);
         return failure(hindrance);
@@ -110,7 +113,8 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     },
     stop: async () => {
       isStopping = true;
-      for (const entry of waiting()) conclude(entry, { ok: false, problem: STOPPING });
+      for (const entry of [...waiting('reading'), ...waiting('writing')])
+        conclude(entry, { ok: false, problem: STOPPING });
       await Promise.all([...running.values()].map(endRunning));
       for (const { job } of entries.values()) removeMade(job.request);
     },

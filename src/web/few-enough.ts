@@ -6,19 +6,21 @@ import type { Database } from '../../db/database.ts';
 import { findMonthCounts, type MonthCount } from '../../db/stores/standings.ts';
 
 /** So many are judged, and their letters written, in some tens of milliseconds. */
-const FEW = 200;
+const FEW_OWED = 200;
+/** So many are judged in the same time. */
+const FEW_REFERRALS = 1000;
 
 /** Whether few referrals are missing, or may be when time has passed. */
 export function areFewOwed(db: Database): boolean {
-  return areFew(db, ({ status }) => status === 'missing' || status === 'awaiting');
+  return count(db, ({ status }) => status === 'missing' || status === 'awaiting') <= FEW_OWED;
 }
 
 /** Whether there are few referrals: of a month, '2026-05', or in all. */
 export function areFewReferrals(db: Database, month: string | null): boolean {
-  return areFew(db, (count) => month === null || count.month === month);
+  return count(db, (counted) => month === null || counted.month === month) <= FEW_REFERRALS;
 }
 
-function areFew(db: Database, isCounted: (count: MonthCount) => boolean): boolean {
+function count(db: Database, isCounted: (count: MonthCount) => boolean): number {
   const counted = findMonthCounts(db).filter(isCounted);
-  return counted.reduce((sum, { referrals }) => sum + referrals, 0) <= FEW;
+  return counted.reduce((sum, { referrals }) => sum + referrals, 0);
 }

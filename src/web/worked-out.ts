@@ -16,14 +16,15 @@ interface Asked {
 
 /** What a job has made is there no longer. */
 const LONGEST_MILLISECONDS = MADE_KEPT_MILLISECONDS - 60_000;
-/** Most jobs have ended by then, and the page is there at once. */
-const PATIENCE_MILLISECONDS = 2500;
+/** A page waits no longer: it says that the work goes on, and asks again by itself. */
+const PATIENCE_MILLISECONDS = 200;
+const LONG_MILLISECONDS = 2500;
 const MOST_ASKED = 50;
 
 /** What took long is shown for as long as it took: where something changes all the time, nobody would ever see it. */
 function isFresh({ startedAt, endedAt }: Job, age: number): boolean {
   const took = (endedAt ?? 0) - (startedAt ?? 0);
-  return took > PATIENCE_MILLISECONDS && age < took;
+  return took > LONG_MILLISECONDS && age < took;
 }
 
 /**

@@ -21,9 +21,9 @@ jest.setTimeout(300_000);
 const newWeb = temporaryWebs();
 const { newDatabase } = temporaryDatabases();
 const MONTH = '2026-05';
-const REFERRALS = 260;
+const REFERRALS = 1010;
 
-/** Ben owes a document for each of 260 referrals, made a minute apart. */
+/** Ben owes a document for each of 1,010 referrals, made a minute apart. */
 async function aBacklog() {
   const db = newDatabase();
   const web = await newWeb(db);
@@ -73,10 +73,10 @@ test('the reminders to come are worked out by one job, and each page reads its p
   const backlog = await aBacklog();
   const next = await pageOf(backlog, '/reminders');
   expect(next).toContain(CARA);
-  expect(next).toContain('260 referrals missing then');
-  const last = await pageOf(backlog, '/reminders/next/referrals?page=6');
-  expect(last).toContain('NCCU-1259');
-  expect(last).not.toContain('NCCU-1249');
+  expect(next).toContain('1,010 referrals missing then');
+  const last = await pageOf(backlog, '/reminders/next/referrals?page=21');
+  expect(last).toContain('NCCU-2009');
+  expect(last).not.toContain('NCCU-1999');
   expect((last.match(/Reminder 1 to the supervisor/g) ?? []).length).toBe(10);
   expect(kinds(backlog)).toEqual(['reminder_preview']);
   expect(backlog.remindersBy).not.toHaveBeenCalled();
@@ -90,10 +90,10 @@ test('a message of many is the letter that will go out', async () => {
     await pageOf(backlog, '/reminders'),
   )?.[1];
   const message = await pageOf(backlog, address ?? '');
-  expect(message).toContain('And 210 others, which the message names');
+  expect(message).toContain('And 960 others, which the message names');
   const letter = await backlog.browser.get(`${address ?? ''}/letter`);
   expect(letter.headers['content-security-policy']).toMatch(/^default-src 'none'.*sandbox$/);
-  expect((letter.text.match(/NCCU-1\d{3}/g) ?? []).length).toBe(REFERRALS);
+  expect((letter.text.match(/NCCU-[12]\d{3}/g) ?? []).length).toBe(REFERRALS);
   expect(letter.text).toContain(rehearsed.value.messages[0]?.subject);
 });
 
@@ -115,7 +115,7 @@ test('the figures of a month are a job’s, and so is its return by the API', as
   const rules = { db, clock: web.clock, calendar, deadline };
   const { rows } = monthFigures(db, { ...rules, asAt: web.clock.now(), known: null }, MONTH);
   expect(rows[0]).toContain(REFERRALS);
-  expect(await pageOf(backlog, `/returns/${MONTH}`)).toMatch(/Rates[\s\S]*Response[\s\S]*260/);
+  expect(await pageOf(backlog, `/returns/${MONTH}`)).toMatch(/Rates[\s\S]*Response[\s\S]*1,?010/);
   const shown = showReturn(rules, { month: MONTH, kind: 'detail', asAt: null });
   if (!shown.ok) throw new Error(shown.problem.message);
   const json = await analyst.get(`/api/v1/returns/${MONTH}?kind=detail`);
