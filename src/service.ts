@@ -13,7 +13,7 @@ import { listen } from './web/server.ts';
 import type { WebServices } from './web/services.ts';
 import { viewAsAt } from './workflows/referrals/as-at.ts';
 import { PASSED_AT_ONCE, passTime } from './workflows/referrals/standings.ts';
-import { storedDirectory } from './workflows/referrals/stored-directory.ts';
+import { allOfficers } from './workflows/referrals/officers.ts';
 import { today } from './workflows/referrals/today.ts';
 import { forgetOldUploads } from './web/waiting-uploads.ts';
 
@@ -37,7 +37,7 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   const composed = composeService({ ...parts, actor: ACTOR, isStopping: () => isStopping });
   if (!composed.ok) return composed;
   const { web } = composed.value;
-  makeReady(web);
+  await makeReady(web);
   const listening = await listen(createApp(web).express, settings.port);
   if (!listening.ok) {
     web.db.close();
@@ -69,9 +69,10 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   });
 }
 
-/** What takes a while and is kept is made before anybody waits for it: the directory, and the sums over all referrals. */
-function makeReady({ db, clock, calendar, settings: { deadline } }: WebServices): void {
-  storedDirectory(db);
+/** What takes a while and is kept is made before anybody waits for it: the officers, and the sums over all referrals. */
+async function makeReady({ db, clock, calendar, settings }: WebServices): Promise<void> {
+  const { deadline, emailAllowedDomains: allowedDomains } = settings;
+  await allOfficers({ db, clock, allowedDomains });
   findMonthsAndTeams(db);
   today(db, viewAsAt({ db, clock, calendar, deadline }, null));
 }

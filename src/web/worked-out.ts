@@ -1,5 +1,4 @@
 /** What takes too long for a page is worked out by a background job; its result is shown until something has changed. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { findTrailHead, hasChangedSince } from '../../db/stores/trail.ts';
 import type { Job, JobRequest } from '../background/job.ts';
 import { MADE_KEPT_MILLISECONDS } from '../background/jobs.ts';
@@ -16,8 +15,6 @@ interface Asked {
 
 /** What a job has made is there no longer. */
 const LONGEST_MILLISECONDS = MADE_KEPT_MILLISECONDS - 60_000;
-/** A page waits no longer: it says that the work goes on, and asks again by itself. */
-const PATIENCE_MILLISECONDS = 200;
 const LONG_MILLISECONDS = 2500;
 const MOST_ASKED = 50;
 
@@ -28,10 +25,10 @@ function isFresh({ startedAt, endedAt }: Job, age: number): boolean {
 }
 
 /**
- * Answers a job that has ended, or the one that is under way; whoever asks for the same meanwhile gets the same. Problems:
- * why nothing came of it, and those of starting a job.
+ * Answers a job that has ended, or the one that is under way, at once: a page says that the work goes on, and asks again by
+ * itself. Whoever asks for the same meanwhile gets the same. Problems: why nothing came of it, and those of starting a job.
  */
-export type WorkOut = (key: string, actor: string, request: JobRequest) => Promise<Result<Job>>;
+export type WorkOut = (key: string, actor: string, request: JobRequest) => Result<Job>;
 
 /** A result is shown until something has changed, and no longer than `longestMilliseconds`. */
 export function workOutBeside(
@@ -46,7 +43,7 @@ export function workOutBeside(
     if (!last || !job || job.endedAt === null) return job;
     const age = clock.now() - job.endedAt;
     const isOld = age > longestMilliseconds || (hasChangedSince(db, last.head) && !isFresh(job, age));
-    return job.problem || isOld ? null : job;
+    return isOld ? null : job;
   };
   const start = (key: string, actor: string, request: JobRequest): Result<Job> => {
     const head = findTrailHead(db).id;
@@ -59,13 +56,11 @@ export function workOutBeside(
     return started;
   };
 
-  return async (key, actor, request) => {
+  return (key, actor, request) => {
     const good = findGood(key);
-    const begun = good ? success(good) : start(key, actor, request);
-    if (!begun.ok) return begun;
-    const { id } = begun.value;
-    await Promise.race([background.ended(id), pause(PATIENCE_MILLISECONDS, null, { ref: false })]);
-    const job = background.find(id) ?? begun.value;
-    return job.problem ? failure(job.problem) : success(job);
+    if (!good?.problem) return good ? success(good) : start(key, actor, request);
+    // Told once: whoever asks again has it tried again.
+    asked.delete(key);
+    return failure(good.problem);
   };
 }

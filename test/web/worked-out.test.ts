@@ -22,14 +22,11 @@ function tell(db: Database, operation: Operation): void {
 /** Jobs that end when the test says so. */
 function jobsByHand(clock: MovableClock) {
   const jobs = new Map<string, Job>();
-  const waiting = new Map<string, (job: Job) => void>();
   let refusal: Problem | null = null;
   const end = (id: string, outcome: Partial<Job>): void => {
-    const job = { ...(jobs.get(id) as Job), state: 'done' as const, endedAt: clock.now(), ...outcome };
-    jobs.set(id, job);
-    waiting.get(id)?.(job);
+    jobs.set(id, { ...(jobs.get(id) as Job), state: 'done', endedAt: clock.now(), ...outcome });
   };
-  const background: Pick<BackgroundJobs, 'start' | 'find' | 'ended'> = {
+  const background: Pick<BackgroundJobs, 'start' | 'find'> = {
     start(actor, request) {
       if (refusal) return failure(refusal);
       const id = `job ${jobs.size + 1}`;
@@ -40,10 +37,6 @@ function jobsByHand(clock: MovableClock) {
       return success(job);
     },
     find: (id) => jobs.get(id) ?? null,
-    ended: (id) =>
-      jobs.get(id)?.endedAt == null
-        ? new Promise((resolve) => waiting.set(id, resolve))
-        : Promise.resolve(jobs.get(id) ?? null),
   };
   return {
     background: background as BackgroundJobs,
@@ -59,13 +52,13 @@ function aService() {
   const jobs = jobsByHand(clock);
   const workOut = workOutBeside({ db, clock, background: jobs.background });
   /** The id of the job that answers. */
-  const ask = async (key: string): Promise<string> => {
-    const worked = await workOut(key, 'anna', REQUEST);
+  const ask = (key: string): string => {
+    const worked = workOut(key, 'anna', REQUEST);
     if (!worked.ok) throw new Error(worked.problem.code);
     return worked.value.id;
   };
   /** Asks, and lets the job that this begins end at once. */
-  const askAndEnd = async (key: string, id: string): Promise<string> => {
+  const askAndEnd = (key: string, id: string): string => {
     const asked = ask(key);
     jobs.end(id, { result: { key } });
     return asked;
@@ -73,72 +66,71 @@ function aService() {
   return { db, clock, jobs, workOut, ask, askAndEnd };
 }
 
-test('the result of a job is shown to all who ask, until something has changed', async () => {
+test('the result of a job is shown to all who ask, until something has changed', () => {
   const { db, ask, askAndEnd } = aService();
-  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
-  expect(await ask('May')).toBe('job 1');
-  expect(await askAndEnd('June', 'job 2')).toBe('job 2');
+  expect(askAndEnd('May', 'job 1')).toBe('job 1');
+  expect(ask('May')).toBe('job 1');
+  expect(askAndEnd('June', 'job 2')).toBe('job 2');
   tell(db, 'consultation');
-  expect(await ask('May')).toBe('job 1');
+  expect(ask('May')).toBe('job 1');
   tell(db, 'collection');
-  expect(await askAndEnd('May', 'job 3')).toBe('job 3');
+  expect(askAndEnd('May', 'job 3')).toBe('job 3');
 });
 
-test('a change while the job runs makes its result one to be worked out again', async () => {
+test('a change while the job runs makes its result one to be worked out again', () => {
   const { db, jobs, ask, askAndEnd } = aService();
   const first = ask('May');
   tell(db, 'alteration');
   const second = ask('May');
   jobs.end('job 1', { result: {} });
-  expect([await first, await second]).toEqual(['job 1', 'job 1']);
-  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+  expect([first, second]).toEqual(['job 1', 'job 1']);
+  expect(askAndEnd('May', 'job 2')).toBe('job 2');
 });
 
-test('a result grows old, and is forgotten with its job', async () => {
+test('a result grows old, and is forgotten with its job', () => {
   const { clock, jobs, ask, askAndEnd } = aService();
-  await askAndEnd('May', 'job 1');
+  askAndEnd('May', 'job 1');
   clock.advance(HALF_AN_HOUR);
-  expect(await ask('May')).toBe('job 1');
+  expect(ask('May')).toBe('job 1');
   clock.advance(HALF_AN_HOUR + 1);
-  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+  expect(askAndEnd('May', 'job 2')).toBe('job 2');
   jobs.forget('job 1');
   jobs.forget('job 2');
-  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+  expect(askAndEnd('May', 'job 1')).toBe('job 1');
 });
 
-test('what took long is shown for as long as it took, whatever changes meanwhile', async () => {
+test('what took long is shown for as long as it took, whatever changes meanwhile', () => {
   const { db, clock, jobs, ask, askAndEnd } = aService();
-  const first = ask('May');
+  ask('May');
   clock.advance(A_MINUTE);
   jobs.end('job 1', { result: {} });
-  await first;
   tell(db, 'alteration');
   clock.advance(A_MINUTE - 1);
-  expect(await ask('May')).toBe('job 1');
+  expect(ask('May')).toBe('job 1');
   clock.advance(1);
-  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+  expect(askAndEnd('May', 'job 2')).toBe('job 2');
 });
 
-test('a job that takes long is answered as it stands', async () => {
+test('a job that takes long is answered as it stands', () => {
   const { workOut } = aService();
-  expect(await workOut('May', 'anna', REQUEST)).toMatchObject({
+  expect(workOut('May', 'anna', REQUEST)).toMatchObject({
     ok: true,
     value: { id: 'job 1', state: 'running', result: null },
   });
 }, 30_000);
 
-test('why nothing came of a job is told, and the next who asks begins another', async () => {
+test('why nothing came of a job is told, and the next who asks begins another', () => {
   const { jobs, workOut, askAndEnd } = aService();
-  const asked = workOut('May', 'anna', REQUEST);
+  workOut('May', 'anna', REQUEST);
   jobs.end('job 1', { state: 'refused', problem: TROUBLE });
-  expect(await asked).toEqual(failure(TROUBLE));
-  expect(await askAndEnd('May', 'job 2')).toBe('job 2');
+  expect(workOut('May', 'anna', REQUEST)).toEqual(failure(TROUBLE));
+  expect(askAndEnd('May', 'job 2')).toBe('job 2');
 });
 
-test('a job that cannot be started is told too', async () => {
+test('a job that cannot be started is told too', () => {
   const { jobs, workOut, askAndEnd } = aService();
   jobs.refuse(TROUBLE);
-  expect(await workOut('May', 'anna', REQUEST)).toEqual(failure(TROUBLE));
+  expect(workOut('May', 'anna', REQUEST)).toEqual(failure(TROUBLE));
   jobs.refuse(null);
-  expect(await askAndEnd('May', 'job 1')).toBe('job 1');
+  expect(askAndEnd('May', 'job 1')).toBe('job 1');
 });

@@ -28,7 +28,7 @@ export function jobShown(job: Job | null): ShownJob | null {
   };
 }
 
-const SECONDS = '3';
+const SECONDS = '2';
 
 /** Until the work has ended a browser asks again by itself, with or without JavaScript. */
 export function askAgainSoon(response: Response, work: { readonly isUnderWay: boolean } | null): void {

@@ -58,7 +58,7 @@ export function createPreviews(services: WebServices): Previews {
     }
     const out = path.join(uploadFolder, newId());
     const order = { kind: 'reminder_preview', form: 'pieces', asAt, out } as const;
-    const worked = await workOut[asAt === now ? 'now' : 'next'](key, actor, order);
+    const worked = workOut[asAt === now ? 'now' : 'next'](key, actor, order);
     return worked.ok ? success(previewedBy(worked.value)) : worked;
   };
 }

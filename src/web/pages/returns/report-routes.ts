@@ -51,28 +51,28 @@ interface Worked {
   readonly job: ShownJob | null;
 }
 
-async function reportOf(workOut: WorkOut, actor: string, range: Range): Promise<Result<Worked>> {
+function reportOf(workOut: WorkOut, actor: string, range: Range): Result<Worked> {
   const key = `${range.from ?? ''} ${range.to ?? ''}`;
-  const worked = await workOut(key, actor, { kind: 'assurance_report', ...range });
+  const worked = workOut(key, actor, { kind: 'assurance_report', ...range });
   if (!worked.ok) return worked;
   const { result } = worked.value;
   const report = result === null ? null : (result as { report: AssuranceReport }).report;
   return success({ report, job: jobShown(worked.value) });
 }
 
-async function show(
+function show(
   services: WebServices,
   workOut: WorkOut,
   request: Request,
   response: Response,
-): Promise<void> {
+): void {
   const range = rangeOf((name) => queryOf(request, name));
   if (!monthsOfReport(range, services.clock.now()).ok) {
     response.status(422);
     showReport(services, response, range, NOTHING, [{ text: MONTHS_WRONG, href: '#from' }]);
     return;
   }
-  const worked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
+  const worked = valueOrAnswer(reportOf(workOut, actorOf(request), range), request, response);
   if (worked) showReport(services, response, range, worked, []);
 }
 
@@ -120,7 +120,7 @@ async function print(
   response: Response,
 ): Promise<void> {
   const range = rangeOf((name) => fieldOf(request, name));
-  const worked = valueOrAnswer(await reportOf(workOut, actorOf(request), range), request, response);
+  const worked = valueOrAnswer(reportOf(workOut, actorOf(request), range), request, response);
   if (!worked) return;
   const given = worked.report ? await giveOut(services, actorOf(request), worked.report) : failure(NOT_YET);
   if (!given.ok) {

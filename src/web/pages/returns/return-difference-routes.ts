@@ -28,19 +28,19 @@ export function returnDifferenceRoutes(services: WebServices): Route[] {
   ];
 }
 
-async function showDifferences(
+function showDifferences(
   services: WebServices,
   workOut: WorkOut,
   request: Request,
   response: Response,
-): Promise<void> {
+): void {
   const month = monthAsked(services, request, response);
   if (month === null) return;
   if (findPublicationHeads(services.db, month).length === 0) {
     answerProblem(request, response, NOT_PUBLISHED);
     return;
   }
-  const worked = await workOut(month, actorOf(request), { kind: 'compare_return', month });
+  const worked = workOut(month, actorOf(request), { kind: 'compare_return', month });
   const job = valueOrAnswer(worked, request, response);
   if (!job) return;
   const frame = { title: `What has changed in ${writtenMonth(month)}`, month, job: jobShown(job) };

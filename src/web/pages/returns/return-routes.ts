@@ -52,7 +52,7 @@ export function createFiguresNow(services: WebServices): FiguresNow {
       const make = () => Promise.resolve(monthFigures(db, viewNow(services), month));
       return success(await keepFew(month, make));
     }
-    const worked = await workOut(month, actorOf(request), { kind: 'month_figures', month });
+    const worked = workOut(month, actorOf(request), { kind: 'month_figures', month });
     if (!worked.ok) return worked;
     // It was told by runMonthFigures.
     const told = worked.value.result as MonthFiguresTold | null;
