@@ -9,7 +9,8 @@ test('accounts from the command line: the first is an administrator, and a link 
   const user = (...args: string[]) => nccu(folder, ['user', ...args, '--json'], HTTPS);
 
   const viewerFirst = user('add', 'Ben', '--role', 'viewer');
-  expect([viewerFirst.code, viewerFirst.stdout]).toEqual([2, '']);
+  expect(viewerFirst.code).toBe(2);
+  expect(JSON.parse(viewerFirst.stdout)).toMatchObject({ problem: { code: 'usage_first_account' } });
   expect(viewerFirst.stderr).toContain('The first account has to be an administrator.');
 
   const ada = user(
