@@ -60,12 +60,7 @@ function reportOf(workOut: WorkOut, actor: string, range: Range): Result<Worked>
   return success({ report, job: jobShown(worked.value) });
 }
 
-function show(
-  services: WebServices,
-  workOut: WorkOut,
-  request: Request,
-  response: Response,
-): void {
+function show(services: WebServices, workOut: WorkOut, request: Request, response: Response): void {
   const range = rangeOf((name) => queryOf(request, name));
   if (!monthsOfReport(range, services.clock.now()).ok) {
     response.status(422);
