@@ -1,5 +1,7 @@
 // These speak only ECMAScript modules: jest turns them into CommonJS as it does our own sources.
 const MODULES_ONLY = [
+  'kysely',
+  'commander',
   'openid-client',
   'oauth4webapi',
   'jose',

@@ -73,7 +73,7 @@ function bundleInto(outdir) {
     outExtension: { '.js': '.mjs' },
     banner: { js: COMMONJS_NAMES },
     platform: 'node',
-    target: 'node20',
+    target: 'node22.13',
     sourcemap: 'linked',
     logLevel: 'silent',
   });

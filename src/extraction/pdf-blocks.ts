@@ -43,14 +43,14 @@ export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
   } catch (error) {
     throw troubleOf(error);
   } finally {
-    await document.destroy();
+    await document.loadingTask.destroy();
   }
 }
 
 async function open(bytes: Buffer) {
   try {
     // pdf.js takes the bytes for its own, and wants no Buffer.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false });
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     throw troubleOf(error);
   }

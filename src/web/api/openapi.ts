@@ -89,10 +89,10 @@ function bodyOf({ takes, body }: ApiDescription): Pick<ZodOpenApiOperationObject
 }
 
 const FILE_FORM = {
-  type: 'object',
+  type: 'object' as const,
   required: ['file'],
-  properties: { file: { type: 'string', format: 'binary', description: 'The export.' } },
-} as const;
+  properties: { file: { type: 'string' as const, format: 'binary', description: 'The export.' } },
+};
 
 function answerOf({ status, answer, alsoAs = [], summary, method }: ApiDescription) {
   const others = alsoAs.map((type) => [type, { schema: z.string() }] as const);
