@@ -1,7 +1,7 @@
 /** The service as a process: it starts, catches up, and stops cleanly. */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { findJobRun } from '../db/stores/job-runs.ts';
+import { builtProgram } from './builders/built.ts';
 import { temporaryDatabases } from './builders/database.ts';
 import { aReferral } from './builders/records.ts';
 import { importAll, CARA, THE_FORCE, UNIT } from './builders/reminders.ts';
@@ -12,7 +12,7 @@ import { LAUNCHER } from './cli/nccu-process.ts';
 const { newDatabase } = temporaryDatabases();
 const servers: TestServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
-const MAIN = ['--import', 'tsx', path.join(__dirname, '../src/main.ts')];
+const MAIN = [builtProgram('main').script];
 const COMMAND = [LAUNCHER, 'serve'];
 
 function startService(

@@ -7,7 +7,8 @@ import { streamEvents } from '../../../db/stores/trail.ts';
 import { findUploadsOf, forgetStrayFiles } from '../../../src/web/waiting-uploads.ts';
 import { browserOf, formToken, send, settle, signInAs } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
-import { ROOT, temporaryWebs, type TestWeb } from '../../builders/web.ts';
+import { ROOT } from '../../builders/background.ts';
+import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { jsonOf, nccu } from '../../cli/nccu-process.ts';
 
 jest.setTimeout(120_000);
