@@ -7,7 +7,7 @@ import { aReferral } from './builders/records.ts';
 import { importAll, CARA, THE_FORCE, UNIT } from './builders/reminders.ts';
 import { freePort } from './builders/served.ts';
 import { startSmtpServer, type TestServer } from './builders/smtp-server.ts';
-import { LAUNCHER } from './cli/nccu-process.ts';
+import { LAUNCHER } from './builders/launcher.ts';
 
 const { newDatabase } = temporaryDatabases();
 const servers: TestServer[] = [];

@@ -11,7 +11,7 @@ import type { BackgroundJobs } from '../../src/background/jobs.ts';
 import { jobsHere, jobsInProcesses, jobsWithoutEnd, temporaryJobs } from '../builders/background.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { movableClock } from '../builders/reminders.ts';
-import { csv, REFERRALS } from '../cli/nccu-process.ts';
+import { csv, REFERRALS } from '../builders/exports.ts';
 
 const newJobs = temporaryJobs();
 const { newDatabase } = temporaryDatabases();

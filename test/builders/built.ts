@@ -14,3 +14,8 @@ export function builtProgram(name: 'background-process' | 'form-reader' | 'main'
 export function builtScript(name: string): string {
   return path.join(folder('NCCU_TEST_SCRIPTS'), `${name}.js`);
 }
+
+/** The thread that reads an export. */
+export function builtThread(): string {
+  return path.join(folder('NCCU_TEST_PROGRAM'), 'reading-thread.mjs');
+}
