@@ -120,7 +120,7 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
 
 async function endRunning({ work, hasEnded }: Running): Promise<void> {
   work.askToStop();
-  const impatience = setTimeout(work.kill, PATIENCE_MILLISECONDS);
+  const impatience = setTimeout(() => work.kill(), PATIENCE_MILLISECONDS);
   await hasEnded;
   clearTimeout(impatience);
 }

@@ -70,7 +70,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .exitOverride()
     .showHelpAfterError('(add --help to see how the command is used)')
     .configureOutput({
-      writeOut: surroundings.terminal.answerFile,
+      writeOut: (text) => surroundings.terminal.answerFile(text),
       writeErr: (text) => surroundings.terminal.stderr.write(printable(text)),
     })
     .addHelpText('after', CODES);

@@ -21,12 +21,12 @@ export async function runDemo(
   for (const ending of ['', '-wal', '-shm']) rmSync(path.join(folder, DATABASE + ending), { force: true });
   const exports = await surroundings.simulateExports(folder);
   const database = path.join(folder, DATABASE);
-  let code: ExitCode = EXIT.done;
+  const ended: { code: ExitCode } = { code: EXIT.done };
   // The settings of a real installation are none of the demo's business.
   const demo = {
     ...surroundings,
-    endWith: (ended: ExitCode) => {
-      code = ended;
+    endWith: (code: ExitCode) => {
+      ended.code = code;
     },
     ownEnvironment: { DATABASE_FILE: database, NCCU_NOW: exports.asAt, DEADLINE: '24h' },
   };
@@ -34,7 +34,7 @@ export async function runDemo(
   for (const args of commands(folder, exports)) {
     surroundings.terminal.answer(`$ nccu ${args.map(quoted).join(' ')}\n`);
     await run(args, demo);
-    if (code > EXIT.needsAttention) return success(code);
+    if (ended.code > EXIT.needsAttention) return success(ended.code);
     surroundings.terminal.answer('');
   }
   surroundings.terminal.answer(whereNext(folder, demo.ownEnvironment, exports.asAt.slice(0, 7)));

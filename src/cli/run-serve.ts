@@ -22,7 +22,7 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
       returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
       inboxFolder: inboxDir === null ? null : path.resolve(surroundings.workingFolder, inboxDir),
-      tell: surroundings.terminal.tell,
+      tell: (text) => surroundings.terminal.tell(text),
       tellProblem: (problem) => surroundings.terminal.tell(problemText(problem)),
     });
     if (!service.ok) return service;

@@ -24,7 +24,10 @@ export interface Ended {
 }
 
 /** A terminal that keeps what is written to it. */
-export function recordingTerminal(): { readonly terminal: Terminal; written(): Omit<Ended, 'code'> } {
+export function recordingTerminal(): {
+  readonly terminal: Terminal;
+  readonly written: () => Omit<Ended, 'code'>;
+} {
   const said = { stdout: '', stderr: '' };
   const terminal = createTerminal({
     stdout: { write: (text) => (said.stdout += text) },

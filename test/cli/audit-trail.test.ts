@@ -140,14 +140,20 @@ test('whatever is written under changed settings, the trail first says what chan
     ['return', 'publish', '--month', '2026-05'],
     ['report', '--out', 'report.html'],
   ];
-  writing.forEach(async (args, index) => {
+  for (const [index, args] of writing.entries())
     expect((await nccu(folder, args, { DEADLINE: `${30 + index}h` })).code).toBe(0);
-  });
   const [latest, ...earlier] = (await logged(folder, '--what', 'settings_changed')).events;
   expect(latest?.sentence).toContain('DEADLINE');
   // The first tells of the settings of the import.
   expect(earlier).toHaveLength(writing.length);
 });
+
+interface Reviewed {
+  readonly class: string;
+  readonly count: number;
+  readonly before: string;
+  readonly review: number | null;
+}
 
 test('retention: a review, a hold, and a disposal of exactly what was reviewed', async () => {
   const folder = newFolder();
@@ -155,10 +161,12 @@ test('retention: a review, a hold, and a disposal of exactly what was reviewed',
   const file = path.join(folder, 'referrals.csv');
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll('2026', '2019'));
   await nccu(folder, ['import', 'referrals', 'referrals.csv']);
-  const review = async (): Promise<{ class: string; count: number; before: string; review: number | null }> =>
-    (
-      jsonOf(await nccu(folder, ['retention', 'review', '--json']))['classes'] as ReturnType<typeof review>[]
-    )[0] as ReturnType<typeof review>;
+  const review = async (): Promise<Reviewed> => {
+    const { classes } = jsonOf(await nccu(folder, ['retention', 'review', '--json'])) as {
+      classes: readonly [Reviewed];
+    };
+    return classes[0];
+  };
   expect(await review()).toMatchObject({ class: 'referrals', count: 3 });
   expect(
     (await nccu(folder, ['retention', 'hold', '--referral', 'NCCU/26/1', '--reason', 'a trial'])).code,
