@@ -128,7 +128,7 @@ async function signIn(page: Page, role: Role): Promise<void> {
   await page.fill('#name', web.accounts[role].name);
   await page.fill('#password', PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
 }
 
 function pagesFor(role: Role | null): string[] {

@@ -35,12 +35,10 @@ function starts(file) {
 
 /** The package unpacks into the temporary folder, and takes its own libraries along when it thinks it is on Lambda. */
 async function unpack() {
+  const packed = require.resolve('@sparticuz/chromium', { paths: [onDemand(PACKED)] });
   const before = { TMPDIR: process.env.TMPDIR, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH };
   Object.assign(process.env, { TMPDIR: CACHE, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
-  const { default: chromium } = await import(
-    require.resolve('@sparticuz/chromium', { paths: [onDemand(PACKED)] })
-  );
-  await chromium.executablePath();
+  await require(packed).executablePath();
   delete process.env.AWS_EXECUTION_ENV;
   for (const [name, value] of Object.entries(before)) {
     if (value === undefined) delete process.env[name];
