@@ -144,7 +144,6 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   nunjucks: ['src/views/'],
   nodemailer: ['src/email/'],
   'node-cron': ['src/schedule/'],
-  '@duckdb/node-api': ['scripts/bench/'],
 };
 
 /** The room that a file stands in; '' for one that no plan is made for, such as package.json. */
