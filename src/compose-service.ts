@@ -8,7 +8,7 @@ import { createBackgroundJobs } from './background/jobs.ts';
 import type { JobProgram } from './background/job-process.ts';
 import { composeAccess } from './compose-access.ts';
 import { composeInbox } from './compose-inbox.ts';
-import { composeReminders, type ReminderParts } from './compose-reminders.ts';
+import { composeReminders, reminderSettings, type ReminderParts } from './compose-reminders.ts';
 import { success, type Problem, type Result } from './domain/problem.ts';
 import type { Timetable } from './schedule/timetable.ts';
 import { createRenderer, viewFolders } from './views/renderer.ts';
@@ -44,7 +44,7 @@ export interface ComposedService {
 /** Nobody waits on the thread that answers everybody: what cannot be written now is tried again a moment later. */
 const BUSY_MILLISECONDS = 5;
 
-/** Problems: `settings_incomplete`, `settings_common_passwords`, and those of opening the database. `web.db` is to be closed at the end. */
+/** Problems: `settings_invalid`, `settings_common_passwords`, and those of opening the database. `web.db` is to be closed at the end. */
 export function composeService(parts: ServiceParts): Result<ComposedService> {
   const { settings, clock, calendar, vocabulary, root, program } = parts;
   const reminders = composeReminders(parts);
@@ -71,7 +71,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
     inbox: composeInbox({ ...parts, db, background }),
     remindersBy: (actor) => {
       const owedReferrals = owedReferralsAsTheyStand({ db, clock, calendar, deadline: settings.deadline });
-      return { ...services, db, actor, owedReferrals };
+      return { ...services, db, actor, owedReferrals, settings: reminderSettings(settings, db) };
     },
     uploadFolder: uploadsIn(path.join(path.dirname(db.file), 'uploads')),
     newId: randomUUID,

@@ -11,6 +11,7 @@ import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
 import type { WebServices } from './web/services.ts';
+import { mailSettingsOf } from './workflows/reminders/mail-settings.ts';
 import { viewAsAt } from './workflows/referrals/as-at.ts';
 import { PASSED_AT_ONCE, passTime } from './workflows/referrals/standings.ts';
 import { allOfficers } from './workflows/referrals/officers.ts';
@@ -28,7 +29,7 @@ type StartedParts = Omit<ServiceParts, 'actor' | 'isStopping'>;
 const ACTOR = 'the service';
 
 /**
- * Starts it, and catches up with the reminders that are due already. Problems: `settings_incomplete`, `port_in_use`,
+ * Starts it, and catches up with the reminders that are due already. Problems: `settings_invalid`, `port_in_use`,
  * `port_not_allowed`, and those of the database.
  */
 export async function startService(parts: StartedParts): Promise<Result<Service>> {
@@ -71,8 +72,8 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
 
 /** What takes a while and is kept is made before anybody waits for it: the officers, and the sums over all referrals. */
 async function makeReady({ db, clock, calendar, settings }: WebServices): Promise<void> {
-  const { deadline, emailAllowedDomains: allowedDomains } = settings;
-  await allOfficers({ db, clock, allowedDomains });
+  const { deadline } = settings;
+  await allOfficers({ db, clock, ...mailSettingsOf(db, settings) });
   findMonthsAndTeams(db);
   today(db, viewAsAt({ db, clock, calendar, deadline }, null));
 }
