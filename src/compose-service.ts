@@ -1,7 +1,6 @@
 /** Puts together what the service needs, from the settings and the files of words. */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Vocabulary } from '../config/vocabulary.ts';
 import { openDatabase } from '../db/open.ts';
 import { createBackgroundJobs } from './background/jobs.ts';
@@ -31,6 +30,8 @@ export interface ServiceParts extends ReminderParts {
   readonly returnsFolder: string;
   /** INBOX_DIR, as an absolute path; null where it is not set. */
   readonly inboxFolder: string | null;
+  /** The folder for uploads that wait to be confirmed; whatever else lies in it is removed. */
+  readonly uploadFolder: string;
   readonly tell: (text: string) => void;
   readonly tellProblem: (problem: Problem) => void;
 }
@@ -73,7 +74,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
       const owedReferrals = owedReferralsAsTheyStand({ db, clock, calendar, deadline: settings.deadline });
       return { ...services, db, actor, owedReferrals, settings: reminderSettings(settings, db) };
     },
-    uploadFolder: uploadsIn(path.join(path.dirname(db.file), 'uploads')),
+    uploadFolder: preparedUploads(parts.uploadFolder),
     newId: randomUUID,
     programFolders: parts.programFolders,
   };
@@ -81,7 +82,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
 }
 
 /** Uploads that wait to be confirmed are kept over a restart; what else lies there is nobody's any more. */
-function uploadsIn(folder: string): string {
+function preparedUploads(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   forgetStrayFiles(folder);
   return folder;

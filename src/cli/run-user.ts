@@ -16,6 +16,7 @@ import type { ActingServices } from '../workflows/accounts/account-services.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
+import { addressForLinks } from './running-service.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answer, answerJson, oneLine } from './terminal.ts';
 import type { AddUserOptions, RoleOptions, UserOptions } from './user-command.ts';
@@ -92,13 +93,13 @@ function onAccount<Value>(
 }
 
 function answerInvitation(
-  { settings }: KeptGround,
+  { db, settings }: KeptGround,
   options: UserOptions,
   invited: Result<Invitation>,
 ): Answer {
   if (!invited.ok) return invited;
   const { account, linkToken } = invited.value;
-  const link = linkAddress(settings.baseUrl, linkToken);
+  const link = linkAddress(addressForLinks(db, settings), linkToken);
   if (options.json) answerJson({ account: accountDocument(account), link });
   else {
     answer(

@@ -14,6 +14,7 @@ const textOr = (text: string | null, otherwise = 'not set'): string => text || o
 const WORDS: Readonly<Record<SettingName, Words>> = {
   DATABASE_FILE: ({ databaseFile }) => databaseFile,
   PORT: ({ port }) => String(port),
+  HOST: ({ host }) => host,
   BASE_URL: ({ baseUrl }) => baseUrl,
   SESSION_SECRET: ({ sessionSecret }) => setOrNot(sessionSecret !== null),
   OIDC_ISSUER: ({ singleSignOn }) => textOr(singleSignOn?.issuer ?? null, 'not set: no single sign-on'),
