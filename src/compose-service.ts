@@ -11,6 +11,7 @@ import { composeReminders, reminderSettings, type ReminderParts } from './compos
 import { success, type Problem, type Result } from './domain/problem.ts';
 import type { Timetable } from './schedule/timetable.ts';
 import { createRenderer, viewFolders } from './views/renderer.ts';
+import type { DemoAccess } from './web/auth/access-services.ts';
 import { createAccessLog } from './web/access-log.ts';
 import { createLog } from './web/logging.ts';
 import type { WebServices } from './web/services.ts';
@@ -32,6 +33,8 @@ export interface ServiceParts extends ReminderParts {
   readonly inboxFolder: string | null;
   /** The folder for uploads that wait to be confirmed; whatever else lies in it is removed. */
   readonly uploadFolder: string;
+  /** Null everywhere but in the demo. */
+  readonly demo: DemoAccess | null;
   readonly tell: (text: string) => void;
   readonly tellProblem: (problem: Problem) => void;
 }
@@ -53,7 +56,7 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
   const opened = openDatabase({ file: parts.db.file, busyMilliseconds: BUSY_MILLISECONDS });
   if (!opened.ok) return opened;
   const db = opened.value;
-  const access = composeAccess({ settings, db, clock, root });
+  const access = composeAccess({ settings, db, clock, root, demo: parts.demo });
   if (!access.ok) {
     db.close();
     return access;

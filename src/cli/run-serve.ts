@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { hasAccounts } from '../../db/stores/accounts.ts';
-import { success, type Result } from '../domain/problem.ts';
-import { startService, type Service } from '../service.ts';
+import { success } from '../domain/problem.ts';
+import { startService } from '../service.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import type { Answer } from './answering.ts';
 import { EXIT } from './exit-codes.ts';
@@ -15,7 +15,7 @@ import { problemText, tell } from './terminal.ts';
 export async function runServe(surroundings: ServeSurroundings): Promise<Answer> {
   const ended = await withNewDatabase(surroundings, actorOf(undefined), async (ground) => {
     const interrupted = untilInterrupted();
-    const service = await startServiceOn(ground, surroundings);
+    const service = await startService(servicePartsOf(ground, surroundings));
     if (!service.ok) return service;
     if (!hasAccounts(ground.db)) {
       tell(`Nobody can sign in yet. Make the first account with: ${firstAccountCommand(surroundings)}`);
@@ -28,11 +28,14 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
   return ended;
 }
 
-/** Starts the service on what a command stands on. */
-function startServiceOn(ground: KeptGround, surroundings: ServeSurroundings): Promise<Result<Service>> {
+/** What the service is given by the command that starts it. */
+export function servicePartsOf(
+  ground: KeptGround,
+  surroundings: ServeSurroundings,
+): Parameters<typeof startService>[0] {
   const { settings, db } = ground;
   const inWorkingFolder = (folder: string): string => path.resolve(surroundings.workingFolder, folder);
-  return startService({
+  return {
     ...ground,
     root: surroundings.root,
     program: surroundings.backgroundProgram,
@@ -41,7 +44,8 @@ function startServiceOn(ground: KeptGround, surroundings: ServeSurroundings): Pr
     returnsFolder: inWorkingFolder(settings.returnsDir),
     inboxFolder: settings.inboxDir === null ? null : inWorkingFolder(settings.inboxDir),
     uploadFolder: path.join(path.dirname(db.file), 'uploads'),
+    demo: null,
     tell,
     tellProblem: (problem) => tell(problemText(problem)),
-  });
+  };
 }

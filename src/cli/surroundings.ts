@@ -3,11 +3,12 @@ import type { JobProgram } from '../background/job-process.ts';
 import type { FormReaderProgram } from '../workflows/imports/form-reader-process.ts';
 import type { Environment } from '../../config/environment.ts';
 
-/** Made-up exports for `nccu demo`: their paths, and the moment (ISO 8601) at which they were drawn. */
+/** Made-up exports for `nccu demo`: their paths, whose they are, and the moment (ISO 8601) at which they were drawn. */
 export interface SimulatedExports {
   readonly referrals: string;
   readonly documents: string;
   readonly officers: string;
+  readonly forceName: string;
   readonly asAt: string;
 }
 

@@ -42,6 +42,7 @@ export function testAccess(db: Database, given: Partial<AccessServices> = {}): T
     },
     commonPasswords: new Set(['password', 'constable']),
     singleSignOn: null,
+    demo: null,
     clock: { now: () => now },
     later: (milliseconds) => {
       now += milliseconds;
