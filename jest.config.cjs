@@ -20,8 +20,9 @@ module.exports = {
   // Half of it waits for processes: a machine of two cores is not to leave one idle.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  setupFiles: ['<rootDir>/test/jest.setup.cjs'],
-  globalSetup: '<rootDir>/test/jest.browser.cjs',
+  setupFiles: ['<rootDir>/test/set-up/each-file.cjs'],
+  globalSetup: '<rootDir>/test/set-up/run.cjs',
+  globalTeardown: '<rootDir>/test/set-up/run-end.cjs',
   collectCoverageFrom: ['src/**/*.ts', 'db/**/*.ts', 'config/**/*.ts'],
   coverageProvider: 'v8',
   moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },

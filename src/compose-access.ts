@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { writeTransaction, type Database } from '../db/database.ts';
 import { findMeta, saveMeta } from '../db/stores/meta.ts';
 import { success, type Result } from './domain/problem.ts';
+import { createPasswordHashing, RECOMMENDED_COST } from './passwords/hashing.ts';
 import type { AccessServices, DemoAccess } from './web/auth/access-services.ts';
 import { whenFree } from './web/when-free.ts';
 
@@ -31,6 +32,7 @@ export function composeAccess({ settings, db, clock, root, demo }: AccessParts):
   return success({
     ...{ db, clock, newSecret, whenFree, baseUrl, singleSignOn, demo },
     commonPasswords: commonPasswords.value,
+    passwords: createPasswordHashing(RECOMMENDED_COST),
     key: key.value,
   });
 }

@@ -19,7 +19,7 @@ export function addDemoCommand(program: Command, surroundings: Surroundings, run
     .option('--out <dir>', 'the folder to work in (default: demo/ in the working folder)', filled)
     .option('--serve', 'then starts the service on it, and prints a link that signs you in')
     .action(
-      answering(async (options: DemoOptions) => {
+      answering(surroundings, async (options: DemoOptions) => {
         const { runDemo } = await import('./run-demo.ts');
         return runDemo(options, surroundings, run);
       }),

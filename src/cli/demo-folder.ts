@@ -5,7 +5,7 @@ import { openDatabase } from '../../db/open.ts';
 import { failure, success, type Result } from '../domain/problem.ts';
 import { prepareOutput } from './output-folder.ts';
 import { runningService } from './running-service.ts';
-import { tell } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const DATABASE = 'demo.sqlite';
 const SERVICE = 'demo-service';
@@ -26,8 +26,8 @@ export interface DemoFolder {
  * served, it takes the next folder. Problems: `folder_not_writable`; `usage_would_overwrite`, for exports that the demo
  * did not make.
  */
-export function prepareDemoFolder(wanted: string): Result<DemoFolder> {
-  const folder = notBeingServed(wanted);
+export function prepareDemoFolder(wanted: string, terminal: Terminal): Result<DemoFolder> {
+  const folder = notBeingServed(wanted, terminal);
   const prepared = prepareOutput(folder, [], []);
   if (!prepared.ok) return prepared;
   const names = readdirSync(folder);
@@ -47,7 +47,7 @@ export function prepareDemoFolder(wanted: string): Result<DemoFolder> {
 }
 
 /** The folder itself, or the first of 'demo-2', 'demo-3' and so on whose demo is not open in somebody's browser. */
-function notBeingServed(wanted: string): string {
+function notBeingServed(wanted: string, { tell }: Terminal): string {
   for (let number = 1; ; number++) {
     const folder = number === 1 ? wanted : `${wanted}-${number}`;
     const address = addressOfDemoIn(folder);

@@ -6,8 +6,7 @@ import type { DemoOptions, RunCommand } from './demo-command.ts';
 import { prepareDemoFolder, type DemoFolder } from './demo-folder.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { quoted } from './shell-words.ts';
-import type { SimulatedExports, Surroundings } from './surroundings.ts';
-import { answer } from './terminal.ts';
+import { pathGiven, type SimulatedExports, type Surroundings } from './surroundings.ts';
 
 const OUT = 'demo';
 
@@ -16,28 +15,31 @@ export async function runDemo(
   surroundings: Surroundings,
   run: RunCommand,
 ): Promise<Answer> {
-  const prepared = prepareDemoFolder(path.resolve(surroundings.workingFolder, options.out ?? OUT));
+  const prepared = prepareDemoFolder(pathGiven(surroundings, options.out ?? OUT), surroundings.terminal);
   if (!prepared.ok) return prepared;
   const { folder } = prepared.value;
   const exports = await surroundings.simulateExports(folder);
+  let code = EXIT.done as ExitCode;
   const settings = settingsOfDemo(prepared.value, exports);
   const demo = {
     ...surroundings,
+    endWith: (ended: ExitCode) => {
+      code = ended;
+    },
     ownEnvironment: environmentOfDemo(settings, prepared.value, exports, surroundings),
   };
-  answer(`A made-up force has written its exports to ${folder}\n`);
+  surroundings.terminal.answer(`A made-up force has written its exports to ${folder}\n`);
   for (const args of commands(folder, exports)) {
-    answer(`$ nccu ${args.map(quoted).join(' ')}\n`);
+    surroundings.terminal.answer(`$ nccu ${args.map(quoted).join(' ')}\n`);
     await run(args, demo);
-    const code = Number(process.exitCode ?? EXIT.done) as ExitCode;
     if (code > EXIT.needsAttention) return success(code);
-    answer('');
+    surroundings.terminal.answer('');
   }
   if (options.serve) {
     const { serveDemo } = await import('./serve-demo.ts');
     return serveDemo(prepared.value, demo);
   }
-  answer(whereNext(folder, settings, exports.asAt.slice(0, 7), options.out));
+  surroundings.terminal.answer(whereNext(folder, settings, exports.asAt.slice(0, 7), options.out));
   return success(EXIT.done);
 }
 

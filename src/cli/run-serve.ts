@@ -9,7 +9,7 @@ import { untilInterrupted } from './interruption.ts';
 import { programFolders } from './program-folders.ts';
 import { firstAccountCommand } from './shell-words.ts';
 import type { ServeSurroundings } from './surroundings.ts';
-import { problemText, tell } from './terminal.ts';
+import { problemText } from './terminal.ts';
 
 /** Runs the service until it is asked to stop, by Ctrl-C or a signal: that is how it ends well. */
 export async function runServe(surroundings: ServeSurroundings): Promise<Answer> {
@@ -18,13 +18,15 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
     const service = await startService(servicePartsOf(ground, surroundings));
     if (!service.ok) return service;
     if (!hasAccounts(ground.db)) {
-      tell(`Nobody can sign in yet. Make the first account with: ${firstAccountCommand(surroundings)}`);
+      surroundings.terminal.tell(
+        `Nobody can sign in yet. Make the first account with: ${firstAccountCommand(surroundings)}`,
+      );
     }
     await interrupted;
     await service.value.stop();
     return success(EXIT.done);
   });
-  if (ended.ok) tell('The service has stopped.');
+  if (ended.ok) surroundings.terminal.tell('The service has stopped.');
   return ended;
 }
 
@@ -45,7 +47,7 @@ export function servicePartsOf(
     inboxFolder: settings.inboxDir === null ? null : inWorkingFolder(settings.inboxDir),
     uploadFolder: path.join(path.dirname(db.file), 'uploads'),
     demo: null,
-    tell,
-    tellProblem: (problem) => tell(problemText(problem)),
+    tell: surroundings.terminal.tell,
+    tellProblem: (problem) => surroundings.terminal.tell(problemText(problem)),
   };
 }

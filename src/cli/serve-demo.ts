@@ -13,7 +13,6 @@ import { EXIT } from './exit-codes.ts';
 import { untilInterrupted } from './interruption.ts';
 import { servicePartsOf } from './run-serve.ts';
 import type { ServeSurroundings } from './surroundings.ts';
-import { answer, tell } from './terminal.ts';
 
 /** Only this machine can reach the demo; by number, so that its cookies are not those of a service at localhost. */
 export const DEMO_HOST = '127.0.0.1';
@@ -36,9 +35,9 @@ export async function serveDemo({ service: folder }: DemoFolder, demo: ServeSurr
       tell: () => undefined,
     };
     const interrupted = untilInterrupted();
-    const started = await startOnFreePort(parts, ground.settings);
+    const started = await startOnFreePort(parts, ground);
     if (!started.ok) return started;
-    answer(invitation(demoAddress(started.value.address, access.secret)));
+    ground.terminal.answer(invitation(demoAddress(started.value.address, access.secret)));
     await interrupted;
     await started.value.service.stop();
     return success(EXIT.done);
@@ -53,7 +52,7 @@ interface Started {
 /** On the port of the settings, or the next one that is free. */
 async function startOnFreePort(
   parts: Parameters<typeof startService>[0],
-  settings: KeptGround['settings'],
+  { settings, terminal }: KeptGround,
 ): Promise<Result<Started>> {
   for (let { port } = settings; ; port++) {
     const address = `http://${DEMO_HOST}:${port}`;
@@ -64,7 +63,7 @@ async function startOnFreePort(
     if (service.ok) return success({ address, service: service.value });
     const isLast = port >= settings.port + PORTS_TRIED || port === 65_535;
     if (service.problem.code !== 'port_in_use' || isLast) return service;
-    tell(`Port ${port} is in use by another program. Trying ${port + 1}.`);
+    terminal.tell(`Port ${port} is in use by another program. Trying ${port + 1}.`);
   }
 }
 

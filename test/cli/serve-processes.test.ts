@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { nccu } from '../builders/command-line.ts';
+import { LAUNCHER } from '../builders/launcher.ts';
 import { freePort } from '../builders/served.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { LAUNCHER, nccu } from './nccu-process.ts';
 
 jest.setTimeout(120_000);
 const newFolder = temporaryFolder();
@@ -86,8 +87,8 @@ test('nccu serve with .env.example as it is: it answers, names the first command
   const health = await fetch(`http://localhost:${port}/health`);
   expect(await health.json()).toEqual({ status: 'alive' });
   // Another terminal, which knows nothing of the port.
-  const unset = { DATABASE_FILE: '', DEADLINE: '', NCCU_NOW: '' };
-  const { stdout } = nccu(folder, ['user', 'add', 'Ada Keys', '--role', 'administrator'], unset);
+  const unset = { DATABASE_FILE: undefined, NCCU_NOW: undefined };
+  const { stdout } = await nccu(folder, ['user', 'add', 'Ada Keys', '--role', 'administrator'], unset);
   const [link = ''] = /http:\S+/.exec(stdout) ?? [];
   expect(link).toContain(`http://localhost:${port}/welcome/`);
   expect((await fetch(link)).status).toBe(200);
