@@ -114,7 +114,6 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['src/tabular/'],
   saxes: ['src/tabular/'],
   yauzl: ['src/tabular/'],
-  mammoth: ['src/extraction/'],
   unpdf: ['src/extraction/'],
   mailparser: ['src/extraction/'],
   '@kenjiuno/msgreader': ['src/extraction/'],
