@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { writeTransaction, type Database } from '../db/database.ts';
 import { findMeta, saveMeta } from '../db/stores/meta.ts';
 import { success, type Result } from './domain/problem.ts';
+import { createPasswordHashing, RECOMMENDED_COST } from './passwords/hashing.ts';
 import type { AccessServices } from './web/auth/access-services.ts';
 import { whenFree } from './web/when-free.ts';
 
@@ -29,6 +30,7 @@ export function composeAccess({ settings, db, clock, root }: AccessParts): Resul
   return success({
     ...{ db, clock, newSecret, whenFree, baseUrl, singleSignOn },
     commonPasswords: commonPasswords.value,
+    passwords: createPasswordHashing(RECOMMENDED_COST),
     key: key.value,
   });
 }

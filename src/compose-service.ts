@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Vocabulary } from '../config/vocabulary.ts';
 import { openDatabase } from '../db/open.ts';
 import { createBackgroundJobs } from './background/jobs.ts';
-import type { JobProgram } from './background/job-process.ts';
+import { jobProcesses, type JobProgram } from './background/job-process.ts';
 import { composeAccess } from './compose-access.ts';
 import { composeInbox } from './compose-inbox.ts';
 import { composeReminders, type ReminderParts } from './compose-reminders.ts';
@@ -60,7 +60,10 @@ export function composeService(parts: ServiceParts): Result<ComposedService> {
   const { mailFolder, returnsFolder } = parts;
   const ground = { root, databaseFile: db.file, settings, mailFolder, returnsFolder };
   const { services, timetable } = reminders.value;
-  const background = createBackgroundJobs({ ground, clock, newId: randomUUID, program });
+  const background = createBackgroundJobs({
+    ...{ ground, clock, newId: randomUUID },
+    startJob: jobProcesses(program),
+  });
   const web: WebServices = {
     ...{ settings, clock, calendar, vocabulary, root, db, timetable },
     log: createLog(settings.logLevel),

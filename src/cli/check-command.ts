@@ -30,7 +30,7 @@ export function addCheckCommand(program: Command, surroundings: Surroundings): v
     .addOption(monthOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: CheckOptions) => {
+      answering(surroundings, async (options: CheckOptions) => {
         const { runCheck } = await import('./run-check.ts');
         return runCheck(options, surroundings);
       }),

@@ -17,7 +17,7 @@ export function addDemoCommand(program: Command, surroundings: Surroundings, run
     .description('runs the whole job on the exports of a made-up force, and shows where to look next')
     .option('--out <dir>', 'the folder to work in (default: demo/ in the working folder)', filled)
     .action(
-      answering(async (options: DemoOptions) => {
+      answering(surroundings, async (options: DemoOptions) => {
         const { runDemo } = await import('./run-demo.ts');
         return runDemo(options, surroundings, run);
       }),

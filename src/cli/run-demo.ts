@@ -6,7 +6,6 @@ import type { DemoOptions, RunCommand } from './demo-command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { prepareOutput } from './output-folder.ts';
 import type { SimulatedExports, Surroundings } from './surroundings.ts';
-import { answer } from './terminal.ts';
 
 /** The demo's own files, which every run makes anew; nothing else in the folder is touched. */
 const DATABASE = 'demo.sqlite';
@@ -22,20 +21,23 @@ export async function runDemo(
   for (const ending of ['', '-wal', '-shm']) rmSync(path.join(folder, DATABASE + ending), { force: true });
   const exports = await surroundings.simulateExports(folder);
   const database = path.join(folder, DATABASE);
+  const ended: { code: ExitCode } = { code: EXIT.done };
   // The settings of a real installation are none of the demo's business.
   const demo = {
     ...surroundings,
+    endWith: (code: ExitCode) => {
+      ended.code = code;
+    },
     ownEnvironment: { DATABASE_FILE: database, NCCU_NOW: exports.asAt, DEADLINE: '24h' },
   };
-  answer(`A made-up force has written its exports to ${folder}\n`);
+  surroundings.terminal.answer(`A made-up force has written its exports to ${folder}\n`);
   for (const args of commands(folder, exports)) {
-    answer(`$ nccu ${args.map(quoted).join(' ')}\n`);
+    surroundings.terminal.answer(`$ nccu ${args.map(quoted).join(' ')}\n`);
     await run(args, demo);
-    const code = Number(process.exitCode ?? EXIT.done) as ExitCode;
-    if (code > EXIT.needsAttention) return success(code);
-    answer('');
+    if (ended.code > EXIT.needsAttention) return success(ended.code);
+    surroundings.terminal.answer('');
   }
-  answer(whereNext(folder, demo.ownEnvironment, exports.asAt.slice(0, 7)));
+  surroundings.terminal.answer(whereNext(folder, demo.ownEnvironment, exports.asAt.slice(0, 7)));
   return success(EXIT.done);
 }
 

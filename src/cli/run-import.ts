@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { loadFormLabels } from '../../config/vocabulary.ts';
-import type { Database } from '../../db/database.ts';
 import { importDocument, type ImportedFile } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
 import { success, type Result } from '../domain/problem.ts';
@@ -20,8 +19,8 @@ import type { ImportOptions } from './import-command.ts';
 import { importTexts } from './import-text.ts';
 import { matchText } from './match-text.ts';
 import { openProgressBar } from './progress.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, problemText, tell } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
+import { problemText } from './terminal.ts';
 
 interface ImportedFiles {
   readonly files: readonly ImportedFile[];
@@ -37,19 +36,20 @@ export async function runImport(
   surroundings: Surroundings,
 ): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
+  const places = files.map((file) => pathGiven(surroundings, file));
   return withNewDatabase(surroundings, writer, async (ground) => {
     const profile = namedProfile({ db: ground.db, root: surroundings.root }, kind, options.profile ?? null);
     if (!profile.ok) return profile;
     const imported = await (kind === 'documents'
-      ? importDocuments(files, profile.value, options, ground, surroundings)
-      : importExports(kind, files, profile.value, options, ground));
+      ? importDocuments(places, profile.value, options, ground, surroundings)
+      : importExports(kind, places, profile.value, options, ground));
     if (!imported.ok) return imported;
     const { deadline } = ground.settings;
     const matched = options.dryRun
       ? success(null)
       : matchStored({ ...ground, deadline, actor: actorOf(options.as) });
     if (!matched.ok) return matched;
-    report(ground.db, imported.value, matched.value, options);
+    report(ground, imported.value, matched.value, options);
     return success(exitCodeOfAll(imported.value.files));
   });
 }
@@ -74,9 +74,9 @@ async function importExport(
   { path: file, name }: TableFile,
   profile: NamedProfile,
   options: ImportOptions,
-  { db, clock, vocabulary }: KeptGround,
+  { db, clock, vocabulary, terminal }: KeptGround,
 ): Promise<ImportedFile> {
-  const bar = await openProgressBar(name);
+  const bar = await openProgressBar(terminal, name);
   const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
   const request = { kind, path: file, name, profile, strict: !!options.strict, dryRun: !!options.dryRun };
   const imported = await importFile(services, request).finally(() => bar.end());
@@ -126,19 +126,19 @@ async function importFormFile(
 }
 
 function report(
-  db: Database,
+  { db, terminal }: KeptGround,
   { files, ignored }: ImportedFiles,
   matched: MatchRun | null,
   { json, dryRun }: ImportOptions,
 ): void {
   const match = matched && matchDocument(db, matched);
   if (json) {
-    answerJson({ files: files.map(importDocument), ignored, match });
+    terminal.answerJson({ files: files.map(importDocument), ignored, match });
   } else {
-    for (const text of importTexts(files, ignored, !!dryRun)) answer(text);
-    if (matched) answer(matchText(db, matched, false));
+    for (const text of importTexts(files, ignored, !!dryRun)) terminal.answer(text);
+    if (matched) terminal.answer(matchText(db, matched, false));
   }
-  for (const file of files) if ('problem' in file) tell(problemText(file.problem));
+  for (const file of files) if ('problem' in file) terminal.tell(problemText(file.problem));
 }
 
 /** A form that is refused among others that went in is as a row that was set aside. */

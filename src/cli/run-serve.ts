@@ -7,7 +7,7 @@ import { EXIT } from './exit-codes.ts';
 import { untilInterrupted } from './interruption.ts';
 import { programFolders } from './program-folders.ts';
 import type { ServeSurroundings } from './surroundings.ts';
-import { problemText, tell } from './terminal.ts';
+import { problemText } from './terminal.ts';
 
 /** Runs the service until it is asked to stop, by Ctrl-C or a signal: that is how it ends well. */
 export async function runServe(surroundings: ServeSurroundings): Promise<Answer> {
@@ -22,14 +22,14 @@ export async function runServe(surroundings: ServeSurroundings): Promise<Answer>
       mailFolder: path.resolve(surroundings.workingFolder, ground.settings.mailDir),
       returnsFolder: path.resolve(surroundings.workingFolder, ground.settings.returnsDir),
       inboxFolder: inboxDir === null ? null : path.resolve(surroundings.workingFolder, inboxDir),
-      tell,
-      tellProblem: (problem) => tell(problemText(problem)),
+      tell: (text) => surroundings.terminal.tell(text),
+      tellProblem: (problem) => surroundings.terminal.tell(problemText(problem)),
     });
     if (!service.ok) return service;
     await interrupted;
     await service.value.stop();
     return success(EXIT.done);
   });
-  if (ended.ok) tell('The service has stopped.');
+  if (ended.ok) surroundings.terminal.tell('The service has stopped.');
   return ended;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrate, MIGRATIONS } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
+import { builtScript } from '../builders/built.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
@@ -131,12 +132,11 @@ test('only the missing migrations run', () => {
 
 test('processes that open a new database at the same moment do not clash', async () => {
   const file = path.join(newFolder(), 'nccu.sqlite');
-  const script = path.join(__dirname, 'open-database-script.ts');
   const exits = Array.from(
     { length: 6 },
     () =>
       new Promise<string>((resolve, reject) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', script, file]);
+        const child = spawn(process.execPath, [builtScript('open-database-script'), file]);
         let said = '';
         child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
         child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));

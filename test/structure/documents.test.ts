@@ -4,6 +4,7 @@ import path from 'node:path';
 import { exampleEnvironment } from '../../config/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { filesUnder, ROOT } from './source-files.ts';
+import { recordingTerminal } from '../builders/command-line.ts';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 const README = read('README.md');
@@ -45,6 +46,8 @@ test('settings were found', () => expect(SETTINGS).toContain('DATABASE_FILE'));
 test.each(SETTINGS)('the README has the setting %s', (name) => expect(README).toContain(`\`${name}\``));
 
 const COMMANDS = createProgram({
+  terminal: recordingTerminal().terminal,
+  endWith: () => undefined,
   root: ROOT,
   workingFolder: ROOT,
   ownEnvironment: {},

@@ -18,12 +18,13 @@ import { FORGOTTEN_AFTER, mayTryFrom, oneFailureLess, oneMoreFailure } from '../
 import { passwordForm } from '../../access/password-rules.ts';
 import { keyedHash } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import { isRightPassword } from '../../passwords/hashing.ts';
+import type { PasswordHashing } from '../../passwords/hashing.ts';
 import { appendAccountEvent, type AccountServices, type ActingServices } from './account-services.ts';
 
 export interface SignInServices extends AccountServices {
   /** The service's own secret: seals the cookie of a known browser, hides who failed to sign in. */
   readonly key: string;
+  readonly passwords: PasswordHashing;
   /** Does work that writes once nobody else is writing. */
   readonly whenFree: <Value>(work: () => Result<Value>) => Promise<Result<Value>>;
 }
@@ -56,7 +57,7 @@ export async function signIn(services: SignInServices, request: SignInRequest): 
   if (!counted.ok) return counted;
   const account = findAccountByName(db, name);
   const passwordHash = account && !account.isDisabled ? findPasswordHash(db, account.id) : null;
-  const isRight = await isRightPassword(passwordForm(request.password), passwordHash);
+  const isRight = await services.passwords.isRight(passwordForm(request.password), passwordHash);
   if (!account || !isRight) return services.whenFree(() => refuse(services, account));
   const entered = await services.whenFree(() => enter(services, account, subjects));
   if (!entered.ok) return entered;

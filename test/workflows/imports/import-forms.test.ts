@@ -9,6 +9,7 @@ import { pdfOf } from '../../../scripts/simulator/forms/write-pdf.ts';
 import { importForms } from '../../../src/workflows/imports/import-forms.ts';
 import { openFormReader } from '../../../src/workflows/imports/form-reader-process.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
+import { builtProgram } from '../../builders/built.ts';
 import { formReaderHere, formWords } from '../../builders/forms.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { zipOf } from '../../builders/zip.ts';
@@ -319,8 +320,7 @@ test.each([
 });
 
 describe('in a process of its own', () => {
-  const script = path.join(__dirname, '../../../src/form-reader.ts');
-  const program = { script, nodeOptions: ['--import', 'tsx'] };
+  const program = builtProgram('form-reader');
 
   test('a form is read as it is here', async () => {
     const reader = openFormReader({ program, words: formWords() });

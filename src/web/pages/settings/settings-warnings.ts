@@ -10,7 +10,7 @@ export interface ServiceState {
   readonly calendar: WorkingCalendar;
   /** UTC milliseconds. */
   readonly now: number;
-  /** 'v20.19.2' */
+  /** 'v24.21.0' */
   readonly nodeVersion: string;
   /** Bytes; null where the disk does not say. */
   readonly freeBytes: number | null;
@@ -28,7 +28,6 @@ const DAYS_BETWEEN_BACKUPS = 2;
 
 /** The last day of support of each version of Node, from https://github.com/nodejs/release. */
 const NODE_ENDS: Readonly<Record<string, string>> = {
-  20: '2026-04-30',
   22: '2027-04-30',
   24: '2028-04-30',
 };
