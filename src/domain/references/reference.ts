@@ -1,4 +1,5 @@
 /** What an incident reference says, whatever it looked like. */
+import type { DateOrder } from './dates.ts';
 
 export const FAMILIES = [
   'serial_of_date',
@@ -27,6 +28,8 @@ export interface Reference {
   readonly days: readonly number[];
   /** The date's digits, DDMMYYYY, as written even if there is no such day; '' when no date is written. */
   readonly date: string;
+  /** The order in which the date was written. */
+  readonly order: DateOrder;
   /** The year in full, of families that have a year and no date. */
   readonly year: number | null;
   /** What the row's own date supplied, because the writing leaves it out. */
@@ -49,4 +52,12 @@ export function withoutLeadingZeros(digits: string): string {
   let at = 0;
   while (at < digits.length - 1 && digits.charCodeAt(at) === 48) at++;
   return at === 0 ? digits : digits.slice(at);
+}
+
+/** Of the same year, or of a day in common. */
+export function isSameTime(a: Reference, b: Reference): boolean {
+  if (a.year !== b.year) return false;
+  return a.days.length === 0 && b.days.length === 0
+    ? a.date === b.date
+    : a.days.some((day) => b.days.includes(day));
 }
