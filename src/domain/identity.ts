@@ -39,8 +39,8 @@ export function referralIdentity(record: ReferralRecord): string {
 }
 
 /** The same however one log writes it: a log that changes its writing does not tell of new referrals. */
-function incidentText({ qualifier, serial, date, year }: Reference): string {
-  return `${qualifier}/${serial}/${date}${year ?? ''}`;
+function incidentText({ qualifier, area, serial, date, year }: Reference): string {
+  return `${area}${qualifier}/${serial}/${date}${year ?? ''}`;
 }
 
 export function documentIdentity(record: DocumentRecord): string {

@@ -2,7 +2,7 @@
 import { calendarDayOf } from '../london-time.ts';
 import { isRunTogether, SHORTEST_DIGITS } from './arrangements.ts';
 import { findReferenceSlip, type ReferenceSlip } from './reference-slip.ts';
-import { isSameTime, type Reference } from './reference.ts';
+import { isSameTime, startsWithLetter, type Reference } from './reference.ts';
 
 export type ReferenceAgreement =
   | { readonly kind: 'same' }
@@ -20,12 +20,14 @@ const DIFFERENT: ReferenceAgreement = { kind: 'different' };
  * a serial whose day only its row tells: a referral's row is of the incident's day, a document's may be of a later one.
  */
 export function compareReferences(right: Reference, written: Reference): ReferenceAgreement {
-  const qualifier = compareQualifiers(right.qualifier, written.qualifier);
-  if (qualifier !== 'conflict') {
+  if (!isOneSystem(right, written)) return DIFFERENT;
+  const prefixesDiffer =
+    isConflict(right.qualifier, written.qualifier) || isConflict(right.area, written.area);
+  if (!prefixesDiffer) {
     if (isSameNumber(right, written)) return SAME;
     if (isIncomplete(right, written)) return INCOMPLETE;
   }
-  return findReferenceSlip(right, written, qualifier === 'conflict') ?? DIFFERENT;
+  return findReferenceSlip(right, written, prefixesDiffer) ?? DIFFERENT;
 }
 
 /** The readings of two cells: the best agreement of any two of them. */
@@ -58,11 +60,13 @@ export function bestPair(right: readonly Reference[], written: readonly Referenc
 
 const STRENGTH = { same: 3, incomplete: 2, slip: 1, different: 0 } as const;
 
-type QualifierAgreement = 'agree' | 'absent' | 'conflict';
+/** An NCCU reference and an incident's never meet as bare digits: only where both have the same letters. */
+function isOneSystem(a: Reference, b: Reference): boolean {
+  return a.isNccu === b.isNccu || (a.qualifier === b.qualifier && startsWithLetter(a.qualifier));
+}
 
-function compareQualifiers(a: string, b: string): QualifierAgreement {
-  if (a === b) return 'agree';
-  return a === '' || b === '' ? 'absent' : 'conflict';
+function isConflict(a: string, b: string): boolean {
+  return a !== b && a !== '' && b !== '';
 }
 
 function isSameNumber(a: Reference, b: Reference): boolean {

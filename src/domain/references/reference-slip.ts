@@ -2,7 +2,7 @@
 import { findSlip, findSlipInNumbers, type PlacedSlip, type Slip } from '../slips.ts';
 import { arrangements, asWritten, SHORTEST_DIGITS, type Arrangement } from './arrangements.ts';
 import { digitsInOrder } from './dates.ts';
-import { isSameTime, type Reference } from './reference.ts';
+import { isSameTime, startsWithLetter, type Reference } from './reference.ts';
 
 export interface ReferenceSlip {
   readonly kind: 'slip';
@@ -50,9 +50,20 @@ function slipIn(
 /** A force code is a number, and lost its zeros; other prefixes are letters. */
 function slipInPrefix(right: Reference, written: Reference): ReferenceSlip | null {
   if (right.serial !== written.serial || !isSameTime(right, written)) return null;
-  const areNumbers = /^\d/.test(right.qualifier) && /^\d/.test(written.qualifier);
-  const find = areNumbers ? findSlipInNumbers : findSlip;
-  return slipIn('prefix', find(right.qualifier, written.qualifier));
+  const areas = prefixSlip(right.area, written.area);
+  const qualifiers = prefixSlip(right.qualifier, written.qualifier);
+  if (areas === 'different' || qualifiers === 'different') return null;
+  if (areas && qualifiers) return null;
+  // Of a single letter nothing agrees: `12345A/26` and `12345B/26`.
+  const isWeak = qualifiers !== null && right.qualifier.length === 1 && startsWithLetter(right.qualifier);
+  return slipIn('prefix', areas ?? qualifiers, isWeak);
+}
+
+/** Null where one is missing or they are equal. */
+function prefixSlip(right: string, written: string): PlacedSlip | 'different' | null {
+  if (right === written || right === '' || written === '') return null;
+  const areNumbers = /^\d+$/.test(right) && /^\d+$/.test(written);
+  return (areNumbers ? findSlipInNumbers : findSlip)(right, written) ?? 'different';
 }
 
 /** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */

@@ -9,6 +9,7 @@ export const FAMILIES = [
   'force_year_serial',
   'year_serial',
   'serial_letter_year',
+  'serial_letter_date',
   'opaque',
 ] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -23,6 +24,10 @@ export interface Reference {
   readonly serial: string;
   /** Letters or force code, upper case, without leading zeros; '' when there is none. */
   readonly qualifier: string;
+  /** Force code and beat, or division, of a reference that may have a letter too: `22DA` of `22DA/12345A/26`; else ''. */
+  readonly area: string;
+  /** Whether the NCCU gave the number: it says so, or stands in the NCCU reference's own field. */
+  readonly isNccu: boolean;
   /** The possible days as day numbers: one as written, or those that the row's own date allows; none for a year or a
    * bare number. */
   readonly days: readonly number[];
@@ -60,4 +65,8 @@ export function isSameTime(a: Reference, b: Reference): boolean {
   return a.days.length === 0 && b.days.length === 0
     ? a.date === b.date
     : a.days.some((day) => b.days.includes(day));
+}
+
+export function startsWithLetter(text: string): boolean {
+  return text.charCodeAt(0) > 57;
 }
