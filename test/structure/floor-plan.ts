@@ -112,7 +112,7 @@ export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
 export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   luxon: ['src/domain/'],
   'iconv-lite': ['src/tabular/'],
-  saxes: ['src/tabular/'],
+  saxes: ['src/tabular/', 'src/extraction/docx-xml.ts'],
   yauzl: ['src/tabular/'],
   mammoth: ['src/extraction/'],
   unpdf: ['src/extraction/'],
