@@ -96,7 +96,7 @@ async function importDocuments(
   const { vocabulary, db, clock } = ground;
   const reader = openFormReader({
     program: formReader,
-    words: { labels: labels.value, columns: vocabulary.columns },
+    words: { labels: labels.value, columns: vocabulary.columns, statusWords: vocabulary.statusWords },
   });
   const gathered = await gatherFiles(paths);
   const files: ImportedFile[] = [];

@@ -19,7 +19,9 @@ describe.each<[string, readonly Case[]]>([
     [
       ['the same incident, written otherwise', 'exact D1', {}],
       ['months later', 'exact D1', at('2026-11-12T14:05')],
-      ['before the referral', 'exact D1', at('2026-05-01T14:05')],
+      ['seven days before the referral', 'exact D1', at('2026-05-05T14:05')],
+      ['earlier than that', 'candidates: exact D1', at('2026-05-05T14:04')],
+      ['a day that is too early', 'candidates: exact D1', at('2026-05-04')],
       ['the NCCU reference in its field', 'exact D1', { ...blank, nccuReference: 'nccu 40001' }],
       ['the NCCU reference in the wrong field', 'exact D1', { incidentReference: 'NCCU-40001' }],
       ['the incident in the NCCU’s field', 'exact D1', { ...blank, nccuReference: 'Log 1234 of 12/05/2026' }],

@@ -114,7 +114,6 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['src/tabular/'],
   saxes: ['src/tabular/', 'src/extraction/docx-xml.ts'],
   yauzl: ['src/tabular/'],
-  mammoth: ['src/extraction/'],
   unpdf: ['src/extraction/'],
   mailparser: ['src/extraction/'],
   '@kenjiuno/msgreader': ['src/extraction/'],
@@ -144,7 +143,6 @@ export const ROOM_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   nunjucks: ['src/views/'],
   nodemailer: ['src/email/'],
   'node-cron': ['src/schedule/'],
-  '@duckdb/node-api': ['scripts/bench/'],
 };
 
 /** The room that a file stands in; '' for one that no plan is made for, such as package.json. */
