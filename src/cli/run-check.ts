@@ -52,6 +52,7 @@ function requestOf(
     documents: tableFile(documents),
     officers: officers === undefined ? null : tableFile(officers),
     vocabulary,
+    columns: {},
     deadline: settings.deadline,
     calendar,
     asAt,

@@ -1,5 +1,5 @@
 /** Which texts are labels, and of what: config/form-labels.json, compiled. */
-import type { ColumnNames, FormLabels } from '../../config/vocabulary.ts';
+import type { ColumnWords, FormLabels } from '../../config/vocabulary.ts';
 import type { LabelMeaning } from '../domain/form-fields.ts';
 import { HeaderWords } from '../intake/index.ts';
 
@@ -21,7 +21,7 @@ export class LabelBook {
   readonly #words: HeaderWords;
   readonly #labels = new Map<string, Label>();
 
-  constructor(labels: FormLabels, columns: Pick<ColumnNames, 'spellings' | 'silent'>) {
+  constructor(labels: FormLabels, columns: Pick<ColumnWords, 'spellings' | 'silent'>) {
     this.#words = new HeaderWords(columns);
     for (const [meaning, { labels: strong, weak }] of Object.entries(labels.fields)) {
       this.#learn(strong, { meaning: meaning as LabelMeaning, isWeak: false });

@@ -4,7 +4,7 @@ import { failure, success, type Problem, type Result } from '../domain/problem.t
 import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 import type { TableFile, TableRow } from '../tabular/index.ts';
 import { lookAtRows, type LookedAt } from '../workflows/imports/look-at-rows.ts';
-import { firstRows } from '../workflows/imports/preview-import.ts';
+import { firstRows } from '../workflows/imports/first-rows.ts';
 import { FORMS, makeOfFile } from '../workflows/imports/tell-forms.ts';
 
 /** What a file was recognised as. */

@@ -3,7 +3,7 @@ import type { ExportField } from '../domain/export-fields.ts';
 import type { Moment } from '../domain/london-time.ts';
 import type { TableRow } from '../tabular/index.ts';
 import { cleanText } from './clean-text.ts';
-import type { ColumnPlan } from './column-plan.ts';
+import type { ColumnPlan } from './columns/column-plan.ts';
 import type { DateReader } from './dates.ts';
 import type { RowFault, RowFaultCode } from './row-faults.ts';
 import { agree, type Sample } from './sample.ts';

@@ -3,7 +3,7 @@ import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import type { ExportField } from '../../domain/export-fields.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DocumentRecord, ExportKind, RecordOfKind, Submission } from '../../domain/records.ts';
-import { cleanText, createIntake, guessFields, headerScore, type FoundHeader } from '../../intake/index.ts';
+import { cleanText, createIntake, headerScore, type FoundHeader } from '../../intake/index.ts';
 import type { TableRow } from '../../tabular/index.ts';
 
 export interface RowsToLookAt {
@@ -90,7 +90,7 @@ function isDocument(record: RecordOfKind[ExportKind]): record is DocumentRecord 
 
 /** The header that rows may have though they cannot be read: the row that a profile names, or that looks most like one. */
 function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHeader | null {
-  const { kind, vocabulary, profile } = asked;
+  const { vocabulary, profile } = asked;
   const wanted = rows.filter(({ sheet }) => sheet === '' || (profile?.sheet ?? sheet) === sheet);
   const worth = ({ cells }: TableRow): number => {
     const recognised = headerScore(vocabulary, cells);
@@ -100,10 +100,8 @@ function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHead
   const best = others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
   const header = wanted.find(({ row }) => row === profile?.headerRow) ?? best;
   if (!header) return null;
-  const { sheet, row, cells: headers } = header;
-  const below = wanted.filter((each) => each.sheet === sheet && each.row > row).map(({ cells }) => cells);
-  const fields = guessFields({ kind, headers, rows: below, vocabulary, profile });
-  const columns = headers.map((cell, at) => ({ header: cleanText(cell), field: fields[at] ?? null }));
+  const { sheet, row, cells } = header;
+  const columns = cells.map((cell) => ({ header: cleanText(cell), field: null }));
   return { sheet, row, columns };
 }
 

@@ -1,9 +1,9 @@
 /** What an import would do, and how the file was read, before anything of it is kept. */
-import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import type { Profile } from '../../../config/vocabulary.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
-import { headerScore } from '../../intake/index.ts';
-import { readTable, type TableFile, type TableRow } from '../../tabular/index.ts';
+import type { TableFile } from '../../tabular/index.ts';
+import { firstRows } from './first-rows.ts';
 import type { ImportOutcome } from './import-file.ts';
 import type { FormImportOutcome, FormImportServices } from './import-forms.ts';
 import { importListOrForms } from './import-list-or-forms.ts';
@@ -27,12 +27,6 @@ export interface ImportPreview {
   /** What an import would do, or why it would be refused. */
   readonly outcome: Result<ImportOutcome | FormImportOutcome>;
 }
-
-/** Columns, dates and words show in the first rows, or not at all. */
-const ROWS_LOOKED_AT = 1000;
-
-/** Ends the reading of a file of which enough has been seen. */
-class Enough extends Error {}
 
 /** Reads the whole file as an import does, and keeps nothing. */
 export async function previewImport(
@@ -69,27 +63,6 @@ async function lookAtFile(
   const asked = { vocabulary, profile: profile?.content ?? null, now: clock.now(), name: file.name };
   const kinds = kind ? [kind] : EXPORT_KINDS;
   return success(kinds.map((each) => lookAtRows(first.value, { kind: each, ...asked })));
-}
-
-/** The first thousand rows of a table. Problems: those of a file that is none. */
-export async function firstRows(
-  file: TableFile,
-  vocabulary: Vocabulary,
-): Promise<Result<readonly TableRow[]>> {
-  const rows: TableRow[] = [];
-  try {
-    const table = await readTable(file, {
-      headerScore: (cells) => headerScore(vocabulary, cells),
-      onRows: (more) => {
-        rows.push(...more.slice(0, ROWS_LOOKED_AT - rows.length));
-        if (rows.length >= ROWS_LOOKED_AT) throw new Enough();
-      },
-    });
-    if (!table.ok) return table;
-  } catch (error) {
-    if (!(error instanceof Enough)) throw error;
-  }
-  return success(rows);
 }
 
 /** The kind that can be read; failing that the one whose header lacks least. */

@@ -1,0 +1,124 @@
+/** The first rows of a sheet -> its header and the field of each column, or why it cannot be read. */
+import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
+import { REQUIRED_FIELDS } from '../domain/export-fields.ts';
+import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
+import type { TableRow } from '../tabular/index.ts';
+import { columnWordsOf } from './columns/column-words.ts';
+import type { Decision } from './columns/column-plan.ts';
+import { decideColumns } from './columns/decide.ts';
+import { findHeader, isLine, type FoundHeader } from './columns/find-header.ts';
+import type { FileSample, Judging } from './columns/judged-file.ts';
+import type { DateReader } from './dates.ts';
+import { isBlank } from './ignored-rows.ts';
+import {
+  columnMissing,
+  columnsUnclear,
+  columnTwice,
+  headerNotFound,
+  profileColumnMissing,
+  wrongKind,
+  type HeaderPlace,
+} from './refusals.ts';
+import type { DecidedSheet, SheetRefusal } from './sheet-intake.ts';
+import { statusTable } from './word-table.ts';
+
+/** The columns of one sheet as they were decided with the other files at hand. */
+export interface DecidedColumns {
+  readonly headers: readonly string[];
+  readonly decision: Decision;
+}
+
+export interface SheetToDecide {
+  readonly kind: ExportKind;
+  readonly file: string;
+  readonly vocabulary: Vocabulary;
+  readonly profile: Profile | null;
+  readonly dates: DateReader;
+  /** The other kinds of record, where there are any to compare with. */
+  readonly others: readonly FileSample[];
+  /** What was decided before for the sheet with these headers. */
+  readonly decided: DecidedColumns | null;
+  /** Whether a column is named with its kind: `--column documents.status=State`. */
+  readonly namesKind: boolean;
+}
+
+export function judgingOf(vocabulary: Vocabulary, profile: Profile | null, dates: DateReader): Judging {
+  const table = statusTable(vocabulary, profile);
+  const isStatusWord = (cell: string): boolean => table.means(cell) !== 'unknown';
+  return { words: columnWordsOf(vocabulary), dates, isStatusWord };
+}
+
+export function sampleBelow(
+  kind: ExportKind,
+  header: FoundHeader,
+  rows: readonly TableRow[],
+  profile: Profile | null,
+): FileSample {
+  const below = rows.slice(header.at + header.height).map(({ cells }) => cells);
+  const filled = below.filter((cells) => !isBlank(cells) && !isLine(cells));
+  return { kind, headers: header.headers, rows: filled, profile, spread: header.spread };
+}
+
+export function decideSheet(sheet: SheetToDecide, rows: readonly TableRow[]): DecidedSheet | SheetRefusal {
+  const { kind, file, vocabulary, profile, dates, others, decided } = sheet;
+  const judging = judgingOf(vocabulary, profile, dates);
+  const header = findHeader(rows, judging.words, profile);
+  if (!header) {
+    const first = rows.find(({ cells }) => !isBlank(cells));
+    return { problem: headerNotFound(kind, file, first?.cells ?? []), nearlyThere: false, guess: null };
+  }
+  const sample = sampleBelow(kind, header, rows, profile);
+  const isKnown = decided !== null && sameHeaders(decided.headers, header.headers);
+  const decision = isKnown ? decided.decision : decideColumns([sample, ...others], judging)[0];
+  if (!decision) throw new Error('a decision comes for each file');
+  const refusal = refusalOf(sheet, header, sample, decision, judging);
+  return refusal ? { ...refusal, guess: { header, decision } } : { header, decision };
+}
+
+function sameHeaders(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((header, column) => header === others[column]);
+}
+
+function refusalOf(
+  sheet: SheetToDecide,
+  header: FoundHeader,
+  sample: FileSample,
+  { missing, unclear, twice, notFound }: Decision,
+  judging: Judging,
+): Omit<SheetRefusal, 'guess'> | null {
+  const { kind, file } = sheet;
+  const { headers, row } = header;
+  const place: HeaderPlace = { file, sheet: row.sheet, row: row.row, headers };
+  if (notFound.length > 0) return { problem: profileColumnMissing(notFound, place), nearlyThere: true };
+  const lacking = missing.length + unclear.length;
+  const isIncomplete = missing.length > 0 || unclear.length > 0;
+  const other = isIncomplete && sheet.profile === null ? otherKind(sample, judging) : null;
+  if (other) return { problem: wrongKind(kind, other, place), nearlyThere: true };
+  if (missing.length > 0) {
+    const guesses = unclear.map(({ field, columns }) => ({ field, column: columns[0] ?? -1 }));
+    return {
+      problem: columnMissing(kind, missing, guesses, place),
+      nearlyThere: missing.length === 1 && lacking < REQUIRED_FIELDS[kind].length,
+    };
+  }
+  if (unclear.length > 0) {
+    return { problem: columnsUnclear(kind, unclear, sample.rows, place, sheet.namesKind), nearlyThere: true };
+  }
+  return twice ? { problem: columnTwice(twice.field, twice.columns, place), nearlyThere: true } : null;
+}
+
+/** Another kind of export that this plainly is: it lacks nothing of that kind, and nothing of it is in doubt. */
+function otherKind(sample: FileSample, judging: Judging): ExportKind | null {
+  const complete = EXPORT_KINDS.filter((kind) => {
+    if (kind === sample.kind) return false;
+    const [decision] = decideColumns([{ ...sample, kind }], judging);
+    const fields = decision?.plan.fields;
+    const isByName = [...(fields ?? [])].filter(([, { decidedBy }]) => decidedBy === 'header').length;
+    return (
+      decision?.missing.length === 0 &&
+      decision.unclear.length === 0 &&
+      isByName >= REQUIRED_FIELDS[kind].length
+    );
+  });
+  return complete[0] ?? null;
+}
