@@ -6,6 +6,8 @@ const LONGEST_HEADER = 120;
 
 /** "1.", "Q3)", "(b)" before a header. */
 const NUMBERING = /^\s*(?:\(?(?:q?\d{1,3}|[a-z])[.)]|q\d{1,3}[:\s-]|\d{1,2}\s*[-:])\s*/i;
+/** SharePoint's own names of columns write a space as _x0020_. */
+const CODED = /_x[0-9a-f]{4}_/gi;
 /** `Intel[Collar No]`: a table before its column. */
 const TABLE = /^[^[\]]{1,60}\[([^[\]]+)\]$/;
 /** "e.g. 1234" and what follows it, to the end of its bracket. */
@@ -26,12 +28,17 @@ const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
   [/['’`]/g, ''],
 ];
 
-export function splitHeader(header: string): string[] {
-  let text = cleanText(header).slice(0, LONGEST_HEADER).replace(NUMBERING, '');
+/** What a header says, without numbering, examples and instructions. */
+export function plainHeader(header: string): string {
+  let text = cleanText(header.replace(CODED, ' ')).slice(0, LONGEST_HEADER).replace(NUMBERING, '');
   text = TABLE.exec(text)?.[1] ?? text;
   text = text.replace(EXAMPLE, ' ').replace(NOT, ' ');
   const told = text.replace(INSTRUCTION, ' ');
-  return words(/[a-z]/i.test(told) ? told : text);
+  return /[a-z]/i.test(told) ? told : text;
+}
+
+export function splitHeader(header: string): string[] {
+  return words(plainHeader(header));
 }
 
 function words(text: string): string[] {

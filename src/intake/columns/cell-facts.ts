@@ -8,7 +8,9 @@ import type { DateReader } from '../dates.ts';
 const CELLS_READ = 200;
 
 /** NCCU references as far as their issuers let them be seen; other ones are known by their header only. */
-const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|iml|ho|hoie)\b|^(?:nccu|iml)\d/i;
+const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|ho|hoie)\b|^nccu\d/i;
+/** `2349 01/03/26` may be a serial of a day, or a time before its date. */
+const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
 const DIGITS = /\d/g;
 const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
 const WHOLE_NUMBER = /^\d{1,6}$/;
@@ -25,6 +27,7 @@ const LONGEST_NAME_WORDS = 4;
 const LONGEST_NUMBER = 7;
 /** So many numbers that follow each other are no chance, wherever they begin. */
 const CLEARLY_CONSECUTIVE = 10;
+const MOST = 0.9;
 
 /** Shares of the filled cells, from 0 to 1. */
 export interface CellFacts {
@@ -66,13 +69,14 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   const cleaned = cells.map((cell) => cleanText(cell));
   const all = cleaned.filter((cell) => cell !== '');
   const filled = all.slice(0, CELLS_READ);
+  const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
   const sums: Record<keyof Tests, number> = {
     ...{ date: 0, serialDate: 0, clock: 0, time: 0, lostTime: 0, longAgo: 0, nccu: 0, reference: 0 },
     ...{ telling: 0, officerNumber: 0, bareNumber: 0, name: 0, email: 0, rank: 0, digits: 0 },
   };
   const known = new Map<string, Tests>();
   for (const cell of filled) {
-    const tests = known.get(cell) ?? testsOf(cell, dates);
+    const tests = known.get(cell) ?? testsOf(cell, dates, areSerials);
     known.set(cell, tests);
     for (const name of Object.keys(sums) as (keyof Tests)[]) sums[name] += tests[name];
   }
@@ -87,15 +91,25 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   };
 }
 
-function testsOf(cell: string, dates: DateReader): Tests {
-  const isDate = !WHOLE_NUMBER.test(cell) && dates.looksLikeDate(cell);
+/** A number before a date that is no time of day: then none in the column is. */
+function isSerialBeforeDate(cell: string): boolean {
+  const number = NUMBER_BEFORE_DATE.exec(cell)?.[1];
+  return (
+    number !== undefined && (number.length !== 4 || Number(number) >= 2400 || Number(number) % 100 >= 60)
+  );
+}
+
+function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
+  const isSerial = areSerials && NUMBER_BEFORE_DATE.test(cell);
+  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && dates.looksLikeDate(cell);
   const isTime = dates.looksLikeTime(cell);
   const digits = cell.match(DIGITS)?.length ?? 0;
   const { number, isBare } = officerNumberOf(cell, digits);
   const isNumber = number && !isDate;
   const references = isDate || cell.includes('@') ? [] : readReferences(cell, null).references;
   const isReference = references.length > 0;
-  const isTelling = references.some(({ family }) => family !== 'opaque') || digits > LONGEST_NUMBER - 1;
+  const isShaped = !WHOLE_NUMBER.test(cell) && references.some(({ family }) => family !== 'opaque');
+  const isTelling = isShaped || digits >= LONGEST_NUMBER;
   const year = isDate ? Number(YEAR.exec(cell)?.[0] ?? NaN) : NaN;
   const when = (holds: boolean): number => (holds ? 1 : 0);
   return {
@@ -107,7 +121,7 @@ function testsOf(cell: string, dates: DateReader): Tests {
     longAgo: when(year < FIRST_YEAR_OF_EVENTS),
     nccu: when(NCCU_REFERENCE.test(cell) && digits > 0),
     reference: when(isReference),
-    telling: when(isReference && isTelling && !(isNumber && !isBare)),
+    telling: when(isReference && isTelling && (!isNumber || digits >= LONGEST_NUMBER)),
     officerNumber: when(isNumber),
     bareNumber: when(isNumber && isBare),
     name: when(!isDate && isName(cell, digits)),
@@ -139,11 +153,13 @@ function isName(cell: string, digits: number): boolean {
   );
 }
 
+/** Nearly all cells count on, or are the numbers of so few rows in another order. */
 function countsRows(filled: readonly string[]): boolean {
-  const begins = Number(filled[0]) <= 1 || filled.length >= CLEARLY_CONSECUTIVE;
-  return (
-    begins &&
-    filled.length > 2 &&
-    filled.every((cell, index) => WHOLE_NUMBER.test(cell) && Number(cell) === Number(filled[0]) + index)
-  );
+  const numbers = filled.filter((cell) => WHOLE_NUMBER.test(cell)).map(Number);
+  const begins = Number(filled[0]) <= 1 || numbers.length >= CLEARLY_CONSECUTIVE;
+  if (!begins || numbers.length < 3 || numbers.length < filled.length * MOST) return false;
+  const next = numbers.filter((number, at) => at > 0 && number === (numbers[at - 1] ?? 0) + 1).length;
+  if (next >= (numbers.length - 1) * MOST) return true;
+  const areSmall = Math.max(...numbers) <= 2 * numbers.length && new Set(numbers).size === numbers.length;
+  return numbers.length >= CLEARLY_CONSECUTIVE && areSmall;
 }

@@ -61,12 +61,13 @@ const documentReference: Judge = (column) => {
   if (cells.digits < 0.5 || cells.date > 0.5 || cells.email > 0.5) return NEVER;
   return (
     words +
-    when(cells.distinct > 0.97 && cells.fill > 0.97, 1.5) +
+    when(cells.distinct > 0.97 && cells.fill > 0.97, 2) +
+    cells.telling +
     when(cells.distinct < 0.8 && isEnough(column), -4) +
     when(cells.nccu > 0.5, -6) +
     when(cells.countsRows, -2) +
     when(cells.fill < 0.9, -2) +
-    when(cells.officerNumber > 0.8 && cells.bareNumber < 0.9, -3)
+    when(cells.officerNumber - cells.bareNumber > 0.2, -3)
   );
 };
 
@@ -100,7 +101,8 @@ const officerNumber: Judge = (column) => {
 const officerName: Judge = (column) => {
   const { words, cells } = column;
   if (cells.name < 0.4) return NEVER;
-  return words + (2 * cells.name - 1) + when(areFew(column), -1.5);
+  const areOwn = column.kind === 'officers' && isEnough(column) && cells.distinct > 0.9;
+  return words + (2 * cells.name - 1) + when(areFew(column), -1.5) + when(areOwn, 1.5);
 };
 
 const partOfName: Judge = ({ words, cells }) => (cells.name < 0.4 ? NEVER : words);

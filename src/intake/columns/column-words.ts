@@ -3,6 +3,7 @@ import type { Vocabulary } from '../../../config/vocabulary.ts';
 import { EXPORT_FIELDS, FIELDS_OF, type ExportField } from '../../domain/export-fields.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
 import { cleanText } from '../clean-text.ts';
+import { plainHeader } from '../split-header.ts';
 import { HeaderWords } from '../header-words.ts';
 
 /** A header that is a field's own name needs no other evidence. */
@@ -99,7 +100,8 @@ export class ColumnWords {
   /** Whether a cell may be a header with words of the vocabulary. */
   isRecognised(cell: string): boolean {
     const text = cleanText(cell);
-    if (text === '' || text.length > MOST_LETTERS_OF_A_HEADER || DATA.test(text)) return isFieldName(text);
+    if (text === '' || text.length > MOST_LETTERS_OF_A_HEADER || DATA.test(plainHeader(text)))
+      return isFieldName(text);
     const words = this.#words.read(text);
     const telling = words.filter((word) => this.#telling.has(word)).length;
     return telling > 0 && words.length <= MOST_WORDS_OF_A_HEADER && telling >= words.length / 2;

@@ -33,9 +33,14 @@ const CRITICAL: ReadonlySet<ExportField> = new Set([
 ]);
 
 /** Decides the columns of several files together; one decision for each, in their order. */
-export function decideColumns(samples: readonly FileSample[], judging: Judging): Decision[] {
+export function decideColumns(
+  samples: readonly FileSample[],
+  judging: Judging,
+  peek?: (files: readonly JudgedFile[]) => void,
+): Decision[] {
   const files = samples.map((sample) => judgeFile(sample, judging));
   judgeTogether(files, judging);
+  peek?.(files);
   return files.map((file) => decideFile(file, judging));
 }
 
@@ -177,11 +182,10 @@ function unusedColumns(
   const field = 'incident_reference';
   if (!file.scores.has(field) || fields.has(field) || closed.has(field)) return [];
   return file.headers.flatMap((_header, column) => {
-    const { telling = 0, nccu = 0, date = 0 } = file.cells[column] ?? {};
+    const { telling = 0, reference = 0, nccu = 0, date = 0 } = file.cells[column] ?? {};
     const words = file.words[column]?.score(field) ?? 0;
-    return !used.has(column) && telling >= TELLING && nccu < 0.5 && date < 0.5 && words > -5
-      ? [{ column, field }]
-      : [];
+    const fits = (telling >= TELLING && words > -5) || (reference >= TELLING && words >= 2);
+    return !used.has(column) && fits && nccu < 0.5 && date < 0.5 ? [{ column, field }] : [];
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Profile } from '../../../config/vocabulary.ts';
 import type { TableRow } from '../../tabular/index.ts';
 import { cleanText } from '../clean-text.ts';
+import { plainHeader } from '../split-header.ts';
 import type { ColumnWords } from './column-words.ts';
 import { columnsHeaded } from './settled-columns.ts';
 
@@ -16,6 +17,7 @@ const NAMED_BY_PROFILE = 5;
 
 /** What no name of a column holds: a number of several digits, a date, a time, an address. */
 const VALUE = /\d{3}|\d[/:.]\d|@/;
+const isValue = (cell: string): boolean => VALUE.test(plainHeader(cell));
 const LINE = /^[-=_+*~. |]{2,}$/;
 
 export interface FoundHeader {
@@ -66,7 +68,7 @@ function isAdjacent(rows: readonly TableRow[], at: number): boolean {
 
 function worthOf({ cells }: TableRow, words: ColumnWords, profile: Profile | null): number {
   const names = cells.filter((cell) => words.isRecognised(cell)).length;
-  const values = cells.filter((cell) => VALUE.test(cell) && !words.isRecognised(cell)).length;
+  const values = cells.filter((cell) => isValue(cell) && !words.isRecognised(cell)).length;
   const wanted = Object.values(profile?.columns ?? {}).flatMap((header) => header ?? []);
   const named = wanted.filter((header) => columnsHeaded(cells, header).length > 0).length;
   return names - values + NAMED_BY_PROFILE * named;
@@ -79,7 +81,7 @@ function filledOf(row: TableRow | undefined): string[] {
 /** A second row of a header: names alone, and more than one. */
 function isHeaderRow(row: TableRow | undefined, words: ColumnWords): boolean {
   const filled = filledOf(row);
-  if (filled.some((cell) => VALUE.test(cell))) return false;
+  if (filled.some(isValue)) return false;
   const names = filled.filter((cell) => words.isRecognised(cell)).length;
   return names >= FEWEST_NAMES && names >= filled.length / 2 && new Set(filled).size === filled.length;
 }
@@ -92,8 +94,8 @@ function textsAboveValues(rows: readonly TableRow[]): number {
     return (
       filled.length >= FEWEST_TEXTS &&
       new Set(filled).size === filled.length &&
-      !filled.some((cell) => VALUE.test(cell)) &&
-      below.filter((cell) => VALUE.test(cell)).length >= 2
+      !filled.some(isValue) &&
+      below.filter(isValue).length >= 2
     );
   });
 }

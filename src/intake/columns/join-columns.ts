@@ -9,6 +9,8 @@ import { scoreOf, type JudgedFile, type Judging } from './judged-file.ts';
 
 const WORDS_OF_TIME: ReadonlySet<string> = new Set(['date', 'time', 'at', 'on', 'in', 'number']);
 const MOST_TIMES = 0.3;
+/** So many numbers that all can be times are no officers' numbers. */
+const FEWEST_TIMES = 5;
 /** Words that count so much decide alone. */
 const DECIDING_WORDS = 3;
 
@@ -46,9 +48,11 @@ export function joinColumns(
       twice ??= { field, columns: [column, ...twins] };
     }
     const isIncident = field === 'incident_reference';
-    const further = isIncident
-      ? furtherColumns(file, free, (column) => words.isFurther(file.words[column]?.words ?? []))
-      : [];
+    const hasBlanks = (file.cells[column]?.fill ?? 1) < 1;
+    const further =
+      isIncident && hasBlanks
+        ? furtherColumns(file, free, (column) => words.isFurther(file.words[column]?.words ?? []))
+        : [];
     const twin = twins[0] === undefined ? -1 : take(twins[0]);
     fields.set(field, {
       columns: [column, ...further.map(take)],
@@ -131,9 +135,10 @@ function isTime(file: JudgedFile, column: number): boolean {
   if (!facts || facts.date > 0.5) return false;
   const saysTime = file.words[column]?.words.includes('time') ?? false;
   if (facts.filled.length === 0) return saysTime;
-  return saysTime
-    ? facts.lostTime > 0.5 && facts.time > MOST_TIMES - 0.01
-    : facts.time > 0.9 && facts.bareNumber < 0.9;
+  if (saysTime) return facts.lostTime > 0.5 && facts.time >= MOST_TIMES;
+  const areNumbers =
+    (file.words[column]?.score('officer_number') ?? 0) > 0 || facts.filled.length < FEWEST_TIMES;
+  return facts.time > 0.95 && (facts.bareNumber < 0.9 || !areNumbers);
 }
 
 /** "Call Time" beside "Referral Date": two names of the same moment. */

@@ -27,7 +27,7 @@ const MOST_PAIRS = 2000;
 const SHORTEST_NUMBER = 10 ** 6;
 const KIND_OF_NUMBER = 3;
 const KIND = 2 ** 47;
-const SURE_WORDS = 3;
+const SURE_WORDS = 2;
 const AGAINST = -4;
 const FEW_ROWS = 8;
 

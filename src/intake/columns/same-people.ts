@@ -76,7 +76,55 @@ function judgeByDirectory(
       addScore(file, 'officer_number', column, share >= 0.6 ? 2 : share < 0.15 && isLarge ? -2 : 0);
     }
     judgeNames(file, of(file), nameOf);
+    judgeAddresses(file, officers);
   }
+  judgeOwnNames(officers, ofOfficers, numberColumn, events, of);
+}
+
+/** Officers may be named by their e-mail addresses alone. */
+function judgeAddresses(file: JudgedFile, officers: JudgedFile): void {
+  const isOfEmail = (each: JudgedFile, column: number): boolean => (each.cells[column]?.email ?? 0) > 0.5;
+  const addresses = (each: JudgedFile, column: number): string[] =>
+    each.rows.map((row) => cleanText(row[column] ?? '').toLowerCase()).filter((cell) => cell !== '');
+  const own = [...officers.headers.keys()].filter((column) => isOfEmail(officers, column));
+  const known = new Set(own.flatMap((column) => addresses(officers, column)));
+  for (const column of file.headers.keys()) {
+    if (!isOfEmail(file, column)) continue;
+    addScore(file, 'officer_number', column, shareIn(addresses(file, column), known) >= 0.6 ? 2.5 : 0);
+  }
+}
+
+/** The directory's names are those that stand beside its numbers elsewhere. */
+function judgeOwnNames(
+  officers: JudgedFile,
+  ofOfficers: ReadonlyMap<number, ReadColumn>,
+  numberColumn: number,
+  events: readonly JudgedFile[],
+  of: (file: JudgedFile) => ReadonlyMap<number, ReadColumn>,
+): void {
+  const numbers = ofOfficers.get(numberColumn)?.numbers ?? [];
+  for (const file of events) {
+    const nameOf = namesByNumber(file, of(file), bestColumn(file, 'officer_number'));
+    for (const [column, { names }] of ofOfficers) {
+      const share = shareOfSameNames(numbers, names, nameOf);
+      if (share === null) continue;
+      for (const field of NAME_FIELDS) addScore(officers, field, column, share >= 0.5 ? 2 : 0);
+    }
+  }
+}
+
+/** Of the numbers whose name is known, how many come with that name; null where too few are. */
+function shareOfSameNames(
+  numbers: readonly string[],
+  names: readonly (PersonName | null)[],
+  nameOf: ReadonlyMap<string, PersonName>,
+): number | null {
+  const pairs = names.map((name, at) => [name, nameOf.get(numbers[at] ?? '') ?? null] as const);
+  const compared = pairs.filter(([name, other]) => name !== null && other !== null);
+  if (compared.length < FEWEST_COMPARED) return null;
+  return (
+    compared.filter(([name, other]) => compareNames(name, other) !== 'disagrees').length / compared.length
+  );
 }
 
 function shareIn(numbers: readonly string[], held: ReadonlySet<string>): number {
@@ -115,13 +163,8 @@ function judgeNames(
   const numbers = read.get(bestColumn(file, 'officer_number'))?.numbers;
   if (!numbers || nameOf.size === 0) return;
   for (const [column, { names }] of read) {
-    const known = names.map((name, at) => [name, nameOf.get(numbers[at] ?? '') ?? null] as const);
-    const compared = known.filter(([name, officer]) => name !== null && officer !== null);
-    if (compared.length < FEWEST_COMPARED) continue;
-    const agreeing = compared.filter(([name, officer]) => /agrees|surname/.test(compareNames(name, officer)));
-    const share =
-      agreeing.filter(([name, officer]) => compareNames(name, officer) !== 'disagrees').length /
-      compared.length;
+    const share = shareOfSameNames(numbers, names, nameOf);
+    if (share === null) continue;
     const score = share >= 0.6 ? 3 : share <= 0.2 ? -5 : 0;
     for (const field of NAME_FIELDS) addScore(file, field, column, score);
   }
