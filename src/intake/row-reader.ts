@@ -23,6 +23,8 @@ export interface SheetColumns {
   readonly sample: Sample;
   readonly dates: DateReader;
   readonly tally: Tally;
+  /** Whether a column of status words was not read as the status: then no document counts as submitted. */
+  readonly hasUnreadStatus?: boolean;
   /** The moment of reading in UTC milliseconds, after which a date is noted as lying in the future; NaN if unknown. */
   readonly now: number;
 }

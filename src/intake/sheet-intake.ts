@@ -98,7 +98,10 @@ export class SheetIntake<Row> {
     const below = rows.slice(at + height);
     onColumns(decided, below);
     const sample = new Sample(below.map(({ cells }) => cells));
-    const read = makeReader({ plan: decided.decision.plan, sample, dates, tally, now });
+    const read = makeReader({
+      ...{ plan: decided.decision.plan, sample, dates, tally, now },
+      hasUnreadStatus: decided.decision.unreadStatus.length > 0,
+    });
     const state = { stage: 'reading', read, ...decided } as const;
     this.#state = state;
     for (const row of below) this.#read(state, row);

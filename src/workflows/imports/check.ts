@@ -3,7 +3,7 @@ import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { FigureCounter, STATUSES, type Figures, type Status } from '../../compliance/index.ts';
 import { londonMonth } from '../../domain/london-time.ts';
 import { createDirectory, type Directory } from '../../domain/officers/index.ts';
-import { success, type Result } from '../../domain/problem.ts';
+import { success, type Problem, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind, type OfficerRecord } from '../../domain/records.ts';
 import { decideFiles, type DecidedColumns, type FileToDecide, type RowProblem } from '../../intake/index.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type ReferralColumns,
 } from '../../matching/index.ts';
 import type { TableFile } from '../../tabular/index.ts';
+import { hardlyAnyMatch, warningsOfReading } from './reading-warnings.ts';
 import { openResults, type CheckResults } from './check-results.ts';
 import { judgeReferrals, type JudgingRules, type Matched } from '../referrals/judge-referrals.ts';
 import { firstRows } from './first-rows.ts';
@@ -52,6 +53,8 @@ export interface CheckOutcome {
   readonly statuses: Readonly<Record<Status, number>>;
   /** Referrals by the rule of the document that they are shown with. */
   readonly rules: Readonly<Record<MatchRule, number>>;
+  /** What a person should look at before trusting the figures. */
+  readonly warnings: readonly Problem[];
   /** Paths of the files that were written. */
   readonly written: readonly string[];
 }
@@ -175,11 +178,22 @@ function report(
   try {
     const counted = countAndWrite(matched, request, files, results);
     const written = results ? results.close() : success([]);
-    return written.ok ? success({ ...counted, files, written: written.value }) : written;
+    const warnings = warningsOf(files, counted);
+    return written.ok ? success({ ...counted, files, warnings, written: written.value }) : written;
   } catch (bug) {
     results?.discard();
     throw bug;
   }
+}
+
+function warningsOf(
+  files: readonly CheckedFile[],
+  { statuses, rules }: Pick<CheckOutcome, 'statuses' | 'rules'>,
+): Problem[] {
+  const ofReading = files.flatMap(({ name, intake }) => warningsOfReading(name, intake, true));
+  const referrals = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  const few = hardlyAnyMatch(files, referrals, rules.exact);
+  return [...ofReading, ...(few ? [few] : [])];
 }
 
 function countAndWrite(
@@ -187,7 +201,7 @@ function countAndWrite(
   request: CheckRequest,
   files: readonly CheckedFile[],
   results: CheckResults | null,
-): Omit<CheckOutcome, 'files' | 'written'> {
+): Omit<CheckOutcome, 'files' | 'warnings' | 'written'> {
   const { asAt, month } = request;
   const counter = new FigureCounter(asAt);
   const statuses = countsOf(STATUSES);
