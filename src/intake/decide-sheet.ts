@@ -91,8 +91,7 @@ function refusalOf(
   const place: HeaderPlace = { file, sheet: row.sheet, row: row.row, headers };
   if (notFound.length > 0) return { problem: profileColumnMissing(notFound, place), nearlyThere: true };
   const lacking = missing.length + unclear.length;
-  const isIncomplete = missing.length > 0 || unclear.length > 0;
-  const other = isIncomplete && sheet.profile === null ? otherKind(sample, judging) : null;
+  const other = sheet.profile === null ? otherKind(sample, lacking > 0, judging) : null;
   if (other) return { problem: wrongKind(kind, other, place), nearlyThere: true };
   if (missing.length > 0) {
     const guesses = unclear.map(({ field, columns }) => ({ field, column: columns[0] ?? -1 }));
@@ -107,18 +106,20 @@ function refusalOf(
   return twice ? { problem: columnTwice(twice.field, twice.columns, place), nearlyThere: true } : null;
 }
 
+/** So much better must another kind fit a file that can be read as what it was given as. */
+const PLAINLY_BETTER = 6;
+
 /** Another kind of export that this plainly is: it lacks nothing of that kind, and nothing of it is in doubt. */
-function otherKind(sample: FileSample, judging: Judging): ExportKind | null {
-  const complete = EXPORT_KINDS.filter((kind) => {
-    if (kind === sample.kind) return false;
-    const [decision] = decideColumns([{ ...sample, kind }], judging);
-    const fields = decision?.plan.fields;
-    const isByName = [...(fields ?? [])].filter(([, { decidedBy }]) => decidedBy === 'header').length;
-    return (
-      decision?.missing.length === 0 &&
-      decision.unclear.length === 0 &&
-      isByName >= REQUIRED_FIELDS[kind].length
-    );
+function otherKind(sample: FileSample, isIncomplete: boolean, judging: Judging): ExportKind | null {
+  const decide = (kind: ExportKind) => decideColumns([{ ...sample, kind }], judging)[0];
+  const least = isIncomplete ? -Infinity : (decide(sample.kind)?.total ?? 0) + PLAINLY_BETTER;
+  const found = EXPORT_KINDS.find((kind) => {
+    const decision = kind === sample.kind ? undefined : decide(kind);
+    if (!decision || decision.missing.length + decision.unclear.length > 0) return false;
+    const isByName = [...decision.plan.fields.values()].filter(
+      ({ decidedBy }) => decidedBy === 'header',
+    ).length;
+    return isByName >= REQUIRED_FIELDS[kind].length && decision.total >= least;
   });
-  return complete[0] ?? null;
+  return found ?? null;
 }

@@ -46,6 +46,8 @@ export interface FoundHeader {
   readonly sheet: string;
   readonly row: number;
   readonly columns: readonly FoundColumn[];
+  /** How well its columns fit the kind of export, to compare with another kind. */
+  readonly fit: number;
 }
 
 export interface FoundColumn {
@@ -252,7 +254,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       header: text,
       field: usedBy.get(column)?.field ?? null,
     }));
-    this.#options.onHeader?.({ sheet, row, columns: found });
+    this.#options.onHeader?.({ sheet, row, columns: found, fit: decision.total });
   }
 
   #report({ sheet, row }: TableRow, headers: readonly string[], faults: readonly RowFault[]): void {

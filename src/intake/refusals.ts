@@ -162,9 +162,9 @@ export function columnTwice(field: ExportField, columns: readonly number[], plac
 /** A profile names columns that the file lacks. */
 export function profileColumnMissing(notFound: readonly string[], place: HeaderPlace): Problem {
   return {
-    code: 'column_missing',
-    message: `The profile names columns that the file lacks: ${shown(notFound)}. Its columns are ${shown(place.headers)}.`,
-    whatToDo: 'Correct the profile under config/profiles, or choose the profile of this system.',
+    code: 'profile_column_missing',
+    message: `The file has no column ${shown(notFound)}, which was named for it. Its columns are ${shown(place.headers)}.`,
+    whatToDo: 'Correct --column, or the saved column settings; or choose the settings of this system.',
     where: where(place),
   };
 }

@@ -34,6 +34,8 @@ export interface Decision {
   readonly plan: ColumnPlan;
   /** Required fields without a column, and fields whose column is in doubt. */
   readonly unclear: readonly UnclearField[];
+  /** How well the columns fit the kind of export, to compare with another kind. */
+  readonly total: number;
   /** Groups of required fields that no column could be. */
   readonly missing: readonly (readonly ExportField[])[];
   /** A field whose column comes twice under one name, with other cells. */

@@ -80,6 +80,7 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
   const fields = joined.fields;
   return {
     plan: { fields },
+    total,
     unclear: [...unclear.filter(({ field }) => !isCovered(file, field, chosen, unclear)), ...guesses],
     missing: without,
     twice: settled.twice ?? joined.twice,
