@@ -3,6 +3,7 @@ import type { Profile, Vocabulary } from '../../config/vocabulary.ts';
 import { REQUIRED_FIELDS } from '../domain/export-fields.ts';
 import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 import type { TableRow } from '../tabular/index.ts';
+import { wordKey } from '../domain/word-key.ts';
 import { columnWordsOf } from './columns/column-words.ts';
 import type { Decision } from './columns/column-plan.ts';
 import { decideColumns } from './columns/decide.ts';
@@ -55,8 +56,20 @@ export function sampleBelow(
   profile: Profile | null,
 ): FileSample {
   const below = rows.slice(header.at + header.height).map(({ cells }) => cells);
-  const filled = below.filter((cells) => !isBlank(cells) && !isLine(cells));
+  const filled = below.filter(
+    (cells) => !isBlank(cells) && !isLine(cells) && !isHeaderAgain(cells, header.headers),
+  );
   return { kind, headers: header.headers, rows: filled, profile, spread: header.spread };
+}
+
+/** Whether the first rows, which are as many as a header is looked for in, have one. */
+export function mayHaveHeader({ vocabulary, profile }: SheetToDecide, rows: readonly TableRow[]): boolean {
+  return profile?.headerRow !== undefined || findHeader(rows, columnWordsOf(vocabulary), profile) !== null;
+}
+
+/** The header again, as at the top of each printed page. */
+function isHeaderAgain(cells: readonly string[], headers: readonly string[]): boolean {
+  return cells.every((cell, column) => cell === '' || wordKey(cell) === wordKey(headers[column] ?? ''));
 }
 
 export function decideSheet(sheet: SheetToDecide, rows: readonly TableRow[]): DecidedSheet | SheetRefusal {
@@ -90,9 +103,10 @@ function refusalOf(
   const { headers, row } = header;
   const place: HeaderPlace = { file, sheet: row.sheet, row: row.row, headers };
   if (notFound.length > 0) return { problem: profileColumnMissing(notFound, place), nearlyThere: true };
+  if (twice) return { problem: columnTwice(twice.field, twice.columns, place), nearlyThere: true };
   const lacking = missing.length + unclear.length;
   const other = sheet.profile === null ? otherKind(sample, lacking > 0, judging) : null;
-  if (other) return { problem: wrongKind(kind, other, place), nearlyThere: true };
+  if (other) return { problem: wrongKind(kind, other, place), nearlyThere: lacking === 0 };
   if (missing.length > 0) {
     const guesses = unclear.map(({ field, columns }) => ({ field, column: columns[0] ?? -1 }));
     return {
@@ -103,7 +117,7 @@ function refusalOf(
   if (unclear.length > 0) {
     return { problem: columnsUnclear(kind, unclear, sample.rows, place, sheet.namesKind), nearlyThere: true };
   }
-  return twice ? { problem: columnTwice(twice.field, twice.columns, place), nearlyThere: true } : null;
+  return null;
 }
 
 /** So much better must another kind fit a file that can be read as what it was given as. */

@@ -7,7 +7,7 @@ import type { TableRow } from '../tabular/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { DecidedBy } from './columns/column-plan.ts';
 import type { FileSample } from './columns/judged-file.ts';
-import { decideSheet, type DecidedColumns } from './decide-sheet.ts';
+import { decideSheet, mayHaveHeader, type DecidedColumns } from './decide-sheet.ts';
 import { DateReader } from './dates.ts';
 import { documentReader, type DocumentTables } from './document-reader.ts';
 import { officerReader } from './officer-reader.ts';
@@ -216,6 +216,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       dates: this.#dates,
       now: now ?? NaN,
       tally: this.#tally,
+      mayHaveHeader: (rows) => mayHaveHeader(toDecide, rows),
       decide: (rows) => decideSheet(toDecide, rows),
       makeReader: (columns) => this.#makeReader(columns),
       onColumns: (sheet, rows) => this.#addColumns(sheet, rows),

@@ -5,7 +5,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TableRow } from '../tabular/index.ts';
 import type { Decision } from './columns/column-plan.ts';
-import { isLine, type FoundHeader } from './columns/find-header.ts';
+import { isLine, ROWS_SEARCHED, type FoundHeader } from './columns/find-header.ts';
 import type { DateReader } from './dates.ts';
 import { isBlank, whyIgnored } from './ignored-rows.ts';
 import type { RowFault } from './row-faults.ts';
@@ -34,6 +34,8 @@ export interface SheetWork<Row> {
   readonly dates: DateReader;
   readonly now: number;
   readonly tally: Tally;
+  /** Whether so many rows can be a sheet's beginning. */
+  readonly mayHaveHeader: (rows: readonly TableRow[]) => boolean;
   readonly decide: (rows: readonly TableRow[]) => DecidedSheet | SheetRefusal;
   readonly makeReader: (columns: SheetColumns) => RowReader<Row>;
   readonly onColumns: (sheet: DecidedSheet, rows: readonly TableRow[]) => void;
@@ -67,7 +69,7 @@ export class SheetIntake<Row> {
         return;
       case 'gathering':
         state.rows.push(row);
-        if (state.rows.length === ROWS_SAMPLED) this.#decide(state.rows);
+        if (this.#hasEnough(state.rows)) this.#decide(state.rows);
         return;
       case 'left_out':
         this.#addTitle(row);
@@ -77,6 +79,12 @@ export class SheetIntake<Row> {
 
   finish(): void {
     if (this.#state.stage === 'gathering') this.#decide(this.#state.rows);
+  }
+
+  /** Enough to decide the columns, or to know that there is no header. */
+  #hasEnough(rows: readonly TableRow[]): boolean {
+    if (rows.length === ROWS_SAMPLED) return true;
+    return rows.length === ROWS_SEARCHED && !this.#work.mayHaveHeader(rows);
   }
 
   #addTitle({ cells }: TableRow): void {

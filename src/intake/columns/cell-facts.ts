@@ -138,7 +138,7 @@ function officerNumberOf(cell: string, digits: number): { number: boolean; isBar
   const read = number ?? ofEmail?.number ?? null;
   const length = read?.digits.length ?? 0;
   const zeros = read ? digits - length : 0;
-  const isWhole = read !== null && length >= 2 && length <= LONGEST_NUMBER && zeros >= 0 && zeros <= 4;
+  const isWhole = read !== null && length >= 1 && length <= LONGEST_NUMBER && zeros >= 0 && zeros <= 4;
   const hasOthers =
     isWhole && zeros > 0 && !new RegExp(`0{${zeros}}${read.digits}`).test(cell.replace(/[^\d]/g, ''));
   return { number: isWhole && !hasOthers, isBare: name === null && !cell.includes('@') };

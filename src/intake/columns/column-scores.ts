@@ -1,5 +1,5 @@
 /** How well a column fits each field, by the words of its header and by its cells. */
-import type { ExportField } from '../../domain/export-fields.ts';
+import { REQUIRED_FIELDS, type ExportField } from '../../domain/export-fields.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import type { CellFacts } from './cell-facts.ts';
 
@@ -80,7 +80,7 @@ const eventDate: Judge = ({ words, cells }) => {
 };
 
 const day: Judge = ({ words, cells }) =>
-  cells.date + cells.serialDate < 0.5 && cells.filled.length > 0 ? NEVER : words;
+  cells.date + cells.serialDate < 0.5 && cells.filled.length >= FEW_CELLS ? NEVER : words;
 
 const officerNumber: Judge = (column) => {
   const { words, cells } = column;
@@ -102,7 +102,13 @@ const officerName: Judge = (column) => {
   const { words, cells } = column;
   if (cells.name < 0.4) return NEVER;
   const areOwn = column.kind === 'officers' && isEnough(column) && cells.distinct > 0.9;
-  return words + (2 * cells.name - 1) + when(areFew(column), -1.5) + when(areOwn, 1.5);
+  return (
+    words +
+    (2 * cells.name - 1) +
+    when(areFew(column), -1.5) +
+    when(areOwn, 1.5) +
+    when(cells.officerNumber >= 0.2, -1.5)
+  );
 };
 
 const partOfName: Judge = ({ words, cells }) => (cells.name < 0.4 ? NEVER : words);
@@ -183,8 +189,17 @@ export function leastScore(field: ExportField): number {
   return LEAST[field] ?? LEAST_OF_OTHERS;
 }
 
+/** So few cells may all be wrong: then a plain header counts for more, though less than any column that fits. */
+const FEW_CELLS = 4;
+const PLAIN_WORDS = 3;
+const BARELY = 0.4;
+
 /** A column without any cell says nothing against its header. */
 export function scoreColumn(field: ExportField, column: JudgedColumn): number {
-  if (column.cells.filled.length === 0) return column.words - 0.5;
-  return JUDGES[field](column);
+  const { kind, words, cells } = column;
+  if (cells.filled.length === 0) return words - 0.5;
+  const score = JUDGES[field](column);
+  const isRequired = REQUIRED_FIELDS[kind].some((group) => group.includes(field));
+  const isDeniedByFew = score <= NEVER && cells.filled.length < FEW_CELLS && words >= PLAIN_WORDS;
+  return isDeniedByFew && isRequired ? leastScore(field) + BARELY : score;
 }

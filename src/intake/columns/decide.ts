@@ -69,21 +69,23 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
     const column = columns[row] ?? -1;
     if (column >= 0) chosen.set(field, column);
   });
+  const { fields, twice } = joinColumns(file, chosen, settled.fields, judging);
   const unclear = file.fields.flatMap((field, row): UnclearField[] => {
     const column = chosen.get(field);
-    const isOpen = CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
-    const other = isOpen ? rivalOf(file, field, row, column, scores, total) : null;
+    const isOpen =
+      file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
+    const isTwice = twice?.field === field;
+    const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
+    if (other?.[0] !== undefined && other[0] === fields.get(field)?.twin) return [];
     return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
   });
   const { without, guesses } = requiredFields(file, chosen, settled.closed);
-  const joined = joinColumns(file, chosen, settled.fields, judging);
-  const fields = joined.fields;
   return {
     plan: { fields },
     total,
     unclear: [...unclear.filter(({ field }) => !isCovered(file, field, chosen, unclear)), ...guesses],
     missing: without,
-    twice: settled.twice ?? joined.twice,
+    twice: settled.twice ?? twice,
     notFound: settled.notFound,
     unused: unusedColumns(file, fields, settled.closed),
     unreadStatus: unreadStatus(file, fields),

@@ -1,6 +1,7 @@
 /** Finds the row of column names in the beginning of a sheet, below whatever title stands above it. */
 import type { Profile } from '../../../config/vocabulary.ts';
 import type { TableRow } from '../../tabular/index.ts';
+import { wordKey } from '../../domain/word-key.ts';
 import { cleanText } from '../clean-text.ts';
 import { plainHeader } from '../split-header.ts';
 import type { ColumnWords } from './column-words.ts';
@@ -55,9 +56,7 @@ export function findHeader(
   if (best < 0) return null;
   if (isHeaderRow(rows[best - 1], words) && isAdjacent(rows, best - 1)) return headerOf(rows, best - 1, 2);
   const below = rows[best + 1];
-  const isRepeated = below?.cells.every(
-    (cell, at) => cleanText(cell) === cleanText(rows[best]?.cells[at] ?? ''),
-  );
+  const isRepeated = below?.cells.every((cell, at) => wordKey(cell) === wordKey(rows[best]?.cells[at] ?? ''));
   if (isHeaderRow(below, words) && !isRepeated && isAdjacent(rows, best)) return headerOf(rows, best, 2);
   return headerOf(rows, best, 1);
 }

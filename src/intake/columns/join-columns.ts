@@ -44,8 +44,9 @@ export function joinColumns(
       continue;
     }
     const twins = FREE_TEXT.has(field) ? [] : twinsOf(file, field, column, free);
-    if (twins.length > 1 || twins.some((twin) => !sample.agree(column, twin))) {
-      twice ??= { field, columns: [column, ...twins] };
+    const alike = twins.filter((twin) => isHeadedAlike(file, column, twin));
+    if (alike.length > 1 || alike.some((twin) => !sample.agree(column, twin))) {
+      twice ??= { field, columns: [column, ...alike] };
     }
     const isIncident = field === 'incident_reference';
     const hasBlanks = (file.cells[column]?.fill ?? 1) < 1;
@@ -53,7 +54,8 @@ export function joinColumns(
       isIncident && hasBlanks
         ? furtherColumns(file, free, (column) => words.isFurther(file.words[column]?.words ?? []))
         : [];
-    const twin = twins[0] === undefined ? -1 : take(twins[0]);
+    const [agreeing] = twins.filter((other) => sample.agree(column, other));
+    const twin = agreeing === undefined ? -1 : take(agreeing);
     fields.set(field, {
       columns: [column, ...further.map(take)],
       timeColumn: isEventDate(field) ? take(timeColumnOf(file, column, free)) : -1,
@@ -75,9 +77,12 @@ function twinsOf(file: JudgedFile, field: ExportField, column: number, free: Rea
   return [...free].filter((other) => {
     if (file.spread?.has(other) && !isEmpty(file, column)) return false;
     const isSame = [...new Set(file.words[other]?.words)].sort().join(' ') === words;
-    const isLike = cleanText(file.headers[other] ?? '') === cleanText(file.headers[column] ?? '');
-    return (isSame || isLike) && scoreOf(file, field, other) >= leastScore(field);
+    return (isSame || isHeadedAlike(file, column, other)) && scoreOf(file, field, other) >= leastScore(field);
   });
+}
+
+function isHeadedAlike(file: JudgedFile, column: number, other: number): boolean {
+  return cleanText(file.headers[other] ?? '') === cleanText(file.headers[column] ?? '');
 }
 
 function isEmpty(file: JudgedFile, column: number): boolean {
@@ -117,11 +122,7 @@ function timeColumnOf(file: JudgedFile, date: number, free: ReadonlySet<number>)
   const ranked = times
     .map((column) => ({ column, isNext: column === date + 1, worth: shared(column) }))
     .filter(
-      ({ worth, isNext, column }) =>
-        worth > 0 ||
-        occasionOf(file, column).size === 0 ||
-        (isNext && worth > -1) ||
-        isOnly(file, column, free),
+      ({ worth, column }) => worth > 0 || occasionOf(file, column).size === 0 || isOnly(file, column, free),
     )
     .sort(
       (one, other) =>
