@@ -193,7 +193,10 @@ describe('a column that comes twice', () => {
     const { result } = twice('1234', '5678');
     expect(result).toMatchObject({
       ok: false,
-      problem: { code: 'columns_unclear', message: expect.stringContaining('"Collar No" (1234) or') as string },
+      problem: {
+        code: 'columns_unclear',
+        message: expect.stringContaining('"Collar No" (1234) or') as string,
+      },
     });
   });
 
@@ -204,7 +207,7 @@ describe('a column that comes twice', () => {
   });
 
   test('is a row’s fault where they differ only further down', () => {
-    const same = Array.from({ length: 1100 }, () => ['1', '1234', '1234', '12/05/2026']);
+    const same = Array.from({ length: 1100 }, (_, row) => [`CAD ${row}`, '1234', '1234', '12/05/2026']);
     const taken = takeIn('referrals', [
       ['Log No', 'Collar', 'Collar', 'Date'],
       ...same,
@@ -258,7 +261,10 @@ describe('a profile', () => {
       { profile },
     );
     expect(result).toMatchObject({
-      problem: { code: 'profile_column_missing', message: expect.stringContaining('"Ctrl Rm Ser"') as string },
+      problem: {
+        code: 'profile_column_missing',
+        message: expect.stringContaining('"Ctrl Rm Ser"') as string,
+      },
     });
   });
 

@@ -104,7 +104,7 @@ export class ColumnWords {
       return isFieldName(text);
     const words = this.#words.read(text);
     const telling = words.filter((word) => this.#telling.has(word)).length;
-    return telling > 0 && words.length <= MOST_WORDS_OF_A_HEADER && telling >= words.length / 2;
+    return telling > 0 && words.length <= MOST_WORDS_OF_A_HEADER && telling > words.length / 2;
   }
 
   #score(
