@@ -183,9 +183,12 @@ const LEAST: Partial<Record<ExportField, number>> = {
   supervisor_number: 3.5,
 };
 const LEAST_OF_OTHERS = 2.5;
+const LEAST_OF_INCIDENT = 0.4;
 
 /** What a column that fits must score for a field. */
-export function leastScore(field: ExportField): number {
+export function leastScore(field: ExportField, kind: ExportKind): number {
+  // A log cannot do without its incident, a list of documents can.
+  if (field === 'incident_reference' && kind === 'referrals') return LEAST_OF_INCIDENT;
   return LEAST[field] ?? LEAST_OF_OTHERS;
 }
 
@@ -201,5 +204,5 @@ export function scoreColumn(field: ExportField, column: JudgedColumn): number {
   const score = JUDGES[field](column);
   const isRequired = REQUIRED_FIELDS[kind].some((group) => group.includes(field));
   const isDeniedByFew = score <= NEVER && cells.filled.length < FEW_CELLS && words >= PLAIN_WORDS;
-  return isDeniedByFew && isRequired ? leastScore(field) + BARELY : score;
+  return isDeniedByFew && isRequired ? leastScore(field, kind) + BARELY : score;
 }

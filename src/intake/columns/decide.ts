@@ -14,7 +14,7 @@ import { judgePeople } from './same-people.ts';
 import { columnsOfProfile } from './settled-columns.ts';
 
 /** How much better than the next best whole a required field's column must be. */
-const SURE = 1.2;
+const SURE = 1;
 /** The same for a field that the file may lack, where the other column is really another one. */
 const SURE_OF_OPTIONAL = 0.8;
 const SAID_BY_HAND = 1000;
@@ -104,7 +104,7 @@ function scoresToAssign(
   return file.headers.map((_header, column) => {
     if (said !== undefined) return column === said ? SAID_BY_HAND : NEVER;
     if (closed.has(field) || taken.has(column)) return NEVER;
-    return scoreOf(file, field, column) - leastScore(field);
+    return scoreOf(file, field, column) - leastScore(field, file.kind);
   });
 }
 
@@ -125,7 +125,7 @@ function rivalOf(
   const margin = total - next.total;
   const isRequired = REQUIRED_FIELDS[file.kind].some((group) => group.includes(field));
   if (rival >= 0) return margin < (isRequired ? SURE : SURE_OF_OPTIONAL) ? [rival] : null;
-  return isRequired && margin < SURE / 4 ? [] : null;
+  return null;
 }
 
 /** A doubt about one field of a group does not matter where another of the group is sure. */

@@ -77,7 +77,10 @@ function twinsOf(file: JudgedFile, field: ExportField, column: number, free: Rea
   return [...free].filter((other) => {
     if (file.spread?.has(other) && !isEmpty(file, column)) return false;
     const isSame = [...new Set(file.words[other]?.words)].sort().join(' ') === words;
-    return (isSame || isHeadedAlike(file, column, other)) && scoreOf(file, field, other) >= leastScore(field);
+    return (
+      (isSame || isHeadedAlike(file, column, other)) &&
+      scoreOf(file, field, other) >= leastScore(field, file.kind)
+    );
   });
 }
 
