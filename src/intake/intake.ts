@@ -4,6 +4,7 @@ import type { ExportField } from '../domain/export-fields.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ExportKind, RecordOfKind } from '../domain/records.ts';
 import type { TableRow } from '../tabular/index.ts';
+import { BlankStatuses } from './blank-status.ts';
 import { cleanText } from './clean-text.ts';
 import type { ColumnPlan, DecidedBy } from './column-plan.ts';
 import { DateReader } from './dates.ts';
@@ -69,6 +70,8 @@ export interface IntakeOptions<Kind extends ExportKind> {
   readonly fileName: string;
   readonly vocabulary: Vocabulary;
   readonly profile?: Profile | null;
+  /** Whether each row is a form by itself, and no list: then a blank status is no doubt beside another form's. */
+  readonly isOfForms?: boolean;
   /** The moment of reading in UTC milliseconds: later dates are noted, never refused. */
   readonly now?: number;
   /** Called for the header of each sheet, before its records. */
@@ -110,6 +113,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #columns = new Map<string, RecognisedColumn>();
   readonly #unrecognised = new Set<string>();
   readonly #dates = new DateReader();
+  readonly #statuses: BlankStatuses<RecordOfKind[Kind]>;
   #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
   #refusal: Problem | null = null;
@@ -119,6 +123,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   constructor(options: IntakeOptions<Kind>) {
     const { kind, fileName, vocabulary, profile } = options;
     this.#options = options;
+    this.#statuses = new BlankStatuses(options.onRecord, this.#tally);
     this.#tables = { status: statusTable(vocabulary, profile ?? null), type: typeTable(vocabulary) };
     if (profile && profile.kind !== kind) this.#refusal = profileOfAnotherKind(kind, profile.kind, fileName);
   }
@@ -139,6 +144,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   finish(): Result<IntakeReport> {
     this.#closeSheet();
+    this.#statuses.finish();
     const { kind } = this.#options;
     if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
@@ -193,7 +199,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   }
 
   #work(): SheetWork<RecordOfKind[Kind]> {
-    const { kind, fileName, vocabulary, profile, now, onRecord } = this.#options;
+    const { kind, fileName, vocabulary, profile, now, onRecord, isOfForms } = this.#options;
     return {
       kind,
       file: fileName,
@@ -204,7 +210,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       tally: this.#tally,
       makeReader: (columns) => this.#makeReader(columns),
       onColumns: (header, plan) => this.#addColumns(header, plan),
-      onRecord,
+      onRecord: isOfForms ? onRecord : (record) => this.#statuses.take(record),
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),
     };
   }

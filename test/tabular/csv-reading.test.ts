@@ -154,6 +154,24 @@ describe('delimiters', () => {
   });
 });
 
+test.each([
+  ['in the middle of a cell', '"said \\"go\\", left",b', ['said "go", left', 'b']],
+  ['at the end of a cell', '"a \\"b\\"",c', ['a "b"', 'c']],
+  ['over line ends', '"a \\"b\\"\nc, d",e', ['a "b"\nc, d', 'e']],
+  ['beside backslashes', '"a \\"b\\" C:\\\\",c', ['a "b" C:\\', 'c']],
+  ['beside doubled marks', '"a \\"b\\" ""c""",d', ['a "b" "c"', 'd']],
+])('quotation marks escaped by a backslash %s', async (_where, line, cells) => {
+  expect((await read(`h1,h2\n${line}\n`)).rows.at(-1)).toEqual([2, ...cells]);
+});
+
+test('a backslash at the end of a cell escapes nothing where marks are doubled', async () => {
+  const { rows } = await read('h1,h2\n"C:\\dir\\",b\n"say ""go""\\",c\n');
+  expect(rows.slice(1)).toEqual([
+    [2, 'C:\\dir\\', 'b'],
+    [3, 'say "go"\\', 'c'],
+  ]);
+});
+
 describe('character sets', () => {
   const text = 'h1,h2\r\n£5 – “Zoë”,café\r\n';
   const rows = [
