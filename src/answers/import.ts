@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
 import { problemDocument } from './problem.ts';
+import { readingWarnings } from './reading-warnings.ts';
 
 export type ImportedFile =
   | { readonly name: string; readonly outcome: ImportOutcome | FormImportOutcome }
@@ -23,6 +24,7 @@ export function importDocument(file: ImportedFile) {
     counts,
     problems: problems.map(problemDocument),
     unknown_statuses: description.intake.unknownStatuses,
+    warnings: readingWarnings(file.name, description.intake),
     refused: null,
     // Forms: what was read of each, and where.
     ...('forms' in file.outcome && { forms: file.outcome.forms }),

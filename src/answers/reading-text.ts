@@ -14,8 +14,8 @@ export function readingNotes(name: string, { columns, ...report }: IntakeReport)
       ({ header, field }) => `column "${oneLine(header)}" was read as ${field}, as its cells look like it`,
     );
   const notes = report.notes.map(
-    ({ message, about, count }) =>
-      `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})`,
+    ({ message, whatToDo, about, count }) =>
+      `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})${whatToDo ? ` ${whatToDo}` : ''}`,
   );
   return [
     ...decided,

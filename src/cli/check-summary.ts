@@ -6,6 +6,7 @@ import type { CheckedFile, CheckOutcome } from '../workflows/imports/check.ts';
 import { figuresText } from './figures-text.ts';
 import type { Ground } from './ground.ts';
 import { readingNotes, setAsideText } from '../answers/reading-text.ts';
+import { readingWarnings, type ReadingWarning } from '../answers/reading-warnings.ts';
 import { counted, oneLine } from './terminal.ts';
 
 /** DESIGN.md section 9's document, to the letter: other programs read it. */
@@ -21,7 +22,12 @@ export function checkDocument(outcome: CheckOutcome): object {
     rules,
     compliance_rate: figures.complianceRate,
     on_time_rate: figures.onTimeRate,
+    warnings: checkWarnings(outcome),
   };
+}
+
+export function checkWarnings({ files }: CheckOutcome): ReadingWarning[] {
+  return files.flatMap(({ name, intake }) => readingWarnings(name, intake));
 }
 
 function recordsOf({ files }: CheckOutcome, kind: ExportKind): number {

@@ -8,7 +8,13 @@ import { readColumnsInThread } from '../workflows/imports/read-columns-in-thread
 import { readColumnsHere, type ColumnsReader } from '../workflows/imports/read-columns.ts';
 import type { Answer } from './answering.ts';
 import type { CheckOptions } from './check-command.ts';
-import { checkDocument, checkSummary, rowsSetAside, unknownStatusCount } from './check-summary.ts';
+import {
+  checkDocument,
+  checkSummary,
+  checkWarnings,
+  rowsSetAside,
+  unknownStatusCount,
+} from './check-summary.ts';
 import { EXIT } from './exit-codes.ts';
 import { readGround, type Ground } from './ground.ts';
 import { prepareOutput } from './output-folder.ts';
@@ -81,5 +87,5 @@ function sizeOf(file: string): number {
 }
 
 function needsAttention(outcome: CheckOutcome): boolean {
-  return rowsSetAside(outcome) > 0 || unknownStatusCount(outcome) > 0;
+  return rowsSetAside(outcome) > 0 || unknownStatusCount(outcome) > 0 || checkWarnings(outcome).length > 0;
 }

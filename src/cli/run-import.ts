@@ -13,6 +13,7 @@ import { importForms, type FormImportServices } from '../workflows/imports/impor
 import { makeOfFile } from '../workflows/imports/tell-forms.ts';
 import type { TableFile } from '../tabular/index.ts';
 import { namedProfile, type NamedProfile } from '../workflows/imports/named-profile.ts';
+import { readingWarnings } from '../answers/reading-warnings.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
@@ -155,6 +156,8 @@ function exitCodeOfAll(files: readonly ImportedFile[]): ExitCode {
 function exitCodeOfFile(file: ImportedFile): ExitCode {
   if ('problem' in file) return exitCodeOf(file.problem.code);
   const { counts, description } = file.outcome;
-  const needsAttention = counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+  const { intake } = description;
+  const needsAttention =
+    counts.rejected > 0 || intake.unknownStatuses.length > 0 || readingWarnings(file.name, intake).length > 0;
   return needsAttention ? EXIT.needsAttention : EXIT.done;
 }

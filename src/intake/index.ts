@@ -15,5 +15,6 @@ export {
   type RowProblem,
 } from './intake.ts';
 export type { RowFaultCode } from './row-faults.ts';
+export { noteOf } from './tally.ts';
 export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';
 export { statusTable, typeTable } from './word-table.ts';

@@ -66,6 +66,15 @@ const NOTES = {
     message: 'A spreadsheet rounded the reference, so it does not tell one record from another.',
     whatToDo: 'Export the list again and do not open it in a spreadsheet before you import it.',
   },
+  kept_apart: {
+    message:
+      'Rows bear one reference but differ in officer, time or status. They were kept as separate records.',
+    whatToDo: 'Check these references in the source system, and that no spreadsheet changed them.',
+  },
+  officer_changed: {
+    message: 'Records that were imported before name another officer now. The new officer counts.',
+    whatToDo: 'Check these records in the source system.',
+  },
   cell_beyond_header: worthKnowing('A cell to the right of the last column with a header was not read.'),
 } as const satisfies Record<string, NoteText>;
 
@@ -76,6 +85,11 @@ export interface IntakeNote extends NoteText {
   readonly code: NoteCode;
   readonly about: string;
   readonly count: number;
+}
+
+/** A note about a whole file that is known only once its records are put together. */
+export function noteOf(code: NoteCode, count: number, about: string): IntakeNote {
+  return { code, ...NOTES[code], about, count };
 }
 
 export class Tally {
@@ -109,11 +123,6 @@ export class Tally {
   }
 
   notes(): IntakeNote[] {
-    return [...this.#notes.values()].map(({ code, about, count }) => ({
-      code,
-      ...NOTES[code],
-      about,
-      count,
-    }));
+    return [...this.#notes.values()].map(({ code, about, count }) => noteOf(code, count, about));
   }
 }
