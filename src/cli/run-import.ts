@@ -10,6 +10,7 @@ import { gatherFiles } from '../workflows/imports/gather-files.ts';
 import { importFile } from '../workflows/imports/import-file.ts';
 import { importForms, type FormImportServices } from '../workflows/imports/import-forms.ts';
 import { makeOfFile } from '../workflows/imports/tell-forms.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import type { TableFile } from '../tabular/index.ts';
 import {
   namedProfile,
@@ -173,7 +174,10 @@ function exitCodeOfAll(files: readonly ImportedFile[]): ExitCode {
 function exitCodeOfFile(file: ImportedFile): ExitCode {
   if ('problem' in file) return exitCodeOf(file.problem.code);
   const { counts, description } = file.outcome;
-  const { unknownStatuses, warnings } = description.intake;
-  const needsAttention = counts.rejected > 0 || unknownStatuses.length > 0 || warnings.length > 0;
+  const { intake } = description;
+  const needsAttention =
+    counts.rejected > 0 ||
+    intake.unknownStatuses.length > 0 ||
+    warningsOfReading(file.name, intake, false).length > 0;
   return needsAttention ? EXIT.needsAttention : EXIT.done;
 }
