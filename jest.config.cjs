@@ -19,7 +19,7 @@ module.exports = {
   // Tests that start processes and browsers take their time on a busy machine: only one that hangs is to fail.
   testTimeout: 120_000,
   // Half of it waits for processes: a machine of two cores is not to leave one idle.
-  maxWorkers: '100%',
+  maxWorkers: '150%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/set-up/run.cjs',
   globalTeardown: '<rootDir>/test/set-up/run-end.cjs',

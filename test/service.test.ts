@@ -71,18 +71,3 @@ test.each([
   },
   60_000,
 );
-
-test.each([
-  ['src/main.ts', MAIN],
-  ['nccu serve', COMMAND],
-])(
-  '%s without the settings that it needs says which, and does not start',
-  async (_name, args) => {
-    const ended = await startService([args, 'SIGTERM'], { DATABASE_FILE: newDatabase().file }, () => false);
-    expect(ended.code).toBe(2);
-    expect(ended.said).toContain(
-      'Reminders cannot be written without MAIL_FROM, INTEL_UNIT_EMAIL, EMAIL_ALLOWED_DOMAINS.',
-    );
-  },
-  60_000,
-);

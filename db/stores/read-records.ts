@@ -50,6 +50,16 @@ function storedOf<Kind extends ExportKind>(
   };
 }
 
+/** The records that came in last, at most so many. */
+export function findLatestRecords<Kind extends ExportKind>(
+  db: Database,
+  shape: RecordShape<Kind>,
+  most: number,
+): RecordOfKind[Kind][] {
+  const latest = `id IN (SELECT id FROM ${shape.table} ORDER BY id DESC LIMIT ?)`;
+  return findRecords(db, shape, latest, most).map(({ record }) => record);
+}
+
 /** The records that have these identities. */
 export function findRecordsByIdentity<Kind extends ExportKind>(
   db: Database,

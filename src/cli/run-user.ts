@@ -16,6 +16,7 @@ import type { ActingServices } from '../workflows/accounts/account-services.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
+import { addressForLinks } from './running-service.ts';
 import type { Surroundings } from './surroundings.ts';
 import { oneLine } from './terminal.ts';
 import type { AddUserOptions, RoleOptions, UserOptions } from './user-command.ts';
@@ -94,13 +95,13 @@ function onAccount<Value>(
 }
 
 function answerInvitation(
-  { settings, terminal }: KeptGround,
+  { db, settings, terminal }: KeptGround,
   options: UserOptions,
   invited: Result<Invitation>,
 ): Answer {
   if (!invited.ok) return invited;
   const { account, linkToken } = invited.value;
-  const link = linkAddress(settings.baseUrl, linkToken);
+  const link = linkAddress(addressForLinks(db, settings), linkToken);
   if (options.json) terminal.answerJson({ account: accountDocument(account), link });
   else {
     terminal.answer(

@@ -6,11 +6,12 @@ import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 import type { Environment } from '../../config/environment.ts';
 
-/** Made-up exports for `nccu demo`: their paths, and the moment (ISO 8601) at which they were drawn. */
+/** Made-up exports for `nccu demo`: their paths, whose they are, and the moment (ISO 8601) at which they were drawn. */
 export interface SimulatedExports {
   readonly referrals: string;
   readonly documents: string;
   readonly officers: string;
+  readonly forceName: string;
   readonly asAt: string;
 }
 

@@ -11,13 +11,13 @@ export interface Output {
 
 export interface Terminal {
   /** Writes lines to standard output. */
-  answer(text: string): void;
+  readonly answer: (text: string) => void;
   /** Writes one JSON document, and nothing else, to standard output. */
-  answerJson(document: unknown): void;
+  readonly answerJson: (document: unknown) => void;
   /** Writes the text of a file to standard output, as it is. */
-  answerFile(text: string): void;
+  readonly answerFile: (text: string) => void;
   /** Writes lines to standard error. */
-  tell(text: string): void;
+  readonly tell: (text: string) => void;
   readonly stderr: Output;
 }
 

@@ -57,7 +57,7 @@ export function documentReader(sheet: SheetColumns, tables: DocumentTables): Row
     }
     if (faults.length > 0) return null;
     const documentType = type(cells);
-    const meaning = tables.status.read(statusWord);
+    const meaning = sheet.hasUnreadStatus ? 'unknown' : tables.status.read(statusWord);
     // A draft's date is of its making or saving: it must never pass for the first submission.
     const isDraft = meaning === 'not_yet_submitted';
     return {

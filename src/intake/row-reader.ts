@@ -3,7 +3,7 @@ import type { ExportField } from '../domain/export-fields.ts';
 import type { Moment } from '../domain/london-time.ts';
 import type { TableRow } from '../tabular/index.ts';
 import { cleanText } from './clean-text.ts';
-import type { ColumnPlan } from './column-plan.ts';
+import type { ColumnPlan } from './columns/column-plan.ts';
 import type { DateReader } from './dates.ts';
 import type { RowFault, RowFaultCode } from './row-faults.ts';
 import { agree, type Sample } from './sample.ts';
@@ -23,6 +23,8 @@ export interface SheetColumns {
   readonly sample: Sample;
   readonly dates: DateReader;
   readonly tally: Tally;
+  /** Whether a column of status words was not read as the status: then no document counts as submitted. */
+  readonly hasUnreadStatus?: boolean;
   /** The moment of reading in UTC milliseconds, after which a date is noted as lying in the future; NaN if unknown. */
   readonly now: number;
 }

@@ -47,6 +47,7 @@ export function testAccess(db: Database, given: Partial<AccessServices> = {}): T
     commonPasswords: new Set(['password', 'constable']),
     passwords: PASSWORDS,
     singleSignOn: null,
+    demo: null,
     clock: { now: () => now },
     later: (milliseconds) => {
       now += milliseconds;

@@ -172,9 +172,12 @@ test('looking at a database that is not there starts none', async () => {
   expect(existsSync(path.join(folder, 'kept'))).toBe(false);
 });
 
-test('the demo runs from beginning to end', async () => {
+test('the demo runs from beginning to end, and again, and names the command that serves it', async () => {
   const folder = newFolder();
+  await nccu(folder, ['demo', '--out', 'shown']);
   const ended = await nccu(folder, ['demo', '--out', 'shown']);
+  expect(ended.stderr).not.toContain('WARNING');
+  expect(ended.stdout.trimEnd().split('\n').at(-1)).toBe('    npm run demo -- --serve --out shown');
   expect(ended.code).toBe(0);
   expect(ended.stdout).toContain('Compliance rate');
   expect(ended.stdout).toContain('Where to look next');

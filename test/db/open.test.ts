@@ -45,11 +45,13 @@ test('every table is STRICT, but those that SQLite makes for the index of words'
 });
 
 test('settings of the connection: full synchronisation, foreign keys, patience', () => {
-  const db = newDatabase();
-  const value = (name: string) => db.prepare(`PRAGMA ${name}`).rows()[0]?.[0];
+  const opened = openDatabase({ file: path.join(newFolder(), 'nccu.sqlite') });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const value = (name: string) => opened.value.prepare(`PRAGMA ${name}`).rows()[0]?.[0];
   expect(value('synchronous')).toBe(2);
   expect(value('foreign_keys')).toBe(1);
   expect(value('busy_timeout')).toBeGreaterThanOrEqual(5000);
+  opened.value.close();
 });
 
 test('opening again changes nothing', () => {

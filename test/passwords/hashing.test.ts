@@ -10,7 +10,7 @@ const ROOT = path.join(__dirname, '../..');
 test('the service hashes with the cost that OWASP recommends', async () => {
   const settings = loadSettings({});
   if (!settings.ok) throw new Error(settings.problem.message);
-  const parts = { settings: settings.value, db: newDatabase(), clock: Date, root: ROOT };
+  const parts = { settings: settings.value, db: newDatabase(), clock: Date, root: ROOT, demo: null };
   const access = composeAccess(parts);
   if (!access.ok) throw new Error(access.problem.message);
   const { passwords } = access.value;

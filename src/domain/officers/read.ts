@@ -99,13 +99,17 @@ interface FoundNumber {
   readonly end: number;
 }
 
-/** Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `1234-CW`, `S0123`. */
+/**
+ * Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `1234-CW`, `S0123`. After a space, two
+ * letters that end the cell are a division: `1234 CW`.
+ */
 const NUMBER =
-  /(?<![A-Za-z0-9])(?:([A-Za-z]{1,20})([/\-. ]?))?(\d{1,10})(?:[-/]?([A-Za-z]{1,3}))?(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9])(?:([A-Za-z]{1,20})([/\-. ]?))?(\d{1,10})(?:[-/]?([A-Za-z]{1,3})| ((?:[A-Z]{2}|[a-z]{2})(?=\s*$)))?(?![A-Za-z0-9])/g;
 
 function findNumber(cell: string): FoundNumber | null {
   for (const match of cell.matchAll(NUMBER)) {
-    const [whole, letters = '', mark = '', digits = '', lettersBehind = ''] = match;
+    const [whole, letters = '', mark = '', digits = '', glued = '', spaced = ''] = match;
+    const lettersBehind = glued || spaced;
     const suffix = RANKS.has(lettersBehind.toUpperCase()) ? '' : lettersBehind;
     const part = partOfLetters(letters.toUpperCase(), mark);
     const prefix = part === 'prefix' ? withoutRank(letters.toUpperCase()) : '';

@@ -35,11 +35,24 @@ export function bestAgreement(
   right: readonly Reference[],
   written: readonly Reference[],
 ): ReferenceAgreement {
-  let best = DIFFERENT;
+  return bestPair(right, written)?.agreement ?? DIFFERENT;
+}
+
+/** Two references that agree at least in part, and how. */
+export interface AgreeingPair {
+  readonly agreement: ReferenceAgreement;
+  readonly right: Reference;
+  readonly written: Reference;
+}
+
+/** Of the readings of two cells the two that agree best, if any agree. */
+export function bestPair(right: readonly Reference[], written: readonly Reference[]): AgreeingPair | null {
+  let best: AgreeingPair | null = null;
   for (const a of right) {
     for (const b of written) {
       const agreement = compareReferences(a, b);
-      if (STRENGTH[agreement.kind] > STRENGTH[best.kind]) best = agreement;
+      if (STRENGTH[agreement.kind] > STRENGTH[best?.agreement.kind ?? 'different'])
+        best = { agreement, right: a, written: b };
     }
   }
   return best;

@@ -14,7 +14,7 @@ import { judgePassword, passwordForm } from '../../access/password-rules.ts';
 import { hashOfSecret } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import type { PasswordHashing } from '../../passwords/hashing.ts';
-import { appendAccountEvent, type AccountServices } from './account-services.ts';
+import { appendAccountEvent, noteSignIn, type AccountServices } from './account-services.ts';
 
 export interface PasswordServices extends AccountServices {
   /** Passwords that everybody tries first, in lower case. */
@@ -31,7 +31,7 @@ export function readOneTimeLink({ db, clock }: AccountServices, token: string): 
   return account && !account.isDisabled ? success(account) : failure(linkNotGood());
 }
 
-/** Uses up the link. Problems: `link_not_good`, `password_too_short`, `password_too_long`, `password_common`. */
+/** Uses up the link, and signs its person in: whoever holds it is who it was given to. Problems: `link_not_good`, `password_too_short`, `password_too_long`, `password_common`. */
 export async function setPasswordByLink(
   services: PasswordServices,
   token: string,
@@ -74,6 +74,7 @@ function useLink(services: PasswordServices, token: string, passwordHash: string
     if (!account.ok) return account;
     deleteOneTimeLink(db, account.value.id);
     keepPassword(services, account.value, passwordHash);
+    noteSignIn(services, account.value, 'one_time_link');
     return account;
   });
 }

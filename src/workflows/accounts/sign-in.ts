@@ -1,12 +1,6 @@
 /** Signing in with a password, and signing out. A try is counted before the password is looked at, so that many at once gain nothing. */
 import { writeTransaction } from '../../../db/database.ts';
-import {
-  findAccountByName,
-  findPasswordHash,
-  nameKey,
-  setLastSignIn,
-  type Account,
-} from '../../../db/stores/accounts.ts';
+import { findAccountByName, findPasswordHash, nameKey, type Account } from '../../../db/stores/accounts.ts';
 import {
   deleteFailures,
   deleteFailuresBefore,
@@ -19,7 +13,12 @@ import { passwordForm } from '../../access/password-rules.ts';
 import { keyedHash } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import type { PasswordHashing } from '../../passwords/hashing.ts';
-import { appendAccountEvent, type AccountServices, type ActingServices } from './account-services.ts';
+import {
+  appendAccountEvent,
+  noteSignIn,
+  type AccountServices,
+  type ActingServices,
+} from './account-services.ts';
 
 export interface SignInServices extends AccountServices {
   /** The service's own secret: seals the cookie of a known browser, hides who failed to sign in. */
@@ -112,7 +111,7 @@ function refuse(services: SignInServices, account: Account | null): Result<never
 
 /** The account is read again: it may have been disabled, or its password reset, while this one was looked at. */
 function enter(services: SignInServices, account: Account, { client, anywhere }: Subjects): Result<null> {
-  const { db, clock } = services;
+  const { db } = services;
   return writeTransaction(db, () => {
     const now = findAccountByName(db, account.name);
     if (now?.isDisabled !== false || now.signsInBy !== 'password') return failure(refused());
@@ -120,8 +119,7 @@ function enter(services: SignInServices, account: Account, { client, anywhere }:
     const left = oneFailureLess(findFailures(db, anywhere));
     if (left) putFailures(db, anywhere, left);
     else deleteFailures(db, anywhere);
-    setLastSignIn(db, account.id, clock.now());
-    appendAccountEvent({ ...services, actor: account.name }, { what: 'sign_in', accountId: account.id });
+    noteSignIn(services, account);
     return success(null);
   });
 }

@@ -1,9 +1,9 @@
 /** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
-import type { Vocabulary } from '../../../config/vocabulary.ts';
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { documentIdentity, mergeDocuments, mergeReferrals, referralIdentity } from '../../domain/identity.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { RecordOfKind } from '../../domain/records.ts';
-import type { RowProblem } from '../../intake/index.ts';
+import type { DecidedColumns, RowProblem } from '../../intake/index.ts';
 import {
   Collector,
   DocumentColumnsBuilder,
@@ -18,6 +18,9 @@ import { readRecords, type ReadFile } from './read-records.ts';
 export interface ReadColumnsRequest {
   readonly file: TableFile;
   readonly vocabulary: Vocabulary;
+  readonly profile: Profile | null;
+  /** What was decided about the columns together with the other files. */
+  readonly decided: DecidedColumns | null;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -71,7 +74,7 @@ async function read<Kind extends 'referrals' | 'documents', Columns>(
   const found = await readRecords({
     ...request,
     kind,
-    profile: null,
+    namesKind: true,
     onRecord: (record) => collector.add(record),
     onProblem: (problem) => problems.push(problem),
     onProgress,

@@ -65,14 +65,7 @@ function ofTheDisk({ freeBytes, databaseBytes, lastBackupAt, now }: ServiceState
   ];
 }
 
-function ofSettings({
-  smtp,
-  baseUrl,
-  now,
-  sessionSecret,
-  emailAllowedDomains,
-  forceName,
-}: Settings): string[] {
+function ofSettings({ smtp, baseUrl, now, sessionSecret, forceName }: Settings): string[] {
   const isHere = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(baseUrl);
   return [
     ...(now === null
@@ -83,7 +76,6 @@ function ofSettings({
       : ['No mail server is set (SMTP_URL): reminders are written to a folder and reach nobody.']),
     ...(smtp && !smtp.verify ? ['The certificate of the mail server is not looked at (?verify=no).'] : []),
     ...(smtp?.encryption === 'none' ? ['Reminders travel to the mail server unencrypted (?tls=none).'] : []),
-    ...(emailAllowedDomains.length > 0 ? [] : ['No domain may be written to (EMAIL_ALLOWED_DOMAINS).']),
     ...(baseUrl.startsWith('https:')
       ? []
       : [
