@@ -38,7 +38,7 @@ export const DEFAULT_RATES: ErrorRates = {
   notSubmittedInstead: 0.01,
   notSubmittedBefore: 0.01,
   sentTwice: 0.015,
-  unrelated: 0.4,
+  unrelated: 0.3,
   repeatedRow: 0.005,
 };
 

@@ -9,6 +9,7 @@ import { readColumnsHere, type ColumnsReader } from '../workflows/imports/read-c
 import type { Answer } from './answering.ts';
 import type { CheckOptions } from './check-command.ts';
 import { checkDocument, checkSummary, rowsSetAside, unknownStatusCount } from './check-summary.ts';
+import { columnsOfAllKinds, type NamedColumns } from './column-option.ts';
 import { EXIT } from './exit-codes.ts';
 import { readGround, type Ground } from './ground.ts';
 import { prepareOutput } from './output-folder.ts';
@@ -25,15 +26,17 @@ export async function runCheck(asked: CheckOptions, surroundings: Surroundings):
   if (!ground.ok) return ground;
   const asAt = momentAsked(options.asAt, ground.value.clock);
   if (!asAt.ok) return asAt;
+  const columns = columnsOfAllKinds(options.column);
+  if (!columns.ok) return columns;
   const inputs = [options.referrals, options.documents, ...(options.officers ? [options.officers] : [])];
   const prepared =
     options.out === undefined ? success(null) : prepareOutput(options.out, RESULT_FILES, inputs);
   if (!prepared.ok) return prepared;
   const readColumns = readerFor([options.referrals, options.documents], surroundings.readingThread);
   const bar = await openProgressBar(surroundings.terminal, 'Reading');
-  const checked = await check(requestOf(options, ground.value, asAt.value, readColumns, bar)).finally(() =>
-    bar.end(),
-  );
+  const checked = await check(
+    requestOf(options, ground.value, columns.value, asAt.value, readColumns, bar),
+  ).finally(() => bar.end());
   if (!checked.ok) return checked;
   if (options.json) surroundings.terminal.answerJson(checkDocument(checked.value));
   else surroundings.terminal.answer(checkSummary(checked.value, ground.value, options.month ?? null));
@@ -55,6 +58,7 @@ function withPaths(options: CheckOptions, surroundings: Surroundings): CheckOpti
 function requestOf(
   { referrals, documents, officers, out, month }: CheckOptions,
   { settings, vocabulary, calendar }: Ground,
+  columns: NamedColumns,
   asAt: number,
   readColumns: ColumnsReader,
   { onProgress }: ProgressBar,
@@ -64,6 +68,7 @@ function requestOf(
     documents: tableFile(documents),
     officers: officers === undefined ? null : tableFile(officers),
     vocabulary,
+    columns,
     deadline: settings.deadline,
     calendar,
     asAt,
@@ -93,5 +98,5 @@ function sizeOf(file: string): number {
 }
 
 function needsAttention(outcome: CheckOutcome): boolean {
-  return rowsSetAside(outcome) > 0 || unknownStatusCount(outcome) > 0;
+  return rowsSetAside(outcome) > 0 || unknownStatusCount(outcome) > 0 || outcome.warnings.length > 0;
 }

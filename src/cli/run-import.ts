@@ -10,10 +10,17 @@ import { gatherFiles } from '../workflows/imports/gather-files.ts';
 import { importFile } from '../workflows/imports/import-file.ts';
 import { importForms, type FormImportServices } from '../workflows/imports/import-forms.ts';
 import { makeOfFile } from '../workflows/imports/tell-forms.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import type { TableFile } from '../tabular/index.ts';
-import { namedProfile, type NamedProfile } from '../workflows/imports/named-profile.ts';
+import {
+  namedProfile,
+  setByHand,
+  type NamedProfile,
+  type ProfilePlaces,
+} from '../workflows/imports/named-profile.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
+import { columnsOfKind } from './column-option.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { ImportOptions } from './import-command.ts';
 import { importTexts } from './import-text.ts';
@@ -38,7 +45,7 @@ export async function runImport(
   const writer = options.dryRun ? null : actorOf(options.as);
   const places = files.map((file) => pathGiven(surroundings, file));
   return withNewDatabase(surroundings, writer, async (ground) => {
-    const profile = namedProfile({ db: ground.db, root: surroundings.root }, kind, options.profile ?? null);
+    const profile = profileAsked(kind, options, { db: ground.db, root: surroundings.root });
     if (!profile.ok) return profile;
     const imported = await (kind === 'documents'
       ? importDocuments(places, profile.value, options, ground, surroundings)
@@ -52,6 +59,18 @@ export async function runImport(
     report(ground, imported.value, matched.value, options);
     return success(exitCodeOfAll(imported.value.files));
   });
+}
+
+/** The profile that is named, with the columns that are named beside it. */
+function profileAsked(kind: ExportKind, options: ImportOptions, places: ProfilePlaces): Result<NamedProfile> {
+  const named = namedProfile(places, kind, options.profile ?? null);
+  const columns = columnsOfKind(kind, options.column);
+  if (!named.ok || !columns.ok) return columns.ok ? named : columns;
+  if (!columns.value) return named;
+  const base = named.value?.content;
+  return success(
+    setByHand({ ...base, ...columns.value, columns: { ...base?.columns, ...columns.value.columns } }),
+  );
 }
 
 async function importExports(
@@ -155,6 +174,10 @@ function exitCodeOfAll(files: readonly ImportedFile[]): ExitCode {
 function exitCodeOfFile(file: ImportedFile): ExitCode {
   if ('problem' in file) return exitCodeOf(file.problem.code);
   const { counts, description } = file.outcome;
-  const needsAttention = counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+  const { intake } = description;
+  const needsAttention =
+    counts.rejected > 0 ||
+    intake.unknownStatuses.length > 0 ||
+    warningsOfReading(file.name, intake, false).length > 0;
   return needsAttention ? EXIT.needsAttention : EXIT.done;
 }

@@ -138,7 +138,11 @@ function none(evidence: Evidence, failed: FailedTest): Judgement {
 }
 
 /** An opaque reference whose letters no incident of this force has may be anything. */
-function isIncident({ family, qualifier }: Reference, { ofIncidents, ofNccu }: ReferencePrefixes): boolean {
+function isIncident(
+  { family, qualifier, isNccu }: Reference,
+  { ofIncidents, ofNccu }: ReferencePrefixes,
+): boolean {
+  if (isNccu) return false;
   if (qualifier === '' || ofIncidents.has(qualifier)) return true;
   return family !== 'opaque' && !ofNccu.has(qualifier);
 }
