@@ -1,3 +1,5 @@
+const os = require('node:os');
+
 // These speak only ECMAScript modules: jest turns them into CommonJS as it does our own sources.
 const MODULES_ONLY = [
   'kysely',
@@ -19,7 +21,7 @@ module.exports = {
   // Tests that start processes and browsers take their time on a busy machine: only one that hangs is to fail.
   testTimeout: 120_000,
   // Half of it waits for processes: a machine of two cores is not to leave one idle.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/set-up/run.cjs',
   globalTeardown: '<rootDir>/test/set-up/run-end.cjs',
