@@ -107,7 +107,7 @@ function headerOf(rows: readonly TableRow[], at: number, height: 1 | 2): FoundHe
     ...rows.slice(at, at + ROWS_SEARCHED).map(({ cells }) => cells.length),
   );
   const bottom = Array.from({ length: width }, (_none, column) => cleanText(row.cells[column] ?? ''));
-  if (height === 1) return { row, at, height, ...spreadHeaders(bottom, columnsToName(rows, at)) };
+  if (height === 1) return { row, at, height, ...spreadHeaders(bottom, filledColumns(rows, at + 1)) };
   const top = spreadHeaders(
     Array.from({ length: width }, (_none, column) => cleanText(rows[at]?.cells[column] ?? '')),
     new Set(bottom.keys()),
@@ -118,18 +118,11 @@ function headerOf(rows: readonly TableRow[], at: number, height: 1 | 2): FoundHe
   return { row, at, height, headers, spread: new Set() };
 }
 
-/** Columns that have cells: any within the header's own width; beyond it, where a stray cell may lie, in half of the rows. */
-function columnsToName(rows: readonly TableRow[], at: number): ReadonlySet<number> {
-  const below = rows.slice(at + 1);
-  const filled = new Map<number, number>();
-  for (const { cells } of below)
-    cells.forEach((cell, column) => cell !== '' && filled.set(column, (filled.get(column) ?? 0) + 1));
-  const width = rows[at]?.cells.length ?? 0;
-  return new Set(
-    [...filled]
-      .filter(([column, count]) => column < width || 2 * count >= below.length)
-      .map(([column]) => column),
-  );
+function filledColumns(rows: readonly TableRow[], from: number): ReadonlySet<number> {
+  const filled = new Set<number>();
+  for (const { cells } of rows.slice(from))
+    cells.forEach((cell, column) => cell !== '' && filled.add(column));
+  return filled;
 }
 
 /** A merged header is a cell with text and blank ones behind it: the columns under those are its, too. */
