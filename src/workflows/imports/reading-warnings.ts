@@ -20,7 +20,10 @@ export function warningsOfReading(
   }));
 }
 
-/** The warning that the two exports hardly meet, though both have references; null where they do. */
+/**
+ * The warning that the two exports hardly meet, though both have references; null where they do. `exact` counts those
+ * with the same incident: a log without officers' numbers has no better ones.
+ */
 export function hardlyAnyMatch(
   files: readonly { readonly name: string; readonly intake: IntakeReport }[],
   referrals: number,
