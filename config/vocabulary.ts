@@ -57,14 +57,14 @@ const statusWordsSchema = z
   .refine(
     ({ submitted, notYetSubmitted, notSubmitted }) => areDisjoint([submitted, notYetSubmitted, notSubmitted]),
     {
-      message: 'a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
+      error: 'a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
     },
   );
 
 const documentTypesSchema = z
   .strictObject({ required: z.union([z.literal('all'), wordList.min(1)]), notRequired: wordList })
   .refine(({ required, notRequired }) => required === 'all' || isDisjoint(required, notRequired), {
-    message: 'a type is both in "required" and in "notRequired"',
+    error: 'a type is both in "required" and in "notRequired"',
   });
 
 const exemptionReasonsSchema = z
@@ -76,7 +76,7 @@ const exemptionReasonsSchema = z
   )
   .min(1)
   .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length, {
-    message: 'a code occurs twice',
+    error: 'a code occurs twice',
   });
 
 function areDisjoint(lists: readonly (readonly string[])[]): boolean {

@@ -2,6 +2,7 @@
 import { type ClockMinute } from './clock.ts';
 import type { Officer } from './directory.ts';
 import type { Incident } from './incidents.ts';
+import type { Random } from './random.ts';
 import { noIncident, otherTitle } from './phrases.ts';
 import {
   drawSlips,
@@ -100,7 +101,7 @@ export function unrelatedPaper(
   desk: Desk,
 ): Paper {
   const { random } = desk;
-  const startedAt = near.at + random.between(-2 * 1440, 3 * 1440);
+  const startedAt = near.at + minutesApart(random);
   const subject = random.weighted([
     [83, 'own_incident'],
     [12, 'no_incident'],
@@ -113,6 +114,11 @@ export function unrelatedPaper(
     ...paper,
     nccuText: '',
     incidentText: subject === 'no_incident' ? noIncident(random) : paper.incidentText,
-    title: otherTitle(random),
+    title: random.chance(0.7) ? otherTitle(random) : paper.title,
   };
+}
+
+/** Half of an officer's other work is of the same shift, before or after the call. */
+function minutesApart(random: Random): number {
+  return random.chance(0.5) ? random.between(-5 * 60, 8 * 60) : random.between(-2 * 1440, 3 * 1440);
 }

@@ -123,6 +123,26 @@ export function serialOfDate(settings: SerialOfDate): ReferenceFormat {
   };
 }
 
+/** "0001S 010326": serial of the day with its letter, and the day. */
+export function serialLetterDate(letter: string): ReferenceFormat {
+  const serial = ({ daySerial }: Incident): string => `${String(daySerial).padStart(4, '0')}${letter}`;
+  const day = (incident: Incident, style: DateStyle): string => writeDate(incident.day, style);
+  return {
+    house: (incident) => `${serial(incident)} ${day(incident, 'solidShort')}`,
+    typed: (incident, random) =>
+      random.weighted<() => string>([
+        [50, () => `${serial(incident)} ${day(incident, 'solidShort')}`],
+        [10, () => `${serial(incident)} ${day(incident, 'slashedShort')}`],
+        [8, () => `${serial(incident).toLowerCase()} ${day(incident, 'solidShort')}`],
+        [8, () => `${serial(incident)}/${day(incident, 'solidShort')}`],
+        [8, () => `${serial(incident)}-${day(incident, 'solidShort')}`],
+        [6, () => `${incident.daySerial}${letter} ${day(incident, 'solidShort')}`],
+        [6, () => `${serial(incident)} of ${day(incident, 'slashedLong')}`],
+        [4, () => `log ${serial(incident)} ${day(incident, 'solidShort')}`],
+      ])(),
+  };
+}
+
 interface PrefixDateSerial {
   readonly prefix: string;
   readonly date: 'isoSolid' | 'solidLong';

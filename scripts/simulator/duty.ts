@@ -1,5 +1,5 @@
 /** The work itself: incidents through the day, the shift on duty, and the calls to the NCCU that come of them. */
-import { dayOf, calendarOf, MINUTES_A_DAY, shownByAClock, type ClockMinute } from './clock.ts';
+import { dayOf, calendarOf, minuteOfDay, MINUTES_A_DAY, shownByAClock, type ClockMinute } from './clock.ts';
 import type { Officer } from './directory.ts';
 import type { Incident } from './incidents.ts';
 import { dayNumberOf } from '../../src/domain/london-time.ts';
@@ -29,6 +29,20 @@ export interface DutyOptions {
 const LETTERS = 'ABCDEFGHJKLMNPRSTVWXY';
 const SHIFTS_IN_ROTATION = 5;
 
+/** How busy a force is in each hour of the day: quiet before dawn, busiest in the evening. */
+const BUSY_BY_HOUR = [
+  0.8, 0.65, 0.5, 0.4, 0.35, 0.35, 0.45, 0.7, 0.95, 1.05, 1.1, 1.1, 1.15, 1.15, 1.2, 1.25, 1.3, 1.35, 1.4,
+  1.4, 1.35, 1.25, 1.15, 1,
+];
+const BUSY_ALL_DAY = BUSY_BY_HOUR.reduce((sum, busy) => sum + busy, 0);
+
+/** The share of a day's incidents that have been opened by this minute of the day. */
+function shareOfDay(minute: number): number {
+  const hour = Math.floor(minute / 60);
+  const before = BUSY_BY_HOUR.slice(0, hour).reduce((sum, busy) => sum + busy, 0);
+  return (before + ((BUSY_BY_HOUR[hour] ?? 0) * (minute - hour * 60)) / 60) / BUSY_ALL_DAY;
+}
+
 /** Makes the incidents of a force; no two have the same serial on a day. */
 export class IncidentRoom {
   readonly #taken = new Set<number>();
@@ -40,12 +54,11 @@ export class IncidentRoom {
     this.#random = random;
   }
 
-  /** The incident that was opened at about this minute: serials grow through the day and the year. */
+  /** The incident that was opened at about this minute: serials grow with the time of day and the force's size. */
   open(startedAt: ClockMinute): Incident {
     const { force, incidentsADay } = this.#options;
     const day = dayOf(startedAt);
-    const share = (startedAt - day * MINUTES_A_DAY) / MINUTES_A_DAY;
-    let daySerial = 1 + Math.floor(share * incidentsADay);
+    let daySerial = 1 + Math.floor(shareOfDay(minuteOfDay(startedAt)) * incidentsADay);
     while (this.#taken.has(day * 100_000 + daySerial)) daySerial += this.#random.between(1, 3);
     this.#taken.add(day * 100_000 + daySerial);
     const { year } = calendarOf(startedAt);

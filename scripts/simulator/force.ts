@@ -27,7 +27,8 @@ export interface SimulatedForce {
 
 /** Simulates a force; the same options give the same force. Throws RangeError for an unknown style or day. */
 export function simulateForce(options: SimulationOptions): SimulatedForce {
-  const style = houseStyle(options.style);
+  const house = houseStyle(options.style);
+  const style = { ...house, incidentsADay: options.incidentsADay ?? house.incidentsADay };
   const rates = { ...DEFAULT_RATES, ...options.rates };
   const random = new Random(options.seed).stream(options.style);
   const look = drawLook(random.stream('look'));

@@ -121,6 +121,40 @@ export function serialLetterYear(): ReferenceFormat {
   ]);
 }
 
+/** "22DA/12345A/26": force code and beat, serial with its letter, year. */
+export function beatSerialLetterYear(code: string, beats: readonly string[]): ReferenceFormat {
+  const beat = (i: Incident): string => code + (beats[i.yearSerial % beats.length] ?? '');
+  const join =
+    (separator: string): Writing =>
+    (i) =>
+      [beat(i), `${i.yearSerial}${i.letter}`, year2(i)].join(separator);
+  return numbered(join('/'), [
+    [50, join('/')],
+    [10, join('-')],
+    [8, join(' ')],
+    [8, (i) => join('/')(i).toLowerCase()],
+    [6, (i) => `${beat(i)}/${padded(i, 6)}${i.letter}/${year2(i)}`],
+    [5, (i) => `${beat(i)}/${i.yearSerial}${i.letter}/${i.year}`],
+    [5, (i) => `${i.yearSerial}${i.letter}/${year2(i)}`],
+    [4, (i) => `${beat(i)}/${i.yearSerial} ${i.letter}/${year2(i)}`],
+    [4, (i) => `crime no ${join('/')(i)}`],
+  ]);
+}
+
+/** "NYP26012345": the force's letters, year and serial in one run. */
+export function alphaYearSerialSolid(letters: string, padding: number): ReferenceFormat {
+  const solid: Writing = (i) => `${letters}${year2(i)}${padded(i, padding)}`;
+  return numbered(solid, [
+    [50, solid],
+    [10, (i) => solid(i).toLowerCase()],
+    [10, (i) => `${letters} ${year2(i)}${padded(i, padding)}`],
+    [10, (i) => `${letters}-${year2(i)}${padded(i, padding)}`],
+    [8, (i) => `${letters}/${year2(i)}/${padded(i, padding)}`],
+    [7, (i) => `${letters} ${year2(i)} ${padded(i, padding)}`],
+    [5, (i) => `${year2(i)}/${padded(i, padding)}`],
+  ]);
+}
+
 /** "IML-2408641": letters and a number that say nothing of the day. */
 export function opaque(letters: string, base: number): ReferenceFormat {
   const number = (i: Incident): string => String(base + i.yearSerial + (i.year % 10) * 900_000);

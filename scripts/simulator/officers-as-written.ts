@@ -1,5 +1,6 @@
 /** How a number and a name are written in a cell: never twice the same, by people or by systems. */
 import type { Officer } from './directory.ts';
+import { shortForm, withoutAccents } from './people.ts';
 import type { Random, Weighted } from './random.ts';
 
 /** What an export's officer columns hold in one row. */
@@ -50,6 +51,8 @@ function writtenName(officer: Officer, random: Random): string {
     [3, `${forename.toLowerCase()} ${surname.toLowerCase()}`],
     [2, `${forename} ${plainKeyboard(surname)}`],
     [1, `${surname.toUpperCase()} ${forename.toUpperCase()}`],
+    [2, `${shortForm(forename)} ${surname}`],
+    [surname.includes('-') ? 4 : 0, `${forename} ${surname.split('-')[1] ?? ''}`],
   ]);
 }
 
@@ -60,11 +63,7 @@ export function fullName({ forename, surname }: Officer): string {
 
 /** What a hurried typist leaves of accents, apostrophes and hyphens. */
 function plainKeyboard(surname: string): string {
-  return surname
-    .normalize('NFD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .replace("'", '')
-    .replace('-', ' ');
+  return withoutAccents(surname).replace("'", '').replace('-', ' ');
 }
 
 /** Number and name in one cell: "DC 1234 SMITH", "Smith, Jo (1234)". */

@@ -38,7 +38,7 @@ export const DEFAULT_RATES: ErrorRates = {
   notSubmittedInstead: 0.01,
   notSubmittedBefore: 0.01,
   sentTwice: 0.015,
-  unrelated: 0.2,
+  unrelated: 0.3,
   repeatedRow: 0.005,
 };
 
@@ -53,5 +53,7 @@ export interface SimulationOptions {
   /** The first day, '2026-05-01'; by default drawn from the seed, so that some periods cross a clock change or a new year. */
   readonly firstDay?: string;
   readonly officers?: number;
+  /** How many incidents the force numbers in a day, if not as many as its style says. */
+  readonly incidentsADay?: number;
   readonly rates?: Partial<ErrorRates>;
 }

@@ -95,7 +95,8 @@ export function writePaper({ officer, about, nccuReference, at, slips }: PaperRe
   const typed = desk.type(about, dayOf(submittedAt));
   const mentionsNccu = slips.reference === 'mentioned' && nccuReference !== '' && random.chance(0.25);
   const mention = mentionsNccu ? typeNccuReference(nccuReference, random) : typed;
-  const titled = slips.reference === 'mentioned' || (slips.reference !== 'blank' && random.chance(0.1));
+  // A title beside a slip would give the answer away.
+  const titled = slips.reference === 'mentioned' || (slips.reference === null && random.chance(0.1));
   return {
     officer,
     about,

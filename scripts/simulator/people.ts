@@ -13,7 +13,7 @@ const SURNAMES = (
   'Clarke Lewis Clark Ahmed Begum Ali Müller Núñez Lefèvre Strömberg Kowalski Nowak Okafor Adeyemi Singh Kaur Gill Shah ' +
   'Cooper Ward Turner Hill Moore Baker Harrison King Allen Mitchell Scott Phillips Watson Parker Price Bennett Young ' +
   'Griffiths Cook Shaw Murphy Kelly Byrne Doyle Bell Murray Fox Palmer Hunt Stone Marsh Frost Lamb Nash Peel Quinn Rowe ' +
-  'Sharp Tate Underwood Vickers Wade Yates Zielinski Attwood Birch Croft Dunne Eastwood Fairley Garside Holt Inglis'
+  'Sharp Tate Underwood Vickers Wade Yates Zielinski Attwood Birch Croft Dunne Eastwood Fairley Garside Holt Inglis Sørensen Bjørklund Weiß Ræder Þórsson Guðmundsson'
 ).split(' ');
 
 const TEAMS = (
@@ -37,10 +37,43 @@ export function teamName(index: number): string {
   return round === 0 ? base : `${base} ${round + 1}`;
 }
 
+/** Letters that Unicode does not take apart, as an English keyboard writes them. */
+const ON_A_KEYBOARD: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  þ: 'th',
+  Þ: 'Th',
+  ð: 'd',
+};
+
+/** A name without accents, in the letters of an English keyboard. */
+export function withoutAccents(name: string): string {
+  return name
+    .replace(/[øßæþÞð]/g, (letter) => ON_A_KEYBOARD[letter] ?? '')
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '');
+}
+
 /** Letters that an e-mail address is made of: no accents, apostrophes or spaces. */
 export function plainLetters(name: string): string {
-  return name
-    .normalize('NFD')
+  return withoutAccents(name)
     .replace(/[^A-Za-z-]/g, '')
     .toLowerCase();
+}
+
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['Victoria', 'Vicky'],
+  ['Michael', 'Mick'],
+  ['Stephen', 'Steve'],
+  ['Andrew', 'Drew'],
+  ['Rachel', 'Rach'],
+  ['James', 'Jim'],
+  ['David', 'Dave'],
+  ['Mohammed', 'Mo'],
+]);
+
+/** What colleagues call somebody. */
+export function shortForm(forename: string): string {
+  return SHORT_FORMS.get(forename) ?? forename;
 }

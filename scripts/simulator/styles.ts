@@ -2,11 +2,13 @@
  * The house styles: how a force's log prints its incident references, and a few habits that go with it. Those of
  * HELD_OUT_STYLES and HELD_OUT_SEEDS are never looked at while the rules are tuned; they are the examination.
  */
-import { prefixDateSerial, serialOfDate } from './dated-references.ts';
+import { prefixDateSerial, serialLetterDate, serialOfDate } from './dated-references.ts';
 import type { NumberStyle } from './directory.ts';
 import type { ReferenceFormat } from './incidents.ts';
 import {
   alphaYearSerial,
+  alphaYearSerialSolid,
+  beatSerialLetterYear,
   forceSerialYear,
   forceYearSerialEleven,
   opaque,
@@ -72,6 +74,7 @@ export const TUNING_STYLES = {
   year_serial_eleven: only(yearSerialEleven(), { nccuStyle: 'letter_number' }),
   year_star_serial: only(yearSerialShort('*', 6), { numberStyle: 'divisional' }),
   serial_letter_year: only(serialLetterYear(), { nccuStyle: 'plain_number' }),
+  beat_serial_letter_year: only(beatSerialLetterYear('22', ['DA', 'DB', 'CK', 'R1'])),
   opaque_number: only(opaque('IML', 1_200_000)),
   mixed_force: {
     ...ORDINARY,
@@ -105,6 +108,11 @@ export const HELD_OUT_STYLES = {
   eleven_digits_43: only(forceYearSerialEleven('43'), { incidentsADay: 2900 }),
   year_slash_serial: only(yearSerialShort('/', 6), { nccuStyle: 'letter_number' }),
   letter_year_busy: only(serialLetterYear(), { incidentsADay: 4100, numberStyle: 'zero_padded' }),
+  serial_letter_date: only(serialLetterDate('S')),
+  beat_of_two_letters: only(beatSerialLetterYear('20', ['BW', 'SH', 'WM', 'NE']), { numberStyle: 'short' }),
+  alpha_year_serial_solid: only(alphaYearSerialSolid('CVP', 6), { nccuStyle: 'dated' }),
+  alpha_slashed_year: only(alphaYearSerial('NYP', 6), { nccuStyle: 'letter_number' }),
+  year_star_padded: only(yearSerialShort('*', 7), { nccuStyle: 'plain_number' }),
   opaque_long: only(opaque('STM', 20_400_000), { nccuStyle: 'dated' }),
   mixed_two_forces: {
     ...ORDINARY,
@@ -119,8 +127,12 @@ export const HELD_OUT_STYLES = {
   },
 } as const satisfies Record<string, HouseStyle>;
 
-export const TUNING_SEEDS = [1, 2, 3] as const;
+export const TUNING_SEEDS = [1, 2] as const;
 export const HELD_OUT_SEEDS = [9001, 9002] as const;
+
+/** How many incidents a small and a large force number in a day. */
+export const TUNING_SIZES = { small: 250, large: 2500 } as const;
+export const HELD_OUT_SIZES = { small: 400, large: 1800 } as const;
 
 const ALL: ReadonlyMap<string, HouseStyle> = new Map(
   Object.entries<HouseStyle>({ ...TUNING_STYLES, ...HELD_OUT_STYLES }),

@@ -140,7 +140,7 @@ function casesOf(
       calls: place.calls,
       incidentsADay: style.incidentsADay,
       twoOfficers: 0.025,
-      reportedAgain: 0.006,
+      reportedAgain: 0.02,
       anotherTheSameDay: 0.03,
     },
     roster,

@@ -28,12 +28,14 @@ export function columnsDocument({ columns, unrecognised }: IntakeReport) {
   ];
 }
 
-/** Notes about one file, each a line: unknown words, and what else is worth knowing. */
+/** Notes about one file, each a line: unknown words, and what else is worth knowing. What asks for action is a warning instead. */
 export function readingNotes(name: string, report: IntakeReport): string[] {
-  const notes = report.notes.map(
-    ({ message, about, count }) =>
-      `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})`,
-  );
+  const notes = report.notes
+    .filter(({ whatToDo }) => whatToDo === '')
+    .map(
+      ({ message, about, count }) =>
+        `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})`,
+    );
   return [
     ...unknownWords('status', 'config/status-words.json', report.unknownStatuses),
     ...unknownWords('document type', 'config/document-types.json', report.unknownTypes),

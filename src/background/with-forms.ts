@@ -16,7 +16,11 @@ export async function withForms<Value>(
   if (!vocabulary.ok) return vocabulary;
   const labels = loadFormLabels(folder);
   if (!labels.ok) return labels;
-  const words = { labels: labels.value, columns: vocabulary.value.columns };
+  const words = {
+    labels: labels.value,
+    columns: vocabulary.value.columns,
+    statusWords: vocabulary.value.statusWords,
+  };
   const reader = openFormReader({ program, words });
   try {
     return await work({ vocabulary: vocabulary.value, reader });

@@ -33,7 +33,7 @@ export function addCheckCommand(program: Command, surroundings: Surroundings): v
     .addOption(columnOption('kind.field=header'))
     .addOption(jsonOption())
     .action(
-      answering(async (options: CheckOptions) => {
+      answering(surroundings, async (options: CheckOptions) => {
         const { runCheck } = await import('./run-check.ts');
         return runCheck(options, surroundings);
       }),

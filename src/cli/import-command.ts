@@ -31,7 +31,7 @@ export function addImportCommand(program: Command, surroundings: Surroundings): 
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (kind: ExportKind, files: readonly string[], options: ImportOptions) => {
+      answering(surroundings, async (kind: ExportKind, files: readonly string[], options: ImportOptions) => {
         const { runImport } = await import('./run-import.ts');
         return runImport(kind, files, options, surroundings);
       }),

@@ -15,13 +15,13 @@ import { readGround, type Ground } from './ground.ts';
 import { prepareOutput } from './output-folder.ts';
 import { momentAsked } from './moment-asked.ts';
 import { openProgressBar, type ProgressBar } from './progress.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
 
 /** From this size on, a file is read in a thread of its own: below it, starting one costs more than it saves. */
 const BYTES_FOR_A_THREAD = 4_000_000;
 
-export async function runCheck(options: CheckOptions, surroundings: Surroundings): Promise<Answer> {
+export async function runCheck(asked: CheckOptions, surroundings: Surroundings): Promise<Answer> {
+  const options = withPaths(asked, surroundings);
   const ground = readGround(surroundings);
   if (!ground.ok) return ground;
   const asAt = momentAsked(options.asAt, ground.value.clock);
@@ -33,14 +33,26 @@ export async function runCheck(options: CheckOptions, surroundings: Surroundings
     options.out === undefined ? success(null) : prepareOutput(options.out, RESULT_FILES, inputs);
   if (!prepared.ok) return prepared;
   const readColumns = readerFor([options.referrals, options.documents], surroundings.readingThread);
-  const bar = await openProgressBar('Reading');
+  const bar = await openProgressBar(surroundings.terminal, 'Reading');
   const checked = await check(
     requestOf(options, ground.value, columns.value, asAt.value, readColumns, bar),
   ).finally(() => bar.end());
   if (!checked.ok) return checked;
-  if (options.json) answerJson(checkDocument(checked.value));
-  else answer(checkSummary(checked.value, ground.value, options.month ?? null));
+  if (options.json) surroundings.terminal.answerJson(checkDocument(checked.value));
+  else surroundings.terminal.answer(checkSummary(checked.value, ground.value, options.month ?? null));
   return success(needsAttention(checked.value) ? EXIT.needsAttention : EXIT.done);
+}
+
+/** The options with the paths in them made absolute. */
+function withPaths(options: CheckOptions, surroundings: Surroundings): CheckOptions {
+  const { referrals, documents, officers, out } = options;
+  return {
+    ...options,
+    referrals: pathGiven(surroundings, referrals),
+    documents: pathGiven(surroundings, documents),
+    ...(officers !== undefined && { officers: pathGiven(surroundings, officers) }),
+    ...(out !== undefined && { out: pathGiven(surroundings, out) }),
+  };
 }
 
 function requestOf(

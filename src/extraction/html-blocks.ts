@@ -1,7 +1,10 @@
-/** HTML, of a web page, an e-mail or a Word document -> lines and tables. */
-import type { Piece, TextBlock, TextRow } from '../forms/index.ts';
+/** HTML, of a web page or an e-mail -> lines and tables, as a person sees them. */
+import type { TextBlock } from '../forms/index.ts';
+import { BlockBuilder } from './block-builder.ts';
+import { BOXES } from './boxes.ts';
 import { BOUNDS } from './extraction.ts';
-import { htmlTokens, type HtmlToken } from './html-tokens.ts';
+import { attributeOf, hiddenNames, isHidden, type HiddenNames } from './html-hidden.ts';
+import { decodeEntities, htmlTokens, type HtmlToken } from './html-tokens.ts';
 import { unreadable } from './unreadable.ts';
 
 const LINE_ENDS = new Set([
@@ -10,139 +13,128 @@ const LINE_ENDS = new Set([
 ]);
 /** Between these stands space that a reader sees. */
 const GAPS = /^(?:p|h[1-6]|table|hr|ul|ol)$/;
-const MOST_COLUMNS = 60;
+const WITHOUT_CONTENT = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
+/** What ends an element whose end tag is left out: the next like it, or the end of what it stands in. */
+const ENDED_BY: Readonly<Record<string, RegExp>> = {
+  p: /^(?:<(?:p|div|table|ul|ol|h[1-6]|hr)|>(?:td|th|div|body))$/,
+  li: /^(?:<li|>(?:ul|ol))$/,
+  td: /^(?:<(?:td|th|tr)|>(?:tr|table))$/,
+  th: /^(?:<(?:td|th|tr)|>(?:tr|table))$/,
+  tr: /^(?:<tr|>table)$/,
+};
 
-interface OpenCell {
-  readonly left: number;
-  readonly right: number;
-  text: string;
-}
-
-/** A table being read; one within a cell of another is a table of its own. */
-interface OpenTable {
-  readonly number: number;
-  readonly rows: TextRow[];
-  pieces: Piece[];
-  /** Columns that cells from rows above reach down into: how many more rows. */
-  readonly reaching: number[];
-  cell: OpenCell | null;
-}
+type Tag = Exclude<HtmlToken, { kind: 'text' }>;
 
 /** The blocks of a document, in order; throws when there is too much of it. */
 export function blocksOfHtml(html: string): TextBlock[] {
   if (html.length > BOUNDS.characters * 10) throw unreadable.tooLong();
-  const reader = new HtmlReader();
+  const reader = new HtmlReader(hiddenNames(html));
   for (const token of htmlTokens(html)) reader.take(token);
   return reader.finish();
 }
 
+/** A list to choose from: only what is chosen is seen, or the first where nothing is. */
+interface OpenList {
+  shown: string | null;
+  isChosen: boolean;
+  option: { text: string; readonly isChosen: boolean } | null;
+}
+
 class HtmlReader {
-  readonly #blocks: TextBlock[] = [];
-  readonly #open: OpenTable[] = [];
-  #rows: TextRow[] = [];
-  #line = '';
-  #lineNumber = 0;
-  #tables = 0;
-  #characters = 0;
+  readonly #blocks = new BlockBuilder();
+  readonly #hiddenNames: HiddenNames;
+  /** The hidden element that is open, and how many of its name are open within it. */
+  #hidden: { readonly name: string; depth: number } | null = null;
+  #list: OpenList | null = null;
+
+  constructor(hidden: HiddenNames) {
+    this.#hiddenNames = hidden;
+  }
 
   take(token: HtmlToken): void {
-    if (token.kind === 'text') this.#add(token.text.replace(/[ \t\r\n\f]+/g, ' '));
-    else if (/^(?:table|tr|td|th)$/.test(token.name)) this.#takeOfTable(token);
-    else if (LINE_ENDS.has(token.name)) this.#endLine(token.kind === 'close' && GAPS.test(token.name));
+    if (token.kind !== 'text') this.#takeTag(token);
+    else if (this.#hidden) return;
+    else if (!this.#list) this.#blocks.addText(token.text);
+    else if (this.#list.option) this.#list.option.text += token.text;
   }
 
   finish(): TextBlock[] {
-    while (this.#open.length > 0) this.#closeTable();
-    this.#closeLines();
-    return this.#blocks;
+    return this.#blocks.finish();
   }
 
-  get #table(): OpenTable | undefined {
-    return this.#open.at(-1);
-  }
-
-  #add(text: string): void {
-    this.#characters += text.length;
-    if (this.#characters > BOUNDS.characters) throw unreadable.tooLong();
-    const cell = this.#table?.cell;
-    if (cell) cell.text += text;
-    else if (this.#open.length === 0) this.#line += text;
-  }
-
-  #endLine(isGap: boolean): void {
-    const cell = this.#table?.cell;
-    if (cell) cell.text += '\n';
-    if (this.#open.length > 0) return;
-    const text = this.#line.trim();
-    this.#line = '';
-    if (text !== '') {
-      this.#lineNumber += 1;
-      this.#rows.push({ number: this.#lineNumber, pieces: [{ text, left: 0, right: text.length }] });
-    }
-    if (isGap && (this.#rows.at(-1)?.pieces.length ?? 0) > 0)
-      this.#rows.push({ number: this.#lineNumber, pieces: [] });
-    if (this.#lineNumber > BOUNDS.lines) throw unreadable.tooLong();
-  }
-
-  #closeLines(): void {
-    this.#endLine(false);
-    if (this.#rows.length > 0) this.#blocks.push({ layout: 'lines', place: '', rows: this.#rows });
-    this.#rows = [];
-  }
-
-  #takeOfTable({ kind, name, attributes }: Exclude<HtmlToken, { kind: 'text' }>): void {
-    if (name === 'table') {
-      if (kind === 'open') this.#openTable();
-      else this.#closeTable();
+  #takeTag(tag: Tag): void {
+    if (this.#staysHidden(tag)) return;
+    const hides =
+      tag.kind === 'open' &&
+      !WITHOUT_CONTENT.test(tag.name) &&
+      isHidden(tag.name, tag.attributes, this.#hiddenNames);
+    if (hides) {
+      this.#hidden = { name: tag.name, depth: 1 };
       return;
     }
-    this.#endCell();
-    if (name === 'tr') this.#endRow();
-    else if (kind === 'open') this.#openCell(attributes);
+    if (/^(?:table|tr|td|th)$/.test(tag.name)) this.#takeOfTable(tag);
+    else if (/^(?:select|option|input)$/.test(tag.name)) this.#takeOfForm(tag);
+    else if (LINE_ENDS.has(tag.name)) this.#blocks.endLine(tag.kind === 'close' && GAPS.test(tag.name));
   }
 
-  #openTable(): void {
-    if (this.#open.length === 0) this.#closeLines();
-    if (this.#open.length > BOUNDS.depth * 4) throw unreadable.tooLong();
-    this.#tables += 1;
-    this.#open.push({ number: this.#tables, rows: [], pieces: [], reaching: [], cell: null });
+  /** Whether a tag lies in a hidden element, or ends one. */
+  #staysHidden({ kind, name }: Tag): boolean {
+    const hidden = this.#hidden;
+    if (!hidden) return false;
+    if (hidden.depth === 1 && ENDED_BY[hidden.name]?.test((kind === 'open' ? '<' : '>') + name) === true) {
+      this.#hidden = null;
+      return false;
+    }
+    if (name === hidden.name) hidden.depth += kind === 'open' ? 1 : -1;
+    if (hidden.depth === 0) this.#hidden = null;
+    return true;
   }
 
-  #closeTable(): void {
-    this.#endCell();
-    this.#endRow();
-    const table = this.#open.pop();
-    if (!table || table.rows.length === 0) return;
-    this.#blocks.push({ layout: 'table', place: `table ${table.number}`, rows: table.rows });
+  #takeOfTable({ kind, name, attributes }: Tag): void {
+    if (name === 'table') {
+      if (kind === 'open') this.#blocks.openTable();
+      else this.#blocks.closeTable();
+      return;
+    }
+    this.#blocks.endCell();
+    if (name === 'tr') this.#blocks.endRow();
+    else if (kind === 'open')
+      this.#blocks.openCell({
+        columns: spanOf(attributes, 'colspan'),
+        rows: spanOf(attributes, 'rowspan'),
+      });
   }
 
-  #openCell(attributes: string): void {
-    const table = this.#table;
-    if (!table) return;
-    let left = table.pieces.at(-1)?.right ?? 0;
-    while ((table.reaching[left] ?? 0) > 0 && left < MOST_COLUMNS) left += 1;
-    const right = Math.min(left + spanOf(attributes, 'colspan'), MOST_COLUMNS);
-    const below = spanOf(attributes, 'rowspan');
-    // One more than the rows below, since the end of this row takes one off.
-    for (let column = left; column < right; column += 1) table.reaching[column] = below;
-    table.cell = { left, right, text: '' };
+  #takeOfForm({ kind, name, attributes }: Tag): void {
+    if (name === 'input') this.#takeInput(attributes);
+    else if (name === 'select' && kind === 'open')
+      this.#list = { shown: null, isChosen: false, option: null };
+    else this.#takeOption(name === 'option' && kind === 'open' ? attributes : null, name);
   }
 
-  #endCell(): void {
-    const table = this.#table;
-    if (!table?.cell) return;
-    const { left, right, text } = table.cell;
-    const lines = text.split('\n').map((line) => line.trim());
-    table.pieces.push({ left, right, text: lines.filter((line) => line !== '').join('\n') });
-    table.cell = null;
+  #takeInput(attributes: string): void {
+    const type = attributeOf(attributes, 'type')?.toLowerCase() ?? 'text';
+    const isTicked = attributeOf(attributes, 'checked') !== null;
+    if (type === 'checkbox' || type === 'radio')
+      this.#blocks.addText(isTicked ? BOXES.ticked : BOXES.unticked);
+    else if (/^(?:text|date|time|datetime-local|number|email|tel|search)$/.test(type))
+      this.#blocks.addText(decodeEntities(attributeOf(attributes, 'value') ?? ''));
   }
 
-  #endRow(): void {
-    const table = this.#table;
-    if (!table || table.pieces.length === 0) return;
-    table.rows.push({ number: table.rows.length + 1, pieces: table.pieces });
-    table.pieces = [];
-    for (const [column, rows] of table.reaching.entries()) table.reaching[column] = Math.max(0, rows - 1);
+  /** Ends an option, and begins the next or ends the list. */
+  #takeOption(attributes: string | null, name: string): void {
+    const list = this.#list;
+    if (!list) return;
+    const { option } = list;
+    if (option && (list.shown === null || (option.isChosen && !list.isChosen))) {
+      list.shown = option.text;
+      list.isChosen = option.isChosen;
+    }
+    list.option =
+      attributes === null ? null : { text: '', isChosen: attributeOf(attributes, 'selected') !== null };
+    if (name !== 'select') return;
+    this.#blocks.addText(list.shown ?? '');
+    this.#list = null;
   }
 }
 

@@ -79,7 +79,7 @@ function after(html: string, mark: string, from: number, ignoringCase = false): 
   return html.length;
 }
 
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));?/gi, (whole, hex, decimal, name) => {
     if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
     const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);

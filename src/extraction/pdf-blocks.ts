@@ -2,24 +2,14 @@
 import { getDocumentProxy } from 'unpdf';
 import type { Piece, TextBlock, TextRow } from '../forms/index.ts';
 import { BOUNDS } from './extraction.ts';
+import { isShown, isStruck, runOfAnnotation, type Annotation, type Run } from './pdf-annotations.ts';
 import { unreadable, Unreadableness } from './unreadable.ts';
-
-/** A run of text on a page: in points, `bottom` from the foot of the page. */
-interface Run {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly height: number;
-}
 
 /** Shares of a run's height. */
 const SAME_LINE = 0.6;
 const COLUMN_GAP = 0.55;
 const WORD_GAP = 0.12;
 const PARAGRAPH_GAP = 1.9;
-/** Points: a taller field holds several lines. */
-const TALLEST_FIELD = 16;
 
 /** Throws for one that is protected, damaged, too long, or has no text. */
 export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
@@ -31,8 +21,12 @@ export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const filledIn = ((await page.getAnnotations()) as Widget[]).flatMap(runOfWidget);
-      const runs = [...items.flatMap((item) => ('str' in item ? runOf(item) : [])), ...filledIn];
+      const annotations = ((await page.getAnnotations()) as Annotation[]).filter(isShown);
+      const printed = items.flatMap((item) => ('str' in item ? runOf(item) : []));
+      const runs = [
+        ...printed.filter((run) => !isStruck(run, annotations)),
+        ...annotations.flatMap(runOfAnnotation),
+      ];
       characters += runs.reduce((sum, { text }) => sum + text.length, 0);
       if (characters > BOUNDS.characters) throw unreadable.tooLong();
       blocks.push({ layout: 'lines', place: `page ${number}`, rows: rowsOf(runs) });
@@ -73,21 +67,6 @@ function runOf({ str, transform, width, height }: TextItem): Run[] {
   const [, , , scale = 0, left = 0, bottom = 0] = transform;
   if (str.trim() === '') return [];
   return [{ text: str, left, right: left + width, bottom, height: height || Math.abs(scale) || 1 }];
-}
-
-/** A field that is filled in on the screen: its value is not among the text of the page. */
-interface Widget {
-  readonly subtype?: string;
-  readonly fieldValue?: unknown;
-  readonly rect?: readonly number[];
-}
-
-function runOfWidget({ subtype, fieldValue, rect = [] }: Widget): Run[] {
-  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
-  const values: unknown[] = Array.isArray(fieldValue) ? fieldValue : [fieldValue];
-  const text = values.filter((value) => typeof value === 'string').join(' ');
-  if (subtype !== 'Widget' || text.trim() === '' || text === 'Off') return [];
-  return [{ text, left, right, bottom, height: Math.min(top - bottom, TALLEST_FIELD) }];
 }
 
 /** Runs whose middles stand at about one height are a line; a wide step down from one to the next is a gap. */

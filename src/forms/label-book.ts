@@ -1,6 +1,7 @@
 /** Which texts are labels, and of what: config/form-labels.json, compiled. */
-import type { ColumnWords, FormLabels } from '../../config/vocabulary.ts';
+import type { ColumnWords, FormLabels, StatusWords } from '../../config/vocabulary.ts';
 import type { LabelMeaning } from '../domain/form-fields.ts';
+import { wordKey } from '../domain/word-key.ts';
 import { HeaderWords } from '../intake/index.ts';
 
 /** `other` is a label of what is not read; free text follows a `free_text` one. */
@@ -21,8 +22,16 @@ export class LabelBook {
   readonly #words: HeaderWords;
   readonly #labels = new Map<string, Label>();
 
-  constructor(labels: FormLabels, columns: Pick<ColumnWords, 'spellings' | 'silent'>) {
+  /** Keys of the words that say what became of a document. */
+  readonly statusWords: ReadonlySet<string>;
+
+  constructor(
+    labels: FormLabels,
+    columns: Pick<ColumnWords, 'spellings' | 'silent'>,
+    statusWords: StatusWords,
+  ) {
     this.#words = new HeaderWords(columns);
+    this.statusWords = new Set(Object.values(statusWords).flat().map(wordKey));
     for (const [meaning, { labels: strong, weak }] of Object.entries(labels.fields)) {
       this.#learn(strong, { meaning: meaning as LabelMeaning, isWeak: false });
       this.#learn(weak, { meaning: meaning as LabelMeaning, isWeak: true });

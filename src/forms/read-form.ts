@@ -1,8 +1,9 @@
 /** Readings of a whole form -> one value for each field, or what stands in doubt. */
 import { FORM_FIELDS, type FormField, type LabelMeaning } from '../domain/form-fields.ts';
 import { cleanText } from '../intake/index.ts';
+import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
 import { findReadings, type Reading } from './find-readings.ts';
-import type { LabelBook } from './label-book.ts';
+import type { Label, LabelBook } from './label-book.ts';
 import type { TextBlock } from './located-text.ts';
 
 export interface FormValue {
@@ -38,11 +39,21 @@ const OF_A_FEW_WORDS: ReadonlySet<FormField> = new Set(['status', 'document_type
 
 /** Reads a form; null for text that is none. */
 export function readForm(book: LabelBook, blocks: readonly TextBlock[]): ReadForm | null {
-  const readings = blocks.flatMap((block) => findReadings(book, block));
-  const form = settle(readings);
+  const boxes = readBoxes(blocks, book.statusWords);
+  const labelled = boxes.blocks.flatMap((block) => findReadings(book, block));
+  const seen = labelled.map((reading) => ({ ...reading, value: chosenIn(reading.value) }));
+  const form = settle([...seen, ...statusReadings(boxes.statuses)]);
   const found = new Set([...Object.keys(form.values), ...form.doubts.map(({ field }) => field)]);
-  const seen = new Set([...found, ...form.blanks.map(({ field }) => field)]);
-  return found.size > 0 && seen.size >= FEWEST_FIELDS ? form : null;
+  const labels = new Set([...found, ...form.blanks.map(({ field }) => field)]);
+  return found.size > 0 && labels.size >= FEWEST_FIELDS ? form : null;
+}
+
+/** Several boxes of which none is ticked are a status that was left blank; one alone may be for the unit to tick. */
+function statusReadings(statuses: readonly TickedStatus[]): Reading[] {
+  const label: Label = { meaning: 'status', isWeak: false };
+  const ticked = statuses.filter(({ isTicked }) => isTicked);
+  const told = ticked.length > 0 || statuses.length < 2 ? ticked : statuses.slice(0, 1);
+  return told.map(({ word, isTicked, where }) => ({ label, name: word, value: isTicked ? word : '', where }));
 }
 
 function settle(readings: readonly Reading[]): ReadForm {

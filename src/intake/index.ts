@@ -19,6 +19,7 @@ export {
   type RowProblem,
 } from './intake.ts';
 export type { RowFaultCode } from './row-faults.ts';
+export { noteOf } from './tally.ts';
 export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';
 export { statusTable, typeTable } from './word-table.ts';
 export { ROWS_SAMPLED } from './sheet-intake.ts';

@@ -4,6 +4,7 @@ import type { ExportField } from '../domain/export-fields.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ExportKind, RecordOfKind } from '../domain/records.ts';
 import type { TableRow } from '../tabular/index.ts';
+import { BlankStatuses } from './blank-status.ts';
 import { cleanText } from './clean-text.ts';
 import type { DecidedBy } from './columns/column-plan.ts';
 import type { FileSample } from './columns/judged-file.ts';
@@ -81,6 +82,8 @@ export interface IntakeOptions<Kind extends ExportKind> {
   readonly decided?: DecidedColumns | null;
   /** Whether columns are named with their kind on the command line. */
   readonly namesKind?: boolean;
+  /** Whether each row is a form by itself, and no list: then a blank status is no doubt beside another form's. */
+  readonly isOfForms?: boolean;
   /** The moment of reading in UTC milliseconds: later dates are noted, never refused. */
   readonly now?: number;
   /** Called for the header of each sheet, before its records. */
@@ -123,6 +126,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #unrecognised = new Set<string>();
   readonly #warnings = new Map<string, ReadingWarning>();
   readonly #dates = new DateReader();
+  readonly #statuses: BlankStatuses<RecordOfKind[Kind]>;
   #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
   #refusal: Problem | null = null;
@@ -132,6 +136,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   constructor(options: IntakeOptions<Kind>) {
     const { kind, fileName, vocabulary, profile } = options;
     this.#options = options;
+    this.#statuses = new BlankStatuses(options.onRecord, this.#tally);
     this.#tables = { status: statusTable(vocabulary, profile ?? null), type: typeTable(vocabulary) };
     if (profile && profile.kind !== kind) this.#refusal = profileOfAnotherKind(kind, profile.kind, fileName);
   }
@@ -152,6 +157,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   finish(): Result<IntakeReport> {
     this.#closeSheet();
+    this.#statuses.finish();
     const { kind } = this.#options;
     if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
@@ -207,7 +213,8 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   }
 
   #work(): SheetWork<RecordOfKind[Kind]> {
-    const { kind, fileName, vocabulary, profile, others, decided, namesKind, now, onRecord } = this.#options;
+    const { kind, fileName, vocabulary, profile, others, decided, namesKind, now } = this.#options;
+    const { onRecord, isOfForms } = this.#options;
     const toDecide = {
       ...{ kind, file: fileName, vocabulary, profile: profile ?? null, dates: this.#dates },
       ...{ others: others ?? [], decided: decided ?? null, namesKind: namesKind ?? false },
@@ -220,7 +227,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       decide: (rows) => decideSheet(toDecide, rows),
       makeReader: (columns) => this.#makeReader(columns),
       onColumns: (sheet, rows) => this.#addColumns(sheet, rows),
-      onRecord,
+      onRecord: isOfForms ? onRecord : (record) => this.#statuses.take(record),
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),
     };
   }

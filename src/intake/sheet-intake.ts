@@ -11,6 +11,7 @@ import { isBlank, whyIgnored } from './ignored-rows.ts';
 import type { RowFault } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
 import { Sample } from './sample.ts';
+import { overhangOf, type Overhang } from './wide-row.ts';
 import type { Tally } from './tally.ts';
 
 /** Rows looked at before the columns are decided. */
@@ -118,7 +119,10 @@ export class SheetIntake<Row> {
   #read({ header, decision, read }: Extract<State<Row>, { stage: 'reading' }>, row: TableRow): void {
     const { tally, onRecord, onFaults } = this.#work;
     const faults: RowFault[] = [];
-    const record = read(row, faults);
+    const overhang = overhangOf(row, header.headers);
+    if (overhang?.isShifted) faults.push(tooManyCells(overhang));
+    else if (overhang) tally.note('cell_beyond_header', row.sheet);
+    const record = faults.length > 0 ? null : read(row, faults);
     if (record !== null) {
       tally.add('record');
       onRecord(record);
@@ -128,4 +132,8 @@ export class SheetIntake<Row> {
     tally.add(ignored ?? 'rejected');
     if (ignored === null) onFaults(row, header.headers, faults);
   }
+}
+
+function tooManyCells({ column, value }: Overhang): RowFault {
+  return { code: 'too_many_cells', field: `(column ${column + 1})`, column, value };
 }

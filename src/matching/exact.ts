@@ -4,6 +4,7 @@ import { STANDING } from './columns.ts';
 import type { PairDecisions } from './decisions.ts';
 import { judgePair } from './judge.ts';
 import type { MatchOutcome } from './outcome.ts';
+import { isLongBefore } from './rules.ts';
 import type { DocumentTable, ReferralTable } from './tables.ts';
 
 /** `pairs` holds referral and document by turns. */
@@ -19,10 +20,10 @@ export function creditExact(
     outcome.addCandidate(referral, { document, rule: 'exact', judgement });
   };
   const open = withoutRejected(pairs, decisions);
-  const citing = referralsByDocument(open, documents);
+  const citing = referralsByDocument(open, referrals, documents);
   for (let at = 0; at < open.length; at += 2) {
     const [referral = 0, document = 0] = [open[at], open[at + 1]];
-    if (documents.standing(document) !== STANDING.counts) addCandidate(referral, document);
+    if (!isSure(referrals, documents, referral, document)) addCandidate(referral, document);
     else if (!citing.has(document)) outcome.accept(referral, document, 'exact', null);
   }
   const ofSeveralIncidents: { readonly document: number; readonly groups: readonly number[][] }[] = [];
@@ -43,6 +44,17 @@ export function creditExact(
   }
 }
 
+/** Whether nothing of a document that cites the referral's incident is in doubt: its status, its type or its time. */
+function isSure(
+  referrals: ReferralTable,
+  documents: DocumentTable,
+  referral: number,
+  document: number,
+): boolean {
+  if (documents.standing(document) !== STANDING.counts) return false;
+  return !isLongBefore(referrals.when(referral), documents.when(document));
+}
+
 function withoutRejected(pairs: readonly number[], decisions: PairDecisions): readonly number[] {
   if (!decisions.hasRejected) return pairs;
   return pairs.filter((_, at) => {
@@ -52,12 +64,16 @@ function withoutRejected(pairs: readonly number[], decisions: PairDecisions): re
 }
 
 /** The documents that cite more than one referral, with those referrals. */
-function referralsByDocument(pairs: readonly number[], documents: DocumentTable): Map<number, number[]> {
+function referralsByDocument(
+  pairs: readonly number[],
+  referrals: ReferralTable,
+  documents: DocumentTable,
+): Map<number, number[]> {
   const first = new Int32Array(documents.length).fill(-1);
   const several = new Map<number, number[]>();
   for (let at = 0; at < pairs.length; at += 2) {
     const [referral = 0, document = 0] = [pairs[at], pairs[at + 1]];
-    if (documents.standing(document) !== STANDING.counts) continue;
+    if (!isSure(referrals, documents, referral, document)) continue;
     const known = first[document] ?? -1;
     if (known === -1) first[document] = referral;
     else several.set(document, [...(several.get(document) ?? [known]), referral]);

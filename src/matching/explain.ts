@@ -3,7 +3,8 @@ import { isSamePlainReference } from '../domain/identity.ts';
 import type { OfficerAgreement } from '../domain/officers/index.ts';
 import type { ReferenceAgreement } from '../domain/references/index.ts';
 import type { Slip } from '../domain/slips.ts';
-import type { AgreementPlace, Evidence } from './judge.ts';
+import type { AgreementPlace } from './agreements.ts';
+import type { Doubt, Evidence } from './judge.ts';
 import type { JudgedDocument } from './outcome.ts';
 import type { MatchRule } from './rules.ts';
 import type { DocumentTable, RecordTable, ReferralTable } from './tables.ts';
@@ -12,8 +13,14 @@ export function explain(
   referrals: ReferralTable,
   referral: number,
   documents: DocumentTable,
-  { document, rule, judgement }: JudgedDocument,
+  judged: JudgedDocument,
 ): string {
+  const { document, rule, judgement, through } = judged;
+  if (through !== undefined) {
+    const other = quote(referrals.nccuReferences.at(through) || incidentText(referrals, through));
+    const ofOther = explain(referrals, through, documents, { document, rule, judgement });
+    return `The same officer also made referral ${other} about this incident, and this document answers both. ${ofOther}`;
+  }
   const texts = comparedTexts(referrals, referral, documents, document, judgement?.evidence.place ?? null);
   const officer = officerText(referrals, referral);
   const author = officerText(documents, document);
@@ -21,10 +28,18 @@ export function explain(
   if (rule === 'other_officer') {
     return `The document cites the same incident (${quote(texts.cited)}), but ${author} submitted it, not ${officer}.`;
   }
+  const doubt = judgement?.doubt ? ` ${DOUBTS[judgement.doubt]}` : '';
   if (!judgement || rule === 'exact')
-    return `${sameIncident(texts)} and same ${officerAsGiven(officer, author)}.`;
-  return `${referenceSentence(rule, judgement.evidence, texts)} ${officerSentence(judgement.evidence.officer, officer, author)}`;
+    return `${sameIncident(texts)} and same ${officerAsGiven(officer, author)}.${doubt}`;
+  return `${referenceSentence(rule, judgement.evidence, texts)} ${officerSentence(judgement.evidence.officer, officer, author)}${doubt}`;
 }
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  next_incident: 'The number could also be that of another incident of this officer in the same shift.',
+  long_before: 'But the document was submitted more than seven days before the referral.',
+  before_referral: 'But the document was submitted before the referral.',
+  cited_by_another: 'But one of the two references is cited exactly elsewhere.',
+};
 
 /** The two texts that agree, as typed, and what they are. */
 interface ComparedTexts {
@@ -98,7 +113,9 @@ function officerSentence(agreement: OfficerAgreement, officer: string, author: s
     case 'name':
       return `The officer is given by name only (${author}), and the directory has one such officer (${officer}).`;
     case 'possible':
-      return `The officer is given as ${author}, which may or may not mean ${officer}.`;
+      return agreement.why === 'number_with_other_name'
+        ? `The officer is given as ${author}: the number agrees with ${officer}, but the name is another person's.`
+        : `The officer is given as ${author}, which may or may not mean ${officer}.`;
     case 'other':
       return `The officer is given as ${author}, not ${officer}.`;
   }

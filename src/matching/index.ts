@@ -15,6 +15,6 @@ export { matchAll } from './match.ts';
 export { OfficerBook } from './officer-book.ts';
 export { filingKeys, lookupKeys } from './officer-index.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
-export { MATCH_RULES, RULE_VERSION, WINDOWS, type MatchRule } from './rules.ts';
+export { MATCH_RULES, RULE_VERSION, LONGEST_WINDOW, WINDOWS, type MatchRule } from './rules.ts';
 export { keysOfTable, type TableKeys } from './table-keys.ts';
 export { DocumentTable, ReferralTable } from './tables.ts';

@@ -3,21 +3,19 @@
  * a document is free, and whether a match is the only one possible, is decided where all pairs are seen together.
  */
 import { compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
-import { bestAgreement, type Reference, type ReferenceAgreement } from '../domain/references/index.ts';
+import type { Reference, ReferenceAgreement } from '../domain/references/index.ts';
+import { citedInFields, citedInTitle, type Cited } from './agreements.ts';
 import type { ReferencePrefixes } from './columns.ts';
-import { isWithin, LONGEST_BEFORE_REFERRAL, WINDOWS, type MatchRule } from './rules.ts';
+import { isWrongDigit, mayBeNextIncident } from './next-incident.ts';
+import { isLongBefore, isWithin, WINDOWS, type MatchRule } from './rules.ts';
 import type { DocumentView, RecordView } from './tables.ts';
 
-/** Which writing of the document agrees with which reference of the referral. */
-export type AgreementPlace =
-  'incident_reference' | 'nccu_reference' | 'nccu_reference_in_incident_field' | 'title';
-
-export interface Evidence {
+export interface Evidence extends Cited {
   readonly officer: OfficerAgreement;
-  readonly reference: ReferenceAgreement;
-  /** Null when no writing agrees. */
-  readonly place: AgreementPlace | null;
 }
+
+/** Why a person must look at a pair that a rule would accept; only what its sentence must add. */
+export type Doubt = 'next_incident' | 'long_before' | 'before_referral' | 'cited_by_another';
 
 /** The first test that a pair fails, for the answer to "why not". */
 export type FailedTest = 'other_officer' | 'other_incident' | 'outside_time_window' | 'officer_uncertain';
@@ -30,12 +28,12 @@ export interface Judgement {
   readonly rank: number;
   readonly evidence: Evidence;
   readonly failed: FailedTest | null;
+  readonly doubt: Doubt | null;
 }
 
 /** Slips that change the number of digits, and so may as well be another number. */
 const LENGTHENING: ReadonlySet<string> = new Set(['lost_character', 'extra_character']);
 
-const DIFFERENT: ReferenceAgreement = { kind: 'different' };
 export const RANKS = {
   exact: 0,
   near_officer: 1,
@@ -46,9 +44,8 @@ export const RANKS = {
   time: 6,
 } as const;
 const NO_RANK = 9;
-/** A number in a title that is long enough to be a serial, and no year. */
-const SERIAL_IN_TITLE = /^(?!19\d\d$|20\d\d$)\d{4,}$/;
-
+/** How long before the referral a document with a slip may be submitted, in milliseconds: most are of earlier work. */
+const EARLIEST_SLIP = { number: 0, other: 3 * 3_600_000 } as const;
 /** `prefixes` tell an NCCU reference where an incident reference should stand. */
 export function judgePair(
   referral: RecordView,
@@ -56,31 +53,22 @@ export function judgePair(
   prefixes: ReferencePrefixes,
 ): Judgement {
   const officer = compareOfficers(referral.officer, document.officer);
-  const written = writtenAgreement(referral, document);
-  const evidence: Evidence = { officer, ...written };
-  if (written.reference.kind === 'same') return judgeSameIncident(evidence);
+  const evidence: Evidence = { officer, ...citedInFields(referral, document) };
+  if (evidence.reference.kind === 'same') return judgeSameIncident(referral, document, evidence);
   if (officer.kind === 'other') return none(evidence, 'other_officer');
   return judgeInexact(referral, document, evidence, prefixes);
 }
 
-function judgeSameIncident(evidence: Evidence): Judgement {
-  switch (evidence.officer.kind) {
-    case 'same':
-      return { rule: 'exact', verdict: 'accept', rank: RANKS.exact, evidence, failed: null };
-    case 'slip':
-    case 'name':
-      return { rule: 'near_officer', verdict: 'accept', rank: RANKS.near_officer, evidence, failed: null };
-    case 'possible':
-      return { rule: 'near_officer', verdict: 'candidate', rank: RANKS.near_officer, evidence, failed: null };
-    case 'other':
-      return {
-        rule: 'other_officer',
-        verdict: 'other_officer',
-        rank: NO_RANK,
-        evidence,
-        failed: 'other_officer',
-      };
+function judgeSameIncident(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
+  const { kind } = evidence.officer;
+  if (kind === 'other') {
+    const failed = 'other_officer';
+    return { rule: failed, verdict: failed, rank: NO_RANK, evidence, failed, doubt: null };
   }
+  const rule = kind === 'same' ? 'exact' : 'near_officer';
+  const doubt = isLongBefore(referral.when, document.when) ? 'long_before' : null;
+  const verdict = kind === 'possible' || doubt ? 'candidate' : 'accept';
+  return { rule, verdict, rank: RANKS[rule], evidence, failed: null, doubt };
 }
 
 /** Same officer, or perhaps: a title that mentions the incident, a reference nearly right, or none that can be read. */
@@ -91,44 +79,70 @@ function judgeInexact(
   prefixes: ReferencePrefixes,
 ): Judgement {
   const verdict = evidence.officer.kind === 'same' ? 'accept' : 'candidate';
-  if (!isWithin(WINDOWS.near_reference, referral.when, document.when)) {
-    return none(evidence, evidence.reference.kind === 'different' ? 'other_incident' : 'outside_time_window');
-  }
-  const mentioned = mentionAgreement(referral, document);
+  const mentioned = isWithin(WINDOWS.mentioned, referral.when, document.when)
+    ? citedInTitle(referral, document)
+    : null;
   if (mentioned) {
     const rank = mentioned.reference.kind === 'same' ? RANKS.mentioned : RANKS.incomplete;
-    return { rule: 'mentioned', verdict, rank, evidence: { ...evidence, ...mentioned }, failed: null };
+    const inTitle = { ...evidence, ...mentioned };
+    return { rule: 'mentioned', verdict, rank, evidence: inTitle, failed: null, doubt: null };
   }
-  if (evidence.reference.kind !== 'different') {
-    const rank = rankOfReference(evidence.reference);
-    const isTooEarly = document.when.latest < referral.when.earliest - LONGEST_BEFORE_REFERRAL;
-    return {
-      rule: 'near_reference',
-      verdict: isTooEarly ? 'candidate' : verdict,
-      rank,
-      evidence,
-      failed: null,
-    };
-  }
-  if (citesIncident(referral, prefixes) && citesIncident(document, prefixes)) {
+  if (evidence.reference.kind !== 'different') return judgeNearReference(referral, document, evidence);
+  if (citesIncident(referral, prefixes) && citesIncident(document, prefixes))
     return none(evidence, 'other_incident');
-  }
   return judgeByTime(referral, document, evidence);
+}
+
+function judgeNearReference(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
+  if (!isWithin(WINDOWS.near_reference, referral.when, document.when))
+    return none(evidence, 'outside_time_window');
+  const doubt = doubtAboutReference(referral, document, evidence);
+  const isAccepted = evidence.officer.kind === 'same' && doubt === null;
+  return {
+    rule: 'near_reference',
+    verdict: isAccepted ? 'accept' : 'candidate',
+    rank: rankOfReference(evidence.reference),
+    evidence,
+    failed: null,
+    doubt,
+  };
+}
+
+function doubtAboutReference(
+  referral: RecordView,
+  document: DocumentView,
+  { pair, place, reference }: Evidence,
+): Doubt | null {
+  if (
+    document.when.latest <
+    referral.when.earliest - EARLIEST_SLIP[isWrongDigit(reference) ? 'number' : 'other']
+  )
+    return 'before_referral';
+  // The officer's next call would be in the log under its own NCCU reference.
+  const isOfIncident = place === 'incident_reference';
+  return isOfIncident && pair && mayBeNextIncident(pair, referral.when, document.when)
+    ? 'next_incident'
+    : null;
 }
 
 function judgeByTime(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
   if (!isWithin(WINDOWS.officer_and_time, referral.when, document.when))
     return none(evidence, 'outside_time_window');
   if (evidence.officer.kind === 'possible') return none(evidence, 'officer_uncertain');
-  return { rule: 'officer_and_time', verdict: 'candidate', rank: RANKS.time, evidence, failed: null };
+  const rule = 'officer_and_time';
+  return { rule, verdict: 'candidate', rank: RANKS.time, evidence, failed: null, doubt: null };
 }
 
 function none(evidence: Evidence, failed: FailedTest): Judgement {
-  return { rule: null, verdict: 'none', rank: NO_RANK, evidence, failed };
+  return { rule: null, verdict: 'none', rank: NO_RANK, evidence, failed, doubt: null };
 }
 
 /** An opaque reference whose letters no incident of this force has may be anything. */
-function isIncident({ family, qualifier }: Reference, { ofIncidents, ofNccu }: ReferencePrefixes): boolean {
+function isIncident(
+  { family, qualifier, isNccu }: Reference,
+  { ofIncidents, ofNccu }: ReferencePrefixes,
+): boolean {
+  if (isNccu) return false;
   if (qualifier === '' || ofIncidents.has(qualifier)) return true;
   return family !== 'opaque' && !ofNccu.has(qualifier);
 }
@@ -140,48 +154,6 @@ function citesIncident({ references }: RecordView, prefixes: ReferencePrefixes):
 
 function rankOfReference(reference: ReferenceAgreement): number {
   if (reference.kind === 'incomplete') return RANKS.incomplete;
-  const sure = reference.kind === 'slip' && !reference.isWeak && !LENGTHENING.has(reference.slip);
+  const sure = reference.kind === 'slip' && !LENGTHENING.has(reference.slip);
   return sure ? RANKS.slip : RANKS.lost_digit;
-}
-
-type Written = Pick<Evidence, 'reference' | 'place'>;
-
-/** The best agreement between what the two records have in their reference fields. */
-function writtenAgreement(referral: RecordView, document: DocumentView): Written {
-  const own = referral.references;
-  const other = document.references;
-  const found: Written[] = [
-    {
-      place: 'incident_reference',
-      reference: bestAgreement(own.incident.references, other.incident.references),
-    },
-    { place: 'nccu_reference', reference: bestAgreement(own.nccu, other.nccu) },
-    {
-      place: 'nccu_reference_in_incident_field',
-      reference: bestAgreement(own.nccu, other.incident.references),
-    },
-    { place: 'nccu_reference', reference: bestAgreement(own.incident.references, other.nccu) },
-  ];
-  for (const kind of ['same', 'incomplete', 'slip'] as const) {
-    const best = found.find(({ reference }) => reference.kind === kind);
-    if (best) return best;
-  }
-  return { place: null, reference: DIFFERENT };
-}
-
-/** A title that gives the incident or the NCCU reference, or the serial alone within days of the referral. */
-function mentionAgreement(referral: RecordView, document: DocumentView): Written | null {
-  if (document.mentions.length === 0) return null;
-  const own = [...referral.references.incident.references, ...referral.references.nccu];
-  const reference = bestAgreement(own, document.mentions);
-  if (reference.kind === 'same') return { place: 'title', reference };
-  const mayBeSerial = isWithin(WINDOWS.serial_in_title, referral.when, document.when);
-  const isSerial =
-    mayBeSerial &&
-    document.mentions.some(({ serial }) => SERIAL_IN_TITLE.test(serial) && isSerialOf(own, serial));
-  return isSerial ? { place: 'title', reference: { kind: 'incomplete' } } : null;
-}
-
-function isSerialOf(references: readonly Reference[], serial: string): boolean {
-  return references.some((reference) => reference.serial === serial);
 }

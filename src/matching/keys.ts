@@ -5,6 +5,7 @@ import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import {
   keysOfReferences,
   readReferences,
+  type Family,
   type Reference,
   type ReferenceKey,
   type ReferenceReading,
@@ -20,15 +21,21 @@ export function rowDateOf(moment: Moment): RowDate {
   return { day, early: moment.hasTime && londonTimeOfDay(moment.instant) < EARLY_HOURS };
 }
 
-/** Reads an NCCU reference: a bare number is the NCCU's own, never a serial of the row's day. */
+/**
+ * Reads an NCCU reference: a bare number is the NCCU's own, never a serial of the row's day. A serial written with its
+ * date is an incident in the wrong field.
+ */
 export function readNccuReference(text: string, row: RowDate | null): readonly Reference[] {
   if (text === '') return [];
-  return readReferences(text, row).references.map((reference) =>
-    reference.assumed === 'day'
-      ? { ...reference, family: 'opaque', days: [], date: '', assumed: 'nothing' }
-      : reference,
-  );
+  return readReferences(text, row).references.map((reference) => {
+    if (reference.assumed === 'day')
+      return { ...reference, family: 'opaque', days: [], date: '', assumed: 'nothing', isNccu: true };
+    const isOfDate = SERIALS_OF_DATE.has(reference.family) || reference.assumed === 'year';
+    return isOfDate ? reference : { ...reference, isNccu: true };
+  });
 }
+
+const SERIALS_OF_DATE: ReadonlySet<Family> = new Set(['serial_of_date', 'serial_letter_date']);
 
 /** The references of a record, by the field they stand in. */
 export interface ReferencesOfRecord {

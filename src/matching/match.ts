@@ -10,10 +10,11 @@ import { creditExact } from './exact.ts';
 import { CITES, pairByIncident, type IncidentPairs } from './incident-pairs.ts';
 import { creditUnambiguous, type OpenPair } from './assign.ts';
 import { creditSiblings } from './siblings.ts';
-import { judgePair, RANKS } from './judge.ts';
+import { judgePair, RANKS, type Judgement } from './judge.ts';
 import { indexByOfficer } from './officer-index.ts';
+import { isWrongDigit } from './next-incident.ts';
 import { MatchOutcome } from './outcome.ts';
-import { WINDOWS } from './rules.ts';
+import { LONGEST_WINDOW } from './rules.ts';
 import type { DocumentTable, DocumentView, ReferralTable } from './tables.ts';
 
 const MILLISECONDS_A_DAY = 86_400_000;
@@ -37,9 +38,10 @@ export function matchAll(
     outcome.accept(referral, document, 'reviewer', null);
   const pairs = pairByIncident(referrals, documents);
   creditExact(referrals, documents, pairs.exact, decisions, outcome);
+  creditSiblings(referrals, decisions, outcome);
   for (const openPairs of [nearOfficerPairs, pairsByOfficer]) {
     creditUnambiguous(openPairs(work, pairs), referrals, documents, outcome);
-    creditSiblings(referrals, outcome);
+    creditSiblings(referrals, decisions, outcome);
   }
   noteOtherOfficers(work, pairs);
   return outcome;
@@ -59,19 +61,20 @@ function nearOfficerPairs(work: Work, { others }: IncidentPairs): OpenPair[] {
 }
 
 /** Pairs of what is still open that have the officer in common and an incident nearly, or nothing to tell it by. */
-function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
+function pairsByOfficer(work: Work, { cites, others }: IncidentPairs): OpenPair[] {
   const { referrals, documents, decisions } = work;
+  const citedBy = citersOfOpenReferrals(work, others);
   const index = indexByOfficer(documents, openDocuments(work, cites));
   const viewOf = viewsOnce(documents);
   const pairs: OpenPair[] = [];
   for (const referral of openReferralsByOfficer(work)) {
     const { earliest, latest } = referrals.when(referral);
     // A document without a time counts from the start of its day.
-    const from = earliest - WINDOWS.near_reference.before - MILLISECONDS_A_DAY;
+    const from = earliest - LONGEST_WINDOW.before - MILLISECONDS_A_DAY;
     const officer = referrals.officer(referral);
     // Of those who share no more than a surname, nothing need be read.
     const near = index
-      .recordsNear(officer, from, latest + WINDOWS.near_reference.after)
+      .recordsNear(officer, from, latest + LONGEST_WINDOW.after)
       .filter((document) => compareOfficers(officer, documents.officer(document)).kind !== 'other');
     if (near.length === 0) continue;
     const view = referrals.view(referral);
@@ -80,15 +83,40 @@ function pairsByOfficer(work: Work, { cites }: IncidentPairs): OpenPair[] {
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       // The same incident has been dealt with: by its officer, or as another officer's.
       if (judgement.rank <= RANKS.near_officer || judgement.rank > RANKS.time) continue;
-      const isDoubtful = judgement.rule === 'near_reference' && cites[document] === CITES.others;
-      pairs.push({
-        referral,
-        document,
-        judgement: isDoubtful ? { ...judgement, verdict: 'candidate' } : judgement,
-      });
+      const isDoubtful = cites[document] === CITES.others || weakens(citedBy.get(referral), judgement);
+      pairs.push({ referral, document, judgement: isDoubtful ? doubted(judgement) : judgement });
     }
   }
   return pairs;
+}
+
+/** Who wrote an unclaimed document that cites a referral's incident exactly: perhaps its officer, or surely another. */
+type Citer = 'perhaps_the_officer' | 'another';
+
+function citersOfOpenReferrals(
+  { documents, decisions, outcome }: Work,
+  others: IncidentPairs['others'],
+): ReadonlyMap<number, Citer> {
+  const citers = new Map<number, Citer>();
+  for (const { referral, document, officer } of others) {
+    if (outcome.isSatisfied(referral) || outcome.isSpent(document)) continue;
+    if (documents.standing(document) !== STANDING.counts || decisions.isRejected(referral, document))
+      continue;
+    if (officer.kind !== 'other') citers.set(referral, 'perhaps_the_officer');
+    else if (!citers.has(referral)) citers.set(referral, 'another');
+  }
+  return citers;
+}
+
+/** Whether a document that cites the incident exactly makes it doubtful that a nearly right one is about it too. */
+function weakens(citer: Citer | undefined, { evidence: { reference } }: Judgement): boolean {
+  if (citer === 'perhaps_the_officer') return true;
+  return citer === 'another' && isWrongDigit(reference);
+}
+
+function doubted(judgement: Judgement): Judgement {
+  if (judgement.rule !== 'near_reference') return judgement;
+  return { ...judgement, verdict: 'candidate', doubt: judgement.doubt ?? 'cited_by_another' };
 }
 
 /** The referrals without a document, those of one officer together, so that few documents are in mind at a time. */

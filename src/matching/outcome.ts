@@ -9,6 +9,8 @@ export interface JudgedDocument {
   readonly rule: MatchRule;
   /** Null for what a person decided. */
   readonly judgement: Judgement | null;
+  /** The officer's other referral of the incident, where the document is this one's only because it is that one's. */
+  readonly through?: number | undefined;
 }
 
 const NONE = -1;
@@ -18,6 +20,7 @@ export class MatchOutcome {
   readonly #accepted: Int32Array;
   readonly #rules: Uint8Array;
   readonly #judgements = new Map<number, Judgement>();
+  readonly #through = new Map<number, number>();
   readonly #spent: Uint8Array;
   readonly #candidates = new Map<number, JudgedDocument[]>();
   readonly #byOthers = new Map<number, number>();
@@ -32,16 +35,13 @@ export class MatchOutcome {
   accepted(referral: number): JudgedDocument | null {
     const document = this.#accepted[referral] ?? NONE;
     const rule = MATCH_RULES[this.#rules[referral] ?? 0] ?? 'exact';
-    return document === NONE ? null : { document, rule, judgement: this.#judgements.get(referral) ?? null };
+    if (document === NONE) return null;
+    const judgement = this.#judgements.get(referral) ?? null;
+    return { document, rule, judgement, through: this.#through.get(referral) };
   }
 
   isSatisfied(referral: number): boolean {
     return this.#accepted[referral] !== NONE;
-  }
-
-  /** Referrals with an accepted document that some slip or mention connects. */
-  inexactlyMatched(): number[] {
-    return [...this.#judgements.keys()];
   }
 
   isReviewed(referral: number): boolean {
@@ -65,6 +65,14 @@ export class MatchOutcome {
     this.#accepted[referral] = document;
     this.#rules[referral] = MATCH_RULES.indexOf(rule);
     if (judgement) this.#judgements.set(referral, judgement);
+  }
+
+  /** Gives a referral the document of the officer's other referral of the incident. */
+  share(referral: number, matched: number): void {
+    const accepted = this.accepted(matched);
+    if (!accepted) return;
+    this.accept(referral, accepted.document, accepted.rule, accepted.judgement);
+    this.#through.set(referral, accepted.through ?? matched);
   }
 
   /** An order of documents that owes nothing to the order of rows: submission time, then reference. */

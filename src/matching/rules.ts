@@ -1,5 +1,5 @@
 /** The names of the rules, strongest first, and the version of the whole set. Change the version with any rule. */
-export const RULE_VERSION = '2';
+export const RULE_VERSION = '3';
 
 export const MATCH_RULES = [
   'exact',
@@ -18,12 +18,19 @@ const DAY = 24 * HOUR;
 /** How long before and after a referral a document may be submitted for each inexact rule, in milliseconds. */
 export const WINDOWS = {
   near_reference: { before: 2 * DAY, after: 45 * DAY },
+  mentioned: { before: 2 * DAY, after: 45 * DAY },
   serial_in_title: { before: 3 * HOUR, after: 4 * DAY },
-  officer_and_time: { before: 3 * HOUR, after: 8 * DAY },
+  officer_and_time: { before: 2 * HOUR, after: 9 * DAY },
 } as const;
 
-/** A document this long before its referral is about something else, unless it cites the incident outright. */
-export const LONGEST_BEFORE_REFERRAL = 3 * HOUR;
+/** The longest of them: beyond it, records meet only by their references. */
+export const LONGEST_WINDOW = {
+  before: Math.max(...Object.values(WINDOWS).map(({ before }) => before)),
+  after: Math.max(...Object.values(WINDOWS).map(({ after }) => after)),
+} as const;
+
+/** A document submitted this long before its referral cannot be about it, even if it cites the same incident. */
+const LONGEST_BEFORE_INCIDENT = 7 * DAY;
 
 /** When something happened, in UTC milliseconds: an instant, or a day of which the hour is not known. */
 export interface Span {
@@ -41,4 +48,9 @@ export function isWithin(
     document.latest >= referral.earliest - window.before &&
     document.earliest <= referral.latest + window.after
   );
+}
+
+/** Whether a document was submitted so long before a referral that a person must look, whatever it cites. */
+export function isLongBefore(referral: Span, document: Span): boolean {
+  return document.latest < referral.earliest - LONGEST_BEFORE_INCIDENT;
 }

@@ -1,44 +1,54 @@
 /** One officer's several referrals of one incident are answered by one document, however it was matched. */
 import { compareOfficers } from '../domain/officers/index.ts';
 import { marksMeet } from '../domain/references/index.ts';
+import type { PairDecisions } from './decisions.ts';
 import type { MatchOutcome } from './outcome.ts';
 import type { ReferralTable } from './tables.ts';
 
-/** Gives open referrals the inexact match of another referral of the same officer and incident. */
-export function creditSiblings(referrals: ReferralTable, outcome: MatchOutcome): void {
-  const entriesByKey = entriesOf(referrals, outcome.inexactlyMatched());
-  if (entriesByKey.size === 0) return;
-  const { keys, keyMarks } = referrals.columns;
-  for (let open = 0; open < referrals.length; open++) {
-    if (outcome.isSatisfied(open) || referrals.isSuperseded(open)) continue;
-    for (let at = firstKey(referrals, open); at < (referrals.columns.keyEnds[open] ?? 0); at++) {
-      const key = keys[at] ?? 0;
-      for (const { matched, entry } of entriesByKey.get(key) ?? []) {
-        if (!marksMeet(key, keyMarks[at] ?? 0, keyMarks[entry] ?? 0)) continue;
-        if (isSameOfficer(referrals, matched, open)) creditAs(outcome, matched, open);
-      }
-    }
-  }
-}
-
-interface MatchedEntry {
-  readonly matched: number;
-  /** Its place in the columns of keys. */
+/** A key of a referral, by its place in the columns of keys. */
+interface Entry {
+  readonly referral: number;
   readonly entry: number;
 }
 
-function entriesOf(referrals: ReferralTable, matched: readonly number[]): Map<number, MatchedEntry[]> {
-  const entries = new Map<number, MatchedEntry[]>();
-  for (const referral of matched) {
-    for (
-      let entry = firstKey(referrals, referral);
-      entry < (referrals.columns.keyEnds[referral] ?? 0);
-      entry++
-    ) {
-      const key = referrals.columns.keys[entry] ?? 0;
-      const list = entries.get(key);
-      if (list) list.push({ matched: referral, entry });
-      else entries.set(key, [{ matched: referral, entry }]);
+/**
+ * Gives open referrals the document of another referral of the same officer and incident: of a second call that nobody
+ * cites, too, where the document cites the first call's NCCU reference.
+ */
+export function creditSiblings(
+  referrals: ReferralTable,
+  decisions: PairDecisions,
+  outcome: MatchOutcome,
+): void {
+  const entriesByKey = entriesOfOpen(referrals, outcome);
+  if (entriesByKey.size === 0) return;
+  const { keys, keyMarks, keyEnds } = referrals.columns;
+  const found = new Map<number, number>();
+  for (let matched = 0; matched < referrals.length; matched++) {
+    if (!outcome.isSatisfied(matched)) continue;
+    for (let entry = firstKey(referrals, matched); entry < (keyEnds[matched] ?? 0); entry++) {
+      const key = keys[entry] ?? 0;
+      for (const open of entriesByKey.get(key) ?? []) {
+        const known = found.get(open.referral);
+        if (known !== undefined && !isBefore(referrals, outcome, matched, known)) continue;
+        if (!marksMeet(key, keyMarks[entry] ?? 0, keyMarks[open.entry] ?? 0)) continue;
+        if (mayShare(referrals, decisions, outcome, matched, open.referral))
+          found.set(open.referral, matched);
+      }
+    }
+  }
+  for (const [open, matched] of found) outcome.share(open, matched);
+}
+
+function entriesOfOpen(referrals: ReferralTable, outcome: MatchOutcome): Map<number, Entry[]> {
+  const entries = new Map<number, Entry[]>();
+  const { keys, keyEnds } = referrals.columns;
+  for (let referral = 0; referral < referrals.length; referral++) {
+    if (outcome.isSatisfied(referral) || referrals.isSuperseded(referral)) continue;
+    for (let entry = firstKey(referrals, referral); entry < (keyEnds[referral] ?? 0); entry++) {
+      const list = entries.get(keys[entry] ?? 0);
+      if (list) list.push({ referral, entry });
+      else entries.set(keys[entry] ?? 0, [{ referral, entry }]);
     }
   }
   return entries;
@@ -48,11 +58,23 @@ function firstKey({ columns }: ReferralTable, referral: number): number {
   return referral === 0 ? 0 : (columns.keyEnds[referral - 1] ?? 0);
 }
 
-function isSameOfficer(referrals: ReferralTable, a: number, b: number): boolean {
-  return compareOfficers(referrals.officer(a), referrals.officer(b)).kind === 'same';
+function mayShare(
+  referrals: ReferralTable,
+  decisions: PairDecisions,
+  outcome: MatchOutcome,
+  matched: number,
+  open: number,
+): boolean {
+  const { document, rule } = outcome.accepted(matched) ?? {};
+  // A person accepted a document for one call, and said nothing of the other.
+  if (document === undefined || rule === 'reviewer' || decisions.isRejected(open, document)) return false;
+  return compareOfficers(referrals.officer(matched), referrals.officer(open)).kind === 'same';
 }
 
-function creditAs(outcome: MatchOutcome, matched: number, open: number): void {
-  const accepted = outcome.accepted(matched);
-  if (accepted?.judgement) outcome.accept(open, accepted.document, accepted.rule, accepted.judgement);
+/** Of two matched siblings the one whose document came first, then whose call did: an order that owes nothing to rows. */
+function isBefore(referrals: ReferralTable, outcome: MatchOutcome, a: number, b: number): boolean {
+  const [x, y] = [outcome.accepted(a)?.document ?? 0, outcome.accepted(b)?.document ?? 0];
+  if (x !== y) return outcome.isBefore(x, y);
+  const apart = referrals.instant(a) - referrals.instant(b);
+  return apart === 0 ? referrals.nccuReferences.at(a) < referrals.nccuReferences.at(b) : apart < 0;
 }

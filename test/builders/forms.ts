@@ -16,11 +16,15 @@ export function formWords(): FormWords {
   const labels = loadFormLabels(CONFIG);
   const vocabulary = loadVocabulary(CONFIG);
   if (!labels.ok || !vocabulary.ok) throw new Error('the words of config/ cannot be used');
-  return { labels: labels.value, columns: vocabulary.value.columns };
+  return {
+    labels: labels.value,
+    columns: vocabulary.value.columns,
+    statusWords: vocabulary.value.statusWords,
+  };
 }
 
-const { labels, columns } = formWords();
-export const labelBook = new LabelBook(labels, columns);
+const { labels, columns, statusWords } = formWords();
+export const labelBook = new LabelBook(labels, columns, statusWords);
 
 /** A table of cells, each a column wide. */
 export function tableOf(...rows: readonly (readonly string[])[]): TextBlock {
@@ -61,7 +65,7 @@ export function formOf(...blocks: readonly TextBlock[]): ReadForm {
 
 /** Reads forms in this process, as the process of its own does. */
 export function formReaderHere(): FormReader {
-  const read = formFileReader({ labels, columns });
+  const read = formFileReader({ labels, columns, statusWords });
   return {
     read: async (file) => {
       const found: FoundForm[] = [];

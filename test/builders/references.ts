@@ -16,10 +16,10 @@ export function rowOf(day: string, early = false): RowDate {
   return { day: dayOf(day), early };
 }
 
-/** `serial_of_date 123 2026-05-12`: family, qualifier if any, serial, and its days, its impossible date or its year. */
-export function inShort({ family, qualifier, serial, days, date, year }: Reference): string {
+/** `serial_of_date 123 2026-05-12`: family, area and qualifier if any, serial, and its days, its impossible date or its year. */
+export function inShort({ family, area, qualifier, serial, days, date, year }: Reference): string {
   const time = days.length > 0 ? days.map(isoDayOf).join('|') : date || (year ?? '');
-  return [family, qualifier, serial, time].filter((part) => part !== '').join(' ');
+  return [family, area, qualifier, serial, time].filter((part) => part !== '').join(' ');
 }
 
 /** What a cell says in short, or `refused: why`. */
@@ -46,6 +46,7 @@ interface Said {
   readonly serial: number;
   readonly day: number;
   readonly force: number;
+  readonly letter: string;
 }
 
 type Style = (said: Said) => string;
@@ -126,8 +127,23 @@ const STYLES: Readonly<Partial<Record<Family, readonly Style[]>>> = {
     (said) => `${dateOf(said).short}/${padded(6)(said)}`,
     (said) => `${dateOf(said).short}-${padded(7)(said)}`,
   ],
-  serial_letter_year: ['', ' ', '-'].map(
-    (mark) => (said) => `${padded(5)(said)}${mark}P/${dateOf(said).short}`,
+  serial_letter_year: [
+    ...['', ' ', '-'].map(
+      (mark) => (said: Said) => `${padded(5)(said)}${mark}${said.letter}/${dateOf(said).short}`,
+    ),
+    ...['/', ' ', '-'].map(
+      (mark) => (said: Said) =>
+        [`${said.force}DA`, `${padded(5)(said)}${said.letter}`, dateOf(said).short].join(mark),
+    ),
+  ],
+  serial_letter_date: ['', '-', '_'].flatMap((mark) =>
+    [
+      (said: Said) => `${two(dateOf(said).day)}${two(dateOf(said).month)}${dateOf(said).short}`,
+      ...dates.slice(0, 5),
+    ].map(
+      (date) => (said: Said) =>
+        `${padded(4)(said)}${mark}${said.letter}${mark === '' ? ' ' : mark}${date(said)}`,
+    ),
   ),
   opaque: ['IML-', 'iml ', 'IML/', 'IML'].map((prefix) => (said) => prefix + padded(7)(said)),
 };
@@ -136,6 +152,7 @@ const said: fc.Arbitrary<Said> = fc.record({
   serial: fc.integer({ min: 1000, max: 9999 }),
   day: fc.integer({ min: dayOf('2025-05-12'), max: MAY_ROW.day }),
   force: fc.integer({ min: 31, max: 63 }),
+  letter: fc.constantFrom('P', 'S', 'T'),
 });
 
 /** One reference of any family, written in two of its styles. */
@@ -148,6 +165,35 @@ export const writtenTwice: fc.Arbitrary<WrittenTwice> = fc
       one: one(what),
       other: other(what),
     }));
+  });
+
+/** What tells one reference of a family from another. */
+const TELLS: Readonly<Partial<Record<Family, (said: Said) => string>>> = {
+  serial_of_date: ({ serial, day }) => `${serial} ${day}`,
+  serial_of_date_without_year: (said) => `${said.serial} ${dateOf(said).day} ${dateOf(said).month}`,
+  prefix_date_serial: ({ serial, day }) => `${serial} ${day}`,
+  force_serial_year: (said) => `${said.serial} ${said.force} ${dateOf(said).year}`,
+  force_year_serial: (said) => `${said.serial} ${said.force} ${dateOf(said).year}`,
+  year_serial: (said) => `${said.serial} ${dateOf(said).year}`,
+  serial_letter_year: (said) => `${said.serial} ${said.letter} ${dateOf(said).year}`,
+  serial_letter_date: ({ serial, letter, day }) => `${serial} ${letter} ${day}`,
+  opaque: ({ serial }) => `${serial}`,
+};
+
+/** Two incidents whose references differ in one thing, each written in a style of their family. */
+export const twoIncidents: fc.Arbitrary<readonly [string, string]> = fc
+  .constantFrom(...Object.keys(STYLES).map((name) => name as Family))
+  .chain((family) => {
+    const style = fc.constantFrom(...(STYLES[family] ?? []));
+    const what = fc.constantFrom('serial' as const, 'day' as const, 'force' as const, 'letter' as const);
+    return fc
+      .tuple(said, said, what, style, style)
+      .map(([one, other, which, first, second]) => ({
+        said: [one, { ...one, [which]: other[which] }] as const,
+        styles: [first, second] as const,
+      }))
+      .filter(({ said: [one, other] }) => TELLS[family]?.(one) !== TELLS[family]?.(other))
+      .map(({ said: [one, other], styles: [first, second] }) => [first(one), second(other)] as const);
   });
 
 /** A cell that may be anything: references of all families, with a slip or without, numbers, words and marks. */

@@ -12,6 +12,10 @@ type Case = readonly [
 
 const at = (time: string) => ({ submittedAt: london(time) });
 const blank = { incidentReference: '' } as const;
+/** Two digits of the day are swapped. */
+const SLIP = { incidentReference: '1234 21/05/2026' } as const;
+/** The second digit of the number is wrong. */
+const FAR_DIGIT = { incidentReference: '1834 12/05/2026' } as const;
 
 describe.each<[string, readonly Case[]]>([
   [
@@ -19,10 +23,13 @@ describe.each<[string, readonly Case[]]>([
     [
       ['the same incident, written otherwise', 'exact D1', {}],
       ['months later', 'exact D1', at('2026-11-12T14:05')],
-      ['before the referral', 'exact D1', at('2026-05-01T14:05')],
+      ['seven days before the referral', 'exact D1', at('2026-05-05T14:05')],
+      ['earlier than that', 'candidates: exact D1', at('2026-05-05T14:04')],
+      ['a day that is too early', 'candidates: exact D1', at('2026-05-04')],
       ['the NCCU reference in its field', 'exact D1', { ...blank, nccuReference: 'nccu 40001' }],
       ['the NCCU reference in the wrong field', 'exact D1', { incidentReference: 'NCCU-40001' }],
       ['the incident in the NCCU’s field', 'exact D1', { ...blank, nccuReference: 'Log 1234 of 12/05/2026' }],
+      ['the incident there without its year', 'exact D1', { ...blank, nccuReference: 'Log 1234 of 12 May' }],
       ['the previous number', 'exact D1', { officerNumber: '8710', officerName: '' }],
       ['a bare serial of the day', 'exact D1', { incidentReference: '1234' }],
       ['a submission of which only the day is known', 'exact D1', at('2026-05-12')],
@@ -72,28 +79,14 @@ describe.each<[string, readonly Case[]]>([
         { incidentReference: '12345 of 12/05/2026', ...at('2026-05-12T15:00') },
         { incidentReference: 'Log 12348 of 12/05/2026'.replace('8', '75') },
       ],
-      [
-        '45 days later',
-        'near_reference D1',
-        { incidentReference: '1284 12/05/2026', ...at('2026-06-26T14:05') },
-      ],
-      ['a minute after that', 'nothing', { incidentReference: '1284 12/05/2026', ...at('2026-06-26T14:06') }],
-      [
-        'three hours before',
-        'near_reference D1',
-        { incidentReference: '1284 12/05/2026', ...at('2026-05-12T11:05') },
-      ],
-      [
-        'earlier than that',
-        'candidates: near_reference D1',
-        { incidentReference: '1284 12/05/2026', ...at('2026-05-12T11:04') },
-      ],
-      [
-        'two days before',
-        'candidates: near_reference D1',
-        { incidentReference: '1284 12/05/2026', ...at('2026-05-10T14:05') },
-      ],
-      ['earlier than that', 'nothing', { incidentReference: '1284 12/05/2026', ...at('2026-05-10T14:04') }],
+      ['45 days later', 'near_reference D1', { ...SLIP, ...at('2026-06-26T14:05') }],
+      ['a minute after that', 'nothing', { ...SLIP, ...at('2026-06-26T14:06') }],
+      ['three hours before', 'near_reference D1', { ...SLIP, ...at('2026-05-12T11:05') }],
+      ['earlier than that', 'candidates: near_reference D1', { ...SLIP, ...at('2026-05-12T11:04') }],
+      ['two days before', 'candidates: near_reference D1', { ...SLIP, ...at('2026-05-10T14:05') }],
+      ['earlier than that', 'nothing', { ...SLIP, ...at('2026-05-10T14:04') }],
+      ['a wrong digit, at once', 'near_reference D1', { ...FAR_DIGIT, ...at('2026-05-12T14:05') }],
+      ['a wrong digit, before', 'candidates: near_reference D1', { ...FAR_DIGIT, ...at('2026-05-12T14:04') }],
       ['two slips', 'nothing', { incidentReference: '1284 13/05/2026' }],
       [
         'a slip in the reference and one in the officer',
@@ -136,10 +129,10 @@ describe.each<[string, readonly Case[]]>([
     [
       ['no reference', 'candidates: officer_and_time D1', blank],
       ['an unreadable one', 'candidates: officer_and_time D1', { incidentReference: 'as per CAD' }],
-      ['eight days later', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-20T14:05') }],
-      ['later than that', 'nothing', { ...blank, ...at('2026-05-20T14:06') }],
-      ['three hours before', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-12T11:05') }],
-      ['earlier than that', 'nothing', { ...blank, ...at('2026-05-12T11:04') }],
+      ['nine days later', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-21T14:05') }],
+      ['later than that', 'nothing', { ...blank, ...at('2026-05-21T14:06') }],
+      ['two hours before', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-12T12:05') }],
+      ['earlier than that', 'nothing', { ...blank, ...at('2026-05-12T12:04') }],
       [
         'on the day, of which the hour is not known',
         'candidates: officer_and_time D1',

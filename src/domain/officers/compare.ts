@@ -2,7 +2,7 @@
 import { slipBetweenNumbers, type Slip } from '../slips.ts';
 import { isNearNumberOf, type Person } from './directory.ts';
 import type { OfficerIdentity } from './identify.ts';
-import { compareNames, type PersonName } from './names.ts';
+import { compareNames, type NameAgreement, type PersonName } from './names.ts';
 import { isSameNumber } from './read.ts';
 
 export type OfficerAgreement =
@@ -13,8 +13,11 @@ export type OfficerAgreement =
   /** Only a name is written, and the directory has exactly one such person. */
   | { readonly kind: 'name' }
   /** It may be the same officer, and only a person can tell. */
-  | { readonly kind: 'possible'; readonly why: 'number_slip' | 'name_alone' | 'name_with_other_number' }
+  | { readonly kind: 'possible'; readonly why: DoubtAboutOfficer }
   | { readonly kind: 'other' };
+
+export type DoubtAboutOfficer =
+  'number_slip' | 'name_alone' | 'half_surname' | 'name_with_other_number' | 'number_with_other_name';
 
 const SAME: OfficerAgreement = { kind: 'same' };
 const NAME: OfficerAgreement = { kind: 'name' };
@@ -41,18 +44,24 @@ function comparePersons(a: Person, b: Person): OfficerAgreement {
   const email = a.record.email.toLowerCase();
   if (email !== '' && email === b.record.email.toLowerCase()) return SAME;
   const follows = a.activeTo < b.activeFrom || b.activeTo < a.activeFrom;
-  return follows ? { kind: 'possible', why: 'name_with_other_number' } : OTHER;
+  return follows ? possible('name_with_other_number') : OTHER;
 }
 
 /** How a cell of which the directory is not sure agrees with one of which it is. */
 function likelyAgreement(sure: OfficerIdentity, unsure: OfficerIdentity): OfficerAgreement | null {
   const { person } = sure;
   if (!person || !unsure.likely.includes(person)) return null;
-  const { number } = unsure.reading;
-  if (unsure.likely.length > 1) return { kind: 'possible', why: 'name_alone' };
+  const { number, name } = unsure.reading;
+  if (unsure.likely.length > 1) return possible('name_alone');
+  if (compareNames(person.name, name) === 'half_surname') return possible('half_surname');
   if (!number) return NAME;
   if (isNearNumberOf(person, number)) return { kind: 'slip', slip: numberSlip(sure, unsure) };
-  return { kind: 'possible', why: 'name_with_other_number' };
+  const holdsIt = person.numbers.some((own) => isSameNumber(own, number));
+  return possible(holdsIt ? 'number_with_other_name' : 'name_with_other_number');
+}
+
+function possible(why: DoubtAboutOfficer): OfficerAgreement {
+  return { kind: 'possible', why };
 }
 
 function numberSlip(a: OfficerIdentity, b: OfficerIdentity): Slip | null {
@@ -65,17 +74,22 @@ function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreemen
   const names = compareNames(nameOf(a), nameOf(b));
   const [x, y] = [a.reading.number, b.reading.number];
   if (!x || !y) return withoutNumber(a, b, names);
-  if (isSameNumber(x, y)) {
-    // The directory knows of somebody of the written name whose number is near: then the number itself is in doubt.
-    const inDoubt = names === 'disagrees' && a.likely.length + b.likely.length > 0;
-    return inDoubt ? { kind: 'possible', why: 'number_slip' } : SAME;
-  }
+  if (isSameNumber(x, y)) return sameNumber(a, b, names);
   const slip = slipBetweenNumbers(x.digits, y.digits);
   if (slip && names === 'agrees') return { kind: 'slip', slip };
+  const isOtherName = names === 'disagrees' || names === 'forename_only';
   // A number that is surely another person's is no slip.
-  if (slip && names !== 'disagrees' && !(a.person && b.person))
-    return { kind: 'possible', why: 'number_slip' };
-  return names === 'agrees' ? { kind: 'possible', why: 'name_with_other_number' } : OTHER;
+  if (slip && !isOtherName && !(a.person && b.person)) return possible('number_slip');
+  const mayBeOne = names === 'agrees' || names === 'half_surname';
+  return mayBeOne ? possible('name_with_other_number') : OTHER;
+}
+
+/** One number beside a name that is plainly another person's: nobody can tell which of the two is right. */
+function sameNumber(a: OfficerIdentity, b: OfficerIdentity, names: NameAgreement): OfficerAgreement {
+  if (names === 'disagrees') return possible('number_with_other_name');
+  // The directory knows of somebody of the written name whose number is near: then the number itself is in doubt.
+  const isInDoubt = names === 'forename_only' && a.likely.length + b.likely.length > 0;
+  return isInDoubt ? possible('number_slip') : SAME;
 }
 
 /** The name as written, else as the directory knows it. */
@@ -83,21 +97,18 @@ function nameOf({ reading, person }: OfficerIdentity): PersonName | null {
   return reading.name ?? person?.name ?? null;
 }
 
-function withoutNumber(
-  a: OfficerIdentity,
-  b: OfficerIdentity,
-  names: ReturnType<typeof compareNames>,
-): OfficerAgreement {
+function withoutNumber(a: OfficerIdentity, b: OfficerIdentity, names: NameAgreement): OfficerAgreement {
   if (a.reading.email !== '' && a.reading.email === b.reading.email) return SAME;
   const [onlyA] = a.likely;
   const bothOnly = a.likely.length === 1 && b.likely.length === 1 && onlyA === b.likely[0];
+  if (names === 'half_surname') return possible('half_surname');
   if (bothOnly) return NAME;
   // A name beside a number alone, of which no directory knows: nothing says that they are two officers. Nor does
   // another forename that is nobody's of that surname: Liz may be Elizabeth.
   const isNobodys = a.likely.length + b.likely.length === 0;
   const mayBeOne = names === 'agrees' || (names === 'surname_only' && isNobodys);
   const isComparable = mayBeOne || (names === 'unknown' && isWritten(a) && isWritten(b));
-  return isComparable ? { kind: 'possible', why: 'name_alone' } : OTHER;
+  return isComparable ? possible('name_alone') : OTHER;
 }
 
 function isWritten({ reading }: OfficerIdentity): boolean {

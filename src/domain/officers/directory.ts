@@ -38,7 +38,7 @@ export interface Directory {
   readonly persons: readonly Person[];
   /** Persons with this number on this day: those who hold it then, else those who held it before. */
   withNumber(number: OfficerNumber, asAt: AsAtDay): readonly Person[];
-  /** Persons of this name who serve on this day. */
+  /** Persons of this name who serve on this day; where there is none, those of whose double surname it has one half. */
   withName(name: PersonName, asAt: AsAtDay): readonly Person[];
   withEmail(email: string): Person | null;
 }
@@ -98,9 +98,9 @@ function groupBy(
   return groups;
 }
 
-/** The surname, and with the word before it as one: `Anna Smith Jones` is looked for as `Smith-Jones`, too. */
+/** The surname, its halves, and with the word before it as one: `Anna Smith Jones` is looked for as `Smith-Jones`, too. */
 export function surnamesOf({ name }: Person): readonly string[] {
-  return name ? surnameForms(name).filter((form) => form.endsWith(name.surname)) : [];
+  return name ? [...surnameForms(name).filter((form) => form.endsWith(name.surname)), ...name.halves] : [];
 }
 
 /** Whether a person serves on the day; narrows the days for which that holds. */
@@ -138,9 +138,14 @@ function namesakesOf(
   name: PersonName,
   asAt: AsAtDay,
 ): readonly Person[] {
-  const found = new Set(surnameForms(name).flatMap((word) => bySurname.get(word) ?? []));
-  const namesakes = [...found].filter((person) => compareNames(person.name, name) === 'agrees');
-  return namesakes.filter((person) => isActive(person, asAt));
+  const forms = [...surnameForms(name), ...name.halves];
+  const found = [...new Set(forms.flatMap((word) => bySurname.get(word) ?? []))];
+  for (const agreement of ['agrees', 'half_surname'] as const) {
+    const namesakes = found.filter((person) => compareNames(person.name, name) === agreement);
+    const serving = namesakes.filter((person) => isActive(person, asAt));
+    if (serving.length > 0) return serving;
+  }
+  return [];
 }
 
 /** Whether a number is one slip from one that this person has or had. */

@@ -5,7 +5,8 @@ import type { OfficerReading } from './read.ts';
 
 /**
  * `person` is certain: the number or the e-mail address is that person's. `likely` are the persons that the cell may
- * mean when it is not: the only one of that name, or the one of that name whose number is a slip away.
+ * mean when it is not: the only one of that name, the one of that name whose number is a slip away, or the holder of the
+ * number beside whom another name is written.
  */
 export interface OfficerIdentity {
   readonly reading: OfficerReading;
@@ -36,7 +37,7 @@ function byNumber(reading: OfficerReading, force: string, directory: Directory, 
   const { number, name } = reading;
   if (!number) return { person: null, likely: [] };
   const holders = ofForce(directory.withNumber(number, asAt), force);
-  const agreeing = holders.filter((person) => !contradicts(person.name, name));
+  const agreeing = holders.filter((person) => mayBeName(person, name));
   const [only] = agreeing;
   if (only && agreeing.length === 1) return { person: only, likely: [] };
   // The number is nobody's, or somebody's of another name: then the name may tell whose number was meant.
@@ -44,8 +45,11 @@ function byNumber(reading: OfficerReading, force: string, directory: Directory, 
   const near = namesakes.filter((person) => isNearNumberOf(person, number));
   if (near.length > 0) return { person: null, likely: near };
   const [holder] = holders;
-  // Names change: a number that one person holds, and that points to nobody else, is that person's.
-  if (holder && holders.length === 1 && namesakes.length === 0) return { person: holder, likely: [] };
+  if (holder && holders.length === 1 && namesakes.length === 0) {
+    // Surnames change: a number that one person holds, beside that person's forename, is that person's.
+    const isRenamed = compareNames(holder.name, name) === 'forename_only';
+    return isRenamed ? { person: holder, likely: [] } : { person: null, likely: [holder] };
+  }
   return { person: null, likely: [...new Set([...agreeing, ...namesakes])] };
 }
 
@@ -55,8 +59,9 @@ function byEmailOrName(reading: OfficerReading, force: string, directory: Direct
   return { person: null, likely: reading.name ? ofForce(directory.withName(reading.name, asAt), force) : [] };
 }
 
-function contradicts(known: PersonName | null, written: PersonName | null): boolean {
-  return compareNames(known, written) === 'disagrees';
+function mayBeName({ name }: Person, written: PersonName | null): boolean {
+  const agreement = compareNames(name, written);
+  return agreement !== 'disagrees' && agreement !== 'forename_only';
 }
 
 function ofForce(persons: readonly Person[], force: string): readonly Person[] {

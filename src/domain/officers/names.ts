@@ -1,14 +1,27 @@
 /** People's names, as different systems write them: `SMITH, Jo`, `Jo Smith`, `J. Smith`, `O'Brien`, `Smith-Jones`. */
 import { slipBetween } from '../slips.ts';
+import { plainCapitals } from './letters.ts';
+import { isFormOfSameForename } from './short-forms.ts';
 
 /** The words of a name in capitals, without accents, apostrophes or hyphens. */
 export interface PersonName {
   readonly words: readonly string[];
   /** The word that is the surname where the writing tells; else the last. */
   readonly surname: string;
+  /** The parts of a surname with a hyphen: `Smith-Jones` is now and then cut to one of them. */
+  readonly halves: readonly string[];
 }
 
-export type NameAgreement = 'agrees' | 'surname_only' | 'disagrees' | 'unknown';
+export type NameAgreement =
+  | 'agrees'
+  /** The same forename, and one half of a double surname. */
+  | 'half_surname'
+  /** The same surname beside another forename. */
+  | 'surname_only'
+  /** The same forename beside another surname, as after a marriage. */
+  | 'forename_only'
+  | 'disagrees'
+  | 'unknown';
 
 /** What stands in the place of a name that was not known. */
 const PLACEHOLDERS = new Set(['NA', 'NIL', 'NK', 'NONE', 'TBC', 'UNKNOWN', 'NOTKNOWN']);
@@ -16,11 +29,9 @@ const HONORIFICS = new Set(['MR', 'MRS', 'MS', 'MISS', 'MX', 'DR']);
 /** From this length a surname with one wrong letter is still that surname. */
 const SHORTEST_WITH_SLIP = 5;
 
-export function wordsOfName(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}'’‘`´-]/gu, '')
-    .toUpperCase()
+function wordsOfName(text: string): string[] {
+  return plainCapitals(text)
+    .replace(/['’‘`´-]/g, '')
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !HONORIFICS.has(word));
 }
@@ -33,7 +44,16 @@ export function readName(text: string): PersonName | null {
   const words = [...rest, ...first];
   if (PLACEHOLDERS.has(words.join(''))) return null;
   const surname = afterComma !== undefined && first.length > 0 ? first.at(-1) : surnameOf(words, beforeComma);
-  return surname === undefined ? null : { words, surname };
+  return surname === undefined ? null : { words, surname, halves: halvesOf(surname, text) };
+}
+
+function halvesOf(surname: string, written: string): string[] {
+  if (!written.includes('-')) return [];
+  const parts = plainCapitals(written)
+    .split(/[^\p{L}'’‘`´-]+/u)
+    .map((word) => word.split('-').flatMap(wordsOfName))
+    .find((halves) => halves.join('') === surname);
+  return parts && parts.length > 1 ? parts.filter((half) => half.length > 1) : [];
 }
 
 /** `SMITH Jo`: a first word in capitals before one that is not is the surname. `Smith J`: so is a word before initials. */
@@ -47,19 +67,29 @@ function surnameOf(words: readonly string[], written: string): string | undefine
   return isCapital(typed[0]) && !isCapital(typed.at(-1)) ? first : last;
 }
 
-/**
- * Whether two writings can be one person's name. `agrees`: the same surname and no contradiction in what else is
- * written; `surname_only`: the same surname beside another forename.
- */
+/** Whether two writings can be one person's name. `agrees`: the same surname and no contradiction in what else is written. */
 export function compareNames(a: PersonName | null, b: PersonName | null): NameAgreement {
   if (!a || !b) return 'unknown';
   if (isSameSurname(a.words.join(''), b.words.join(''))) return 'agrees';
-  let best: NameAgreement = 'disagrees';
-  for (const [x, y] of surnamesInCommon(a, b)) {
-    if (forenamesAgree(without(a.words, x), without(b.words, y))) return 'agrees';
-    best = 'surname_only';
-  }
-  return best;
+  const inCommon = surnamesInCommon(a, b);
+  if (inCommon.some(([x, y]) => forenamesAgree(without(a.words, x), without(b.words, y)))) return 'agrees';
+  if (isHalfOf(a, b) || isHalfOf(b, a)) return 'half_surname';
+  if (inCommon.length > 0) return 'surname_only';
+  return haveForenameInCommon(a, b) ? 'forename_only' : 'disagrees';
+}
+
+/** Whether the one has half of the other's double surname, and no other forename. */
+function isHalfOf(cut: PersonName, whole: PersonName): boolean {
+  const { surname, halves } = whole;
+  const isHalf = halves.some((half) => isSameSurname(half, cut.surname));
+  return isHalf && forenamesAgree(without(cut.words, cut.surname), without(whole.words, surname));
+}
+
+function haveForenameInCommon(a: PersonName, b: PersonName): boolean {
+  const [x, y] = [a, b].map(({ words, surname }) =>
+    words.filter((word) => word !== surname && word.length > 1),
+  );
+  return (x ?? []).some((word) => (y ?? []).some((other) => isFormOfSameForename(word, other)));
 }
 
 /** Pairs of words, one of them held to be a surname, that are the same name. */
@@ -95,5 +125,5 @@ function forenamesAgree(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function isCovered(words: readonly string[], others: readonly string[]): boolean {
-  return words.every((word) => others.some((other) => other.startsWith(word) || word.startsWith(other)));
+  return words.every((word) => others.some((other) => isFormOfSameForename(word, other)));
 }

@@ -1,4 +1,5 @@
 /** Officer cells -> number, name, e-mail. `PC 1234`, `C/1234`, `DC 1234 SMITH`, `Smith, Jo (1234)`, `1234@force.police.uk`. */
+import { isNothing } from '../nothing.ts';
 import { withoutLeadingZeros } from '../references/reference.ts';
 import { readName, type PersonName } from './names.ts';
 
@@ -85,8 +86,8 @@ function readCell(cell: string): CellReading {
 }
 
 function readNewCell(cell: string): CellReading {
+  if (isNothing(cell)) return NOTHING;
   if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
-  if (cell === '') return NOTHING;
   if (THOUSANDS.test(cell)) return readCell(cell.replaceAll(',', ''));
   const found = findNumber(cell);
   const rest = found ? cell.slice(0, found.start) + ' ' + cell.slice(found.end) : cell;
@@ -99,13 +100,17 @@ interface FoundNumber {
   readonly end: number;
 }
 
-/** Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `1234-CW`, `S0123`. */
+/**
+ * Letters (perhaps set off by a mark), digits, letters: `C/1234`, `PC1234`, `1234CW`, `1234-CW`, `S0123`. After a space, two
+ * letters that end the cell are a division: `1234 CW`.
+ */
 const NUMBER =
-  /(?<![A-Za-z0-9])(?:([A-Za-z]{1,20})([/\-. ]?))?(\d{1,10})(?:[-/]?([A-Za-z]{1,3}))?(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9])(?:([A-Za-z]{1,20})([/\-. ]?))?(\d{1,10})(?:[-/]?([A-Za-z]{1,3})| ((?:[A-Z]{2}|[a-z]{2})(?=\s*$)))?(?![A-Za-z0-9])/g;
 
 function findNumber(cell: string): FoundNumber | null {
   for (const match of cell.matchAll(NUMBER)) {
-    const [whole, letters = '', mark = '', digits = '', lettersBehind = ''] = match;
+    const [whole, letters = '', mark = '', digits = '', glued = '', spaced = ''] = match;
+    const lettersBehind = glued || spaced;
     const suffix = RANKS.has(lettersBehind.toUpperCase()) ? '' : lettersBehind;
     const part = partOfLetters(letters.toUpperCase(), mark);
     const prefix = part === 'prefix' ? withoutRank(letters.toUpperCase()) : '';

@@ -1,41 +1,33 @@
 /** Whether two readings are of the same incident, and if not quite, how they differ. */
 import { calendarDayOf } from '../london-time.ts';
-import { slipBetween, slipBetweenNumbers, type Slip } from '../slips.ts';
-import { withoutLeadingZeros, type Reference } from './reference.ts';
+import { isRunTogether, SHORTEST_DIGITS } from './arrangements.ts';
+import { findReferenceSlip, type ReferenceSlip } from './reference-slip.ts';
+import { isSameTime, startsWithLetter, type Reference } from './reference.ts';
 
 export type ReferenceAgreement =
   | { readonly kind: 'same' }
   /** The number agrees, and what tells one day's or year's number from another's is not written. */
   | { readonly kind: 'incomplete' }
-  | {
-      readonly kind: 'slip';
-      readonly slip: Slip;
-      readonly part: 'number' | 'date' | 'year' | 'prefix';
-      /** Only the row's date says that the day agrees, or the number is so short that nothing of it agrees. */
-      readonly isWeak: boolean;
-    }
+  | ReferenceSlip
   | { readonly kind: 'different' };
 
 const SAME: ReferenceAgreement = { kind: 'same' };
 const INCOMPLETE: ReferenceAgreement = { kind: 'incomplete' };
 const DIFFERENT: ReferenceAgreement = { kind: 'different' };
-/** Below this many digits, a number with a digit more or less is more likely another number. */
-const SHORTEST_WITH_LOST_DIGIT = 5;
-/** Below this many digits, a number with a wrong digit has nothing in common: log 5 and log 6 of one night. */
-const SHORTEST_WITH_SLIP = 2;
-/** Below this many digits, equal digits in another arrangement may be chance. */
-const SHORTEST_DIGITS = 7;
-/** From this length a run of digits holds a year or a date beside the number. */
-const SHORTEST_RUN = 9;
 
-/** How `written` (in a document) agrees with `right` (in the referral log). Symmetric but for the name of a slip. */
+/**
+ * How `written` (in a document) agrees with `right` (in the referral log). Symmetric but for the name of a slip, and for
+ * a serial whose day only its row tells: a referral's row is of the incident's day, a document's may be of a later one.
+ */
 export function compareReferences(right: Reference, written: Reference): ReferenceAgreement {
-  const qualifier = compareQualifiers(right.qualifier, written.qualifier);
-  if (qualifier !== 'conflict') {
+  if (!isOneSystem(right, written)) return DIFFERENT;
+  const prefixesDiffer =
+    isConflict(right.qualifier, written.qualifier) || isConflict(right.area, written.area);
+  if (!prefixesDiffer) {
     if (isSameNumber(right, written)) return SAME;
     if (isIncomplete(right, written)) return INCOMPLETE;
   }
-  return slipOf(right, written, qualifier) ?? DIFFERENT;
+  return findReferenceSlip(right, written, prefixesDiffer) ?? DIFFERENT;
 }
 
 /** The readings of two cells: the best agreement of any two of them. */
@@ -43,11 +35,24 @@ export function bestAgreement(
   right: readonly Reference[],
   written: readonly Reference[],
 ): ReferenceAgreement {
-  let best = DIFFERENT;
+  return bestPair(right, written)?.agreement ?? DIFFERENT;
+}
+
+/** Two references that agree at least in part, and how. */
+export interface AgreeingPair {
+  readonly agreement: ReferenceAgreement;
+  readonly right: Reference;
+  readonly written: Reference;
+}
+
+/** Of the readings of two cells the two that agree best, if any agree. */
+export function bestPair(right: readonly Reference[], written: readonly Reference[]): AgreeingPair | null {
+  let best: AgreeingPair | null = null;
   for (const a of right) {
     for (const b of written) {
       const agreement = compareReferences(a, b);
-      if (STRENGTH[agreement.kind] > STRENGTH[best.kind]) best = agreement;
+      if (STRENGTH[agreement.kind] > STRENGTH[best?.agreement.kind ?? 'different'])
+        best = { agreement, right: a, written: b };
     }
   }
   return best;
@@ -55,11 +60,13 @@ export function bestAgreement(
 
 const STRENGTH = { same: 3, incomplete: 2, slip: 1, different: 0 } as const;
 
-type QualifierAgreement = 'agree' | 'absent' | 'conflict';
+/** An NCCU reference and an incident's never meet as bare digits: only where both have the same letters. */
+function isOneSystem(a: Reference, b: Reference): boolean {
+  return a.isNccu === b.isNccu || (a.qualifier === b.qualifier && startsWithLetter(a.qualifier));
+}
 
-function compareQualifiers(a: string, b: string): QualifierAgreement {
-  if (a === b) return 'agree';
-  return a === '' || b === '' ? 'absent' : 'conflict';
+function isConflict(a: string, b: string): boolean {
+  return a !== b && a !== '' && b !== '';
 }
 
 function isSameNumber(a: Reference, b: Reference): boolean {
@@ -68,132 +75,28 @@ function isSameNumber(a: Reference, b: Reference): boolean {
   return a.serial === b.serial && isSameTime(a, b);
 }
 
-function isIncomplete(a: Reference, b: Reference): boolean {
-  if (a.serial === b.serial) {
-    if (a.assumed === 'day' || b.assumed === 'day') return true;
-    if (lacksTime(a) || lacksTime(b)) return true;
-    if (a.year !== null && b.days.length > 0) return b.days.some((day) => calendarDayOf(day).year === a.year);
-    if (b.year !== null && a.days.length > 0) return a.days.some((day) => calendarDayOf(day).year === b.year);
+function isIncomplete(right: Reference, written: Reference): boolean {
+  if (right.serial === written.serial) {
+    if (right.assumed === 'day' || written.assumed === 'day') return isDayPossible(right, written);
+    if (lacksTime(right) || lacksTime(written)) return true;
+    if (isOfYear(right, written.days) || isOfYear(written, right.days)) return true;
   }
-  return isRunTogether(a, b) || isRunTogether(b, a);
+  return isRunTogether(right, written) || isRunTogether(written, right);
+}
+
+/** Whether a serial written without its day may be of the day that the other one has. */
+function isDayPossible(right: Reference, written: Reference): boolean {
+  if (right.assumed === written.assumed || right.days.length === 0 || written.days.length === 0) return true;
+  const latest = Math.max(...(right.assumed === 'day' ? right : written).days);
+  if (written.assumed === 'day') return right.days.some((day) => day <= latest);
+  return written.days.some((day) => day === latest || day === latest - 1);
+}
+
+function isOfYear({ year }: Reference, days: readonly number[]): boolean {
+  return year !== null && days.some((day) => calendarDayOf(day).year === year);
 }
 
 /** Neither a date nor a year. */
 function lacksTime(reference: Reference): boolean {
   return reference.date === '' && reference.days.length === 0 && reference.year === null;
-}
-
-function isRunTogether(whole: Reference, digitsOnly: Reference): boolean {
-  if (digitsOnly.family !== 'opaque' || digitsOnly.digits.length < SHORTEST_DIGITS) return false;
-  return arrangements(whole).includes(digitsOnly.digits);
-}
-
-function slipOf(
-  right: Reference,
-  written: Reference,
-  qualifier: QualifierAgreement,
-): ReferenceAgreement | null {
-  if (right.serial === written.serial) {
-    const dateSlip = slipInDate(right, written);
-    if (dateSlip && qualifier !== 'conflict')
-      return { kind: 'slip', slip: dateSlip, part: 'date', isWeak: false };
-    if (isSameTime(right, written) && qualifier === 'conflict') {
-      const prefixSlip = slipInQualifier(right.qualifier, written.qualifier);
-      if (prefixSlip) return { kind: 'slip', slip: prefixSlip, part: 'prefix', isWeak: false };
-    }
-  }
-  if (qualifier === 'conflict') return null;
-  return yearSlip(right, written) ?? serialSlip(right, written) ?? digitsSlip(right, written);
-}
-
-/** A force code is a number, and lost its zeros; other qualifiers are letters. */
-function slipInQualifier(right: string, written: string): Slip | null {
-  const areNumbers = /^\d/.test(right) && /^\d/.test(written);
-  return areNumbers ? slipBetweenNumbers(right, written) : slipBetween(right, written);
-}
-
-/** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */
-function slipInDate(right: Reference, written: Reference): Slip | null {
-  if (right.date === '' || written.date === '') return null;
-  const whole = slipBetween(right.date, written.date);
-  if (whole || (right.assumed !== 'year' && written.assumed !== 'year')) return whole;
-  return slipBetween(right.date.slice(0, 4), written.date.slice(0, 4));
-}
-
-function isSameTime(a: Reference, b: Reference): boolean {
-  if (a.year !== b.year) return false;
-  return a.days.length === 0 && b.days.length === 0
-    ? a.date === b.date
-    : a.days.some((day) => b.days.includes(day));
-}
-
-function yearSlip(right: Reference, written: Reference): ReferenceAgreement | null {
-  if (right.year === null || written.year === null || right.serial !== written.serial) return null;
-  const slip = slipBetween(`${right.year}`, `${written.year}`);
-  return slip && { kind: 'slip', slip, part: 'year', isWeak: false };
-}
-
-function serialSlip(right: Reference, written: Reference): ReferenceAgreement | null {
-  if (!isSameTime(right, written)) return null;
-  const slip = slipBetweenNumbers(right.serial, written.serial);
-  const isShort = Math.max(right.serial.length, written.serial.length) < SHORTEST_WITH_SLIP;
-  return slip && isCredible(slip, right.serial, written.serial)
-    ? { kind: 'slip', slip, part: 'number', isWeak: isShort || written.assumed === 'day' }
-    : null;
-}
-
-/** A slip that made a date or a year impossible leaves a number that only its digits connect to the right one. */
-function digitsSlip(right: Reference, written: Reference): ReferenceAgreement | null {
-  if (isRunOfDigits(right) && isRunOfDigits(written)) {
-    const slip = slipBetween(right.digits, written.digits);
-    if (slip && isCredible(slip, '', '')) return { kind: 'slip', slip, part: 'number', isWeak: false };
-  }
-  if (right.family !== 'opaque' && written.family !== 'opaque') return null;
-  for (const [whole, other] of [
-    [right, written],
-    [written, right],
-  ] as const) {
-    if (other.family !== 'opaque' || other.digits.length < SHORTEST_DIGITS) continue;
-    for (const arrangement of arrangements(whole)) {
-      const slip = slipBetweenNumbers(arrangement, other.digits);
-      if (slip && isCredible(slip, arrangement, other.digits))
-        return { kind: 'slip', slip, part: 'number', isWeak: false };
-    }
-  }
-  return null;
-}
-
-/** Written in one run, where a swap may cross from one part into the next: `43206149665` for `43260149665`. */
-function isRunOfDigits({ digits, written }: Reference): boolean {
-  return digits.length >= SHORTEST_RUN && /^\d+$/.test(written);
-}
-
-function isCredible(slip: Slip, right: string, written: string): boolean {
-  if (slip === 'wrong_character' || slip === 'swapped_characters') return true;
-  return Math.min(right.length, written.length) >= SHORTEST_WITH_LOST_DIGIT;
-}
-
-/** To how many digits systems fill a serial with zeros. */
-const WIDTHS = [1, 4, 6, 7, 9];
-
-/** The digits of a reference in the orders in which people write its parts, without leading zeros. */
-function arrangements(reference: Reference): string[] {
-  const { serial, date, year, qualifier, digits } = reference;
-  const found = new Set([digits]);
-  for (const number of WIDTHS.map((width) => serial.padStart(width, '0'))) {
-    if (date) {
-      const [dayMonth, century, short] = [date.slice(0, 4), date.slice(4, 6), date.slice(6)];
-      for (const written of [dayMonth + short, dayMonth + century + short])
-        found.add(number + written).add(written + number);
-      found.add(century + short + date.slice(2, 4) + date.slice(0, 2) + number);
-    }
-    if (year !== null) {
-      const force = /^\d+$/.test(qualifier) ? qualifier : '';
-      for (const written of [`${year}`, `${year}`.slice(2)]) {
-        found.add(number + written).add(written + number);
-        if (force) found.add(force + number + written).add(force + written + number);
-      }
-    }
-  }
-  return [...found].map(withoutLeadingZeros);
 }

@@ -3,15 +3,21 @@ import { calendarDayOf, dayNumberOf } from '../london-time.ts';
 import type { Token } from './tokens.ts';
 import { MONTHS } from './words.ts';
 
+/** The order in which the parts of a date are written; `short_year` has two digits of the year, last. */
+export type DateOrder = 'day_first' | 'short_year' | 'year_first';
+
 /** A date as written. It may be a day that does not exist, for a slip of the finger makes those. */
 export interface WrittenDate {
   readonly day: number;
   readonly month: number;
   /** In full; null when none is written. */
   readonly year: number | null;
+  readonly order: DateOrder;
   /** The token after the date. */
   readonly next: number;
 }
+
+type DateParts = Pick<WrittenDate, 'day' | 'month' | 'year'>;
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2079;
@@ -25,13 +31,13 @@ function isYear(token: Token | undefined): token is Token {
 }
 
 /** Day numbers are given only to days that exist, in the years that a log can be of. */
-export function dayNumberOfDate({ day, month, year }: Omit<WrittenDate, 'next'>): number {
+export function dayNumberOfDate({ day, month, year }: DateParts): number {
   if (year === null || year < FIRST_YEAR || year > LAST_YEAR) return NaN;
   return dayNumberOf(year, month, day);
 }
 
 /** DDMMYYYY of a date, even of a day that does not exist; `dayNumber` is its dayNumberOfDate. */
-export function digitsOfDate({ day, month, year }: Omit<WrittenDate, 'next'>, dayNumber: number): string {
+export function digitsOfDate({ day, month, year }: DateParts, dayNumber: number): string {
   if (!Number.isNaN(dayNumber)) return digitsOfDay(dayNumber);
   return `${twoDigits(day)}${twoDigits(month)}${`${year ?? ''}`.padStart(4, '0')}`;
 }
@@ -47,6 +53,16 @@ export function digitsOfDay(dayNumber: number): string {
     digitsByDay.set(dayNumber, digits);
   }
   return digits;
+}
+
+/** DDMMYYYY in the order in which the date was written. */
+export function digitsInOrder(digits: string, order: DateOrder): string {
+  if (order === 'year_first') return digits.slice(4) + digits.slice(2, 4) + digits.slice(0, 2);
+  return order === 'short_year' ? digits.slice(0, 4) + digits.slice(6) : digits;
+}
+
+function orderOfYear({ text }: Token): DateOrder {
+  return text.length === 2 ? 'short_year' : 'day_first';
 }
 
 function twoDigits(value: number): string {
@@ -72,7 +88,13 @@ function hasSameMarks(tokens: readonly Token[], at: number): boolean {
 function dayMonthYearAt(tokens: readonly Token[], at: number): WrittenDate | null {
   const [day, month, year] = [tokens[at], tokens[at + 2], tokens[at + 4]];
   if (!isShortNumber(day) || !isShortNumber(month) || !isYear(year) || !hasSameMarks(tokens, at)) return null;
-  return { day: Number(day.text), month: Number(month.text), year: fullYear(year.text), next: at + 5 };
+  return {
+    day: Number(day.text),
+    month: Number(month.text),
+    year: fullYear(year.text),
+    order: orderOfYear(year),
+    next: at + 5,
+  };
 }
 
 /** `2026-05-12`, `2026/05/12`. */
@@ -80,7 +102,13 @@ function yearMonthDayAt(tokens: readonly Token[], at: number): WrittenDate | nul
   const [year, month, day] = [tokens[at], tokens[at + 2], tokens[at + 4]];
   if (year?.text.length !== 4 || !isYear(year) || !isShortNumber(month) || !isShortNumber(day)) return null;
   if (!hasSameMarks(tokens, at)) return null;
-  return { day: Number(day.text), month: Number(month.text), year: Number(year.text), next: at + 5 };
+  return {
+    day: Number(day.text),
+    month: Number(month.text),
+    year: Number(year.text),
+    order: 'year_first',
+    next: at + 5,
+  };
 }
 
 /** `20260512` or `12052026`: eight digits that are a day one way or the other. */
@@ -88,11 +116,21 @@ export function dateOfEightDigits(digits: string): Omit<WrittenDate, 'next'> | n
   if (digits.length !== 8) return null;
   const [yearFirst, dayFirst] = [Number(digits.slice(0, 4)), Number(digits.slice(4))];
   if (yearFirst >= FIRST_YEAR && yearFirst <= LAST_YEAR) {
-    const date = { day: Number(digits.slice(6)), month: Number(digits.slice(4, 6)), year: yearFirst };
+    const date = {
+      day: Number(digits.slice(6)),
+      month: Number(digits.slice(4, 6)),
+      year: yearFirst,
+      order: 'year_first' as const,
+    };
     if (date.month <= 12 || dayFirst < FIRST_YEAR) return date;
   }
   if (dayFirst < FIRST_YEAR || dayFirst > LAST_YEAR) return null;
-  return { day: Number(digits.slice(0, 2)), month: Number(digits.slice(2, 4)), year: dayFirst };
+  return {
+    day: Number(digits.slice(0, 2)),
+    month: Number(digits.slice(2, 4)),
+    year: dayFirst,
+    order: 'day_first',
+  };
 }
 
 /** A day, its month's name and, where there is one, the year: `8 December`, `12th May 2026`, `26APR`, `June 29 2022`. */
@@ -105,7 +143,13 @@ function dayThenMonthAt(tokens: readonly Token[], at: number): WrittenDate | nul
   if (tokens[monthAt]?.text === 'OF') monthAt = skipMarks(tokens, monthAt + 1);
   const month = monthOf(tokens[monthAt]);
   if (month === undefined) return null;
-  return withYear(tokens, { day: Number(tokens[at]?.text), month, year: null, next: monthAt + 1 });
+  return withYear(tokens, {
+    day: Number(tokens[at]?.text),
+    month,
+    year: null,
+    order: 'day_first',
+    next: monthAt + 1,
+  });
 }
 
 function monthThenDayAt(tokens: readonly Token[], at: number): WrittenDate | null {
@@ -118,6 +162,7 @@ function monthThenDayAt(tokens: readonly Token[], at: number): WrittenDate | nul
     day: Number(day.text),
     month,
     year: null,
+    order: 'day_first',
     next: afterOrdinal(tokens, dayAt + 1),
   });
 }
@@ -135,7 +180,7 @@ function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
   const year = tokens[at];
   // `8 December 0087`: four digits of no year are the serial.
   if (!isYear(year) || !/^(?:..|(?:19|20)..)$/.test(year.text) || isBeforeFullYear(tokens, at)) return date;
-  return { ...date, year: fullYear(year.text), next: at + 1 };
+  return { ...date, year: fullYear(year.text), order: orderOfYear(year), next: at + 1 };
 }
 
 /** `2 of February 22 2026`: two digits before a year in full are the day, and the year is still to come. */
@@ -172,7 +217,13 @@ export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDat
     string,
     string,
   ];
-  const date = { day: Number(day), month: Number(month), year: fullYear(year), next: at + 1 };
+  const date: WrittenDate = {
+    day: Number(day),
+    month: Number(month),
+    year: fullYear(year),
+    order: 'short_year',
+    next: at + 1,
+  };
   return Number.isNaN(dayNumberOfDate(date)) ? null : date;
 }
 
@@ -180,7 +231,7 @@ export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDat
 export function dayAndMonthAt(tokens: readonly Token[], at: number): WrittenDate | null {
   const [day, month] = [tokens[at], tokens[at + 2]];
   if (!isShortNumber(day) || tokens[at + 1]?.kind !== 'mark' || !isShortNumber(month)) return null;
-  return { day: Number(day.text), month: Number(month.text), year: null, next: at + 3 };
+  return { day: Number(day.text), month: Number(month.text), year: null, order: 'day_first', next: at + 3 };
 }
 
 /** The year of a date written without one: the latest that is not after the row's own day by more than a day. */

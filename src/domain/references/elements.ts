@@ -19,6 +19,7 @@ import type { Token, TokenKind } from './tokens.ts';
 export interface Found {
   serial: string;
   qualifier: string;
+  area: string;
   year: number | null;
   date: Omit<WrittenDate, 'next'> | null;
   yearAssumed: boolean;
@@ -32,12 +33,13 @@ const LONGEST_SERIAL = 9;
 const LONGEST_PREFIX = 6;
 /** An incident is reported within so many years; a number further back is not its year. */
 const OLDEST_YEARS = 12;
+const FIRST_YEAR = 2000;
 const LAST_YEAR = 2079;
 const LARGEST_ANNUAL_SERIAL = 10_000_000;
 
 function isPlausibleYear(year: number, row: RowDate | null): boolean {
   const latest = row ? calendarDayOf(row.day + 1).year : LAST_YEAR;
-  return year <= latest && year >= (row ? latest - OLDEST_YEARS : 2000);
+  return year <= latest && year >= (row ? latest - OLDEST_YEARS : FIRST_YEAR);
 }
 
 const serial: ReadElement = (tokens, at, found) => {
@@ -78,6 +80,47 @@ const letter: ReadElement = (tokens, at, found) => {
   found.qualifier = token.text;
   return at + 1;
 };
+
+/** A letter that belongs to the number before it, as no word after a space does: `0001S 010326`, `00123_i_12052026`. */
+const ownLetter: ReadElement = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || token.text.length > 1 || tokens[at - 1]?.kind === 'space') return ABSENT;
+  found.qualifier = token.text;
+  return at + 1;
+};
+
+/** A beat may spell a word that means something elsewhere: `22ND`, `22NO`. */
+const BEAT_KINDS: ReadonlySet<TokenKind> = new Set(['word', 'ordinal', 'label']);
+
+/** Force code and beat in one: `22DA`, `12A`. */
+const area: ReadElement = (tokens, at, found) => {
+  const [code, beat] = [tokens[at], tokens[at + 1]];
+  if (code?.kind !== 'digits' || !beat || !BEAT_KINDS.has(beat.kind)) return ABSENT;
+  if (code.text.length > 2 || beat.text.length > 2) return ABSENT;
+  found.area = withoutLeadingZeros(code.text) + beat.text;
+  return at + 2;
+};
+
+/** A division of letters and digits in one: `B6`. */
+const division: ReadElement = (tokens, at, found) => {
+  const [letters, digits] = [tokens[at], tokens[at + 1]];
+  if (letters?.kind !== 'word' || digits?.kind !== 'digits') return ABSENT;
+  if (letters.text.length > 2 || digits.text.length > 2) return ABSENT;
+  found.area = letters.text + withoutLeadingZeros(digits.text);
+  return at + 2;
+};
+
+/** A force code that is not what alone tells the reference from others, as its letter does too. */
+const forceArea: ReadElement = (tokens, at, found) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length > 2) return ABSENT;
+  found.area = withoutLeadingZeros(token.text);
+  return at + 1;
+};
+
+/** A date that stands by itself, and is not the number of a prefix: `CVP26112007`. */
+const dateAlone: ReadElement = (tokens, at, found, row) =>
+  tokens[at - 1]?.kind === 'word' ? ABSENT : dated(fullDateAt)(tokens, at, found, row);
 
 function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): ReadElement {
   return (tokens, at, found) => {
@@ -127,6 +170,18 @@ const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
   found.qualifier = withoutLeadingZeros(digits.slice(0, 2));
   found.year = value;
   found.serial = withoutLeadingZeros(digits.slice(4));
+  return at + 1;
+};
+
+/** The same with a serial of six digits: `5226123456`. */
+const forceYearAndShortSerial: ReadElement = (tokens, at, found, row) => {
+  const token = tokens[at];
+  if (token?.kind !== 'digits' || token.text.length !== 10 || token.text.startsWith('0')) return ABSENT;
+  const value = fullYear(token.text.slice(2, 4));
+  if (value === FIRST_YEAR || !isPlausibleYear(value, row)) return ABSENT;
+  found.qualifier = token.text.slice(0, 2);
+  found.year = value;
+  found.serial = withoutLeadingZeros(token.text.slice(4));
   return at + 1;
 };
 
@@ -192,6 +247,12 @@ export const ELEMENTS = {
   year: { looksLike: '[24]', read: year },
   force: { looksLike: '[12]', read: force },
   prefix: { looksLike: 'w', read: prefix },
+  own_letter: { looksLike: 'w', read: ownLetter },
+  area: { looksLike: '[12][wtl]', read: area },
+  division: { looksLike: 'w[12]', read: division },
+  force_area: { looksLike: '[12]', read: forceArea },
+  date_alone: { looksLike: FULL_DATE, read: dateAlone },
+  force_year_and_short_serial: { looksLike: 'A', read: forceYearAndShortSerial },
   force_and_year: { looksLike: '4', read: forceAndYear },
   long_serial: { looksLike: '[5-7]', read: serial },
   number: { looksLike: '[3-9]', read: serial },

@@ -21,7 +21,7 @@ function shape(family: Family | null, parts: string): Shape {
 
 /** Shapes that begin with digits or with a date. */
 export const NUMBER_SHAPES: readonly Shape[] = [
-  shape(null, 'date'), //                                            12/05/2026 alone is no incident
+  shape(null, 'date_alone'), //                                      12/05/2026 alone is no incident
   shape(null, 'named_day'), //                                       nor is 12 May
   shape('serial_of_date', 'serial of? date'), //                     0123 of 12/05/2026, 1590 20/07/23
   shape('serial_of_date', 'date of? labels? serial'), //             12/05/2026 - 0123, 20260512/123
@@ -37,10 +37,16 @@ export const NUMBER_SHAPES: readonly Shape[] = [
   shape('force_year_serial', 'force_and_year long_serial'), //       1226/0319994
   shape('force_serial_year', 'year prefix number'), //               26/CVP/012345
   shape('force_year_serial', 'force_year_and_serial'), //            43260123456
+  shape('force_year_serial', 'force_year_and_short_serial'), //      5226123456
   shape('year_serial', 'year_and_serial'), //                        26000123456
   shape('year_serial', 'year serial'), //                            26/123456, 26*123456
   shape('year_serial', 'serial of? year'), //                        123456/26
   shape('serial_letter_year', 'serial letter year'), //              147704P/22
+  shape('serial_letter_year', 'area serial letter year'), //         22DA/12345A/26
+  shape('serial_letter_year', 'force_area serial letter year'), //   22/12345A/26
+  shape('force_serial_year', 'area serial year'), //                 12A/3456/26
+  shape('serial_letter_date', 'serial own_letter six_digit_date'), // 0001S 010326
+  shape('serial_letter_date', 'serial own_letter of? date'), //      0001S of 01/03/2026, 00123_i_12052026
 ];
 
 /** Shapes that begin with letters. */
@@ -50,5 +56,7 @@ export const LETTER_SHAPES: readonly Shape[] = [
   shape('prefix_date_serial', 'prefix six_digit_date serial'), //    NC-120526-0123
   shape('force_serial_year', 'prefix year serial'), //               CVP/26/012345
   shape('force_serial_year', 'prefix serial year'), //               CVP/012345/26
+  shape('force_serial_year', 'prefix area serial year'), //          CRI/06AA/0012345/26
+  shape('force_serial_year', 'division serial year'), //             B6/1234/26
   shape('force_serial_year', 'prefix year_and_serial'), //           CVP260012345
 ];

@@ -1,5 +1,12 @@
 /** Incident references: reading, comparing, and the keys under which they meet. */
-export { bestAgreement, compareReferences, type ReferenceAgreement } from './compare.ts';
+export {
+  bestAgreement,
+  bestPair,
+  compareReferences,
+  type AgreeingPair,
+  type ReferenceAgreement,
+} from './compare.ts';
+export { type ReferenceSlip } from './reference-slip.ts';
 export { keysOfReferences, marksMeet, type ReferenceKey } from './keys.ts';
 export { readMentions, readReferences, type ReferenceReading } from './read.ts';
 export type { Family, Reference, RowDate } from './reference.ts';

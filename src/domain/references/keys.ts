@@ -2,7 +2,7 @@
  * Whole numbers under which references of the same incident meet, so that a million can be joined without comparing
  * text. Two references are of the same incident exactly when they share a key and their marks meet.
  */
-import { FAMILIES, type Reference } from './reference.ts';
+import { FAMILIES, startsWithLetter, type Reference } from './reference.ts';
 
 /** `key` is a safe integer; `mark` is what the two sides of a meeting must also agree about. */
 export interface ReferenceKey {
@@ -22,19 +22,27 @@ const KIND_OF_YEAR = 2;
 const KIND_OF_NUMBER = 3;
 const KIND_OF_IMPOSSIBLE_DAY = 4;
 const KIND_OF_DIGITS = 5;
-const NO_MARK = 0;
-/** In a mark of digits, the bits below the family's hold the qualifier. */
-const QUALIFIER_BITS = 28;
-const QUALIFIER = 2 ** QUALIFIER_BITS - 1;
+/**
+ * A mark has, from its low bits: the qualifier and whether it is of letters, the area, and whether the number is the
+ * NCCU's. Zero stands for none. A mark of digits gives some bits of the area to the family.
+ */
+const QUALIFIER = 2 ** 15 - 1;
+const OF_LETTERS = 2 ** 15;
+const AREA_SHIFT = 16;
+const AREA = 2 ** 15 - 1;
+const AREA_BESIDE_FAMILY = 2 ** 11 - 1;
+const FAMILY_SHIFT = 27;
+const FAMILY = 15;
+const NCCU_SHIFT = 31;
 
 export function keysOfReference(reference: Reference): ReferenceKey[] {
-  const mark = markOfText(reference.qualifier);
+  const mark = markOf(reference, AREA);
   const keys = timedKeys(reference).map((key) => ({ key, mark }));
   // The same digits in another arrangement, as when `04/36273/24` is written `0436273/24`.
   if (reference.digits.length >= SHORTEST_DIGITS) {
     keys.push({
       key: KIND_OF_DIGITS * KIND + valueOf(reference.digits),
-      mark: ((arrangementOf(reference) << QUALIFIER_BITS) | (mark & QUALIFIER)) >>> 0,
+      mark: (markOf(reference, AREA_BESIDE_FAMILY) | (arrangementOf(reference) << FAMILY_SHIFT)) >>> 0,
     });
   }
   return keys;
@@ -60,13 +68,32 @@ export function keysOfReferences(references: readonly Reference[]): ReferenceKey
   return only && references.length === 1 ? keysOfReference(only) : references.flatMap(keysOfReference);
 }
 
-/** Whether two sides of one key meet: qualifiers tell references apart only where both have one. */
+/** Whether two sides of one key meet: what tells references apart does so only where both have it. */
 export function marksMeet(key: number, a: number, b: number): boolean {
-  if (key < KIND_OF_DIGITS * KIND) return a === b || a === NO_MARK || b === NO_MARK;
+  const ofDigits = key >= KIND_OF_DIGITS * KIND;
+  if (a === b) return !ofDigits || familyIn(a) === 0;
+  if (ofDigits && familyIn(a) !== 0 && familyIn(a) === familyIn(b)) return false;
   const [qualifierOfA, qualifierOfB] = [a & QUALIFIER, b & QUALIFIER];
-  if (qualifierOfA !== qualifierOfB && qualifierOfA !== NO_MARK && qualifierOfB !== NO_MARK) return false;
-  const arrangement = a >>> QUALIFIER_BITS;
-  return arrangement === 0 || arrangement !== b >>> QUALIFIER_BITS;
+  if (differ(qualifierOfA, qualifierOfB)) return false;
+  const area = ofDigits ? AREA_BESIDE_FAMILY : AREA;
+  if (differ((a >>> AREA_SHIFT) & area, (b >>> AREA_SHIFT) & area)) return false;
+  // An NCCU reference and an incident's meet only where both have the same letters.
+  return a >>> NCCU_SHIFT === b >>> NCCU_SHIFT || (qualifierOfA === qualifierOfB && (a & OF_LETTERS) !== 0);
+}
+
+function familyIn(mark: number): number {
+  return (mark >>> FAMILY_SHIFT) & FAMILY;
+}
+
+function differ(a: number, b: number): boolean {
+  return a !== b && a !== 0 && b !== 0;
+}
+
+function markOf({ qualifier, area, isNccu }: Reference, mostOfArea: number): number {
+  let mark = 0;
+  if (qualifier !== '') mark = codeOf(qualifier) | (startsWithLetter(qualifier) ? OF_LETTERS : 0);
+  if (area !== '') mark |= (1 + (hashOf(area) % mostOfArea)) << AREA_SHIFT;
+  return (isNccu ? mark | (1 << NCCU_SHIFT) : mark) >>> 0;
 }
 
 /** Equal digits prove nothing between two references of one family, whose parts are known to differ. */
@@ -74,9 +101,17 @@ function arrangementOf({ family }: Reference): number {
   return family === 'opaque' ? 0 : FAMILIES.indexOf(family) + 1;
 }
 
-/** A number from 1 to 2^32 - 1 for a text; none for no text. */
-function markOfText(text: string): number {
-  return text === '' ? NO_MARK : hashOf(text) || 1;
+const NUMBER_CODES = 27 ** 3;
+const HASH_CODES = NUMBER_CODES + 200;
+
+/** A number of fifteen bits for a qualifier: one of its own for up to three letters or two digits, else by hash. */
+function codeOf(qualifier: string): number {
+  if (qualifier.length <= 2 && !startsWithLetter(qualifier)) return NUMBER_CODES + Number(qualifier);
+  if (qualifier.length > 3 || !startsWithLetter(qualifier))
+    return HASH_CODES + (hashOf(qualifier) % (QUALIFIER - HASH_CODES));
+  let code = 0;
+  for (let at = 0; at < qualifier.length; at++) code = code * 27 + qualifier.charCodeAt(at) - 64;
+  return code;
 }
 
 /** FNV-1a. */

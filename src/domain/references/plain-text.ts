@@ -2,11 +2,13 @@
 
 /** Anything beyond printable ASCII; a plain reference, by far the most common, skips the clean-up. */
 const UNUSUAL = /[^\x20-\x7e]/;
-/** Signs of thousands, clock times and spaced dates. */
-const NEEDS_CARE = /[,:]|\d ?h|\d [/.-]/i;
+/** Signs of thousands, clock times, spaced dates and rounded numbers. */
+const NEEDS_CARE = /[,:]|\d ?h|\d [/.-]|\de\+\d/i;
 
 /** Thousands set off by commas, `2,594 of 18/11/24`. Between two references a comma has a space behind it. */
 const THOUSANDS = /(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+/** `1.2223E+10`: what a spreadsheet left of a number, which is nothing to compare. */
+export const ROUNDED_NUMBERS = /(?<![\dA-Z])\d{1,3}(?:[.,]\d+E\+?|E\+)\d{1,2}(?![\dA-Z/])/gi;
 /** `14:05`, `14:05:30`, `1405hrs`. */
 const CLOCK_TIME =
   /(?<!\d:?)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]\d|2[0-3])[0-5]\d ?(?:hours|hrs?)\b/gi;
@@ -22,6 +24,7 @@ export function plainText(written: string): string {
   let text = UNUSUAL.test(written) ? asAscii(written) : written;
   if (NEEDS_CARE.test(text)) {
     text = text
+      .replace(ROUNDED_NUMBERS, ' ')
       .replace(THOUSANDS, (number) => number.replaceAll(',', ''))
       .replace(CLOCK_TIME, ' TIME ')
       .replace(SPACED_DATE, '$1$2$3$2$4')

@@ -58,3 +58,18 @@ export function lettersBefore(tokens: readonly Token[], at: number): number {
   const kind = tokens[position]?.kind;
   return kind === 'word' || kind === 'label' ? position : ABSENT;
 }
+
+export const NCCU = 'NCCU';
+const WORDS_FOR_REFERENCE = new Set('REF REFS REFERENCE REFERENCES NUMBER NUMBERS NUM NO NOS ID'.split(' '));
+
+/** Whether the NCCU's name stands before a number, with no more than "ref no." between: `NCCU ref: 26/100481`. */
+export function isAfterNccu(tokens: readonly Token[], at: number): boolean {
+  let position = at - 1;
+  while (position >= 0 && isBetweenNameAndNumber(tokens[position])) position--;
+  return tokens[position]?.text === NCCU;
+}
+
+function isBetweenNameAndNumber(token: Token | undefined): boolean {
+  if (token?.kind === 'label') return WORDS_FOR_REFERENCE.has(token.text);
+  return token?.kind === 'mark' || token?.kind === 'space';
+}

@@ -5,7 +5,7 @@
 import { dayNumberOfDate, digitsOfDate, digitsOfDay } from './dates.ts';
 import { ABSENT, type Found } from './elements.ts';
 import type { Shape } from './grammar.ts';
-import { lettersBefore, planOf, type Attempts } from './plan.ts';
+import { isAfterNccu, lettersBefore, NCCU, planOf, type Attempts } from './plan.ts';
 import { withoutLeadingZeros, type Family, type Reference, type RowDate } from './reference.ts';
 import { looksLikePhone, refusalOfUnread, refusalOfWhole, type RefusalCode } from './refusals.ts';
 import { tokenise, type Token, type Tokens } from './tokens.ts';
@@ -146,7 +146,7 @@ function readShape(
   start: number,
   row: RowDate | null,
 ): Reading | null {
-  const found: Found = { serial: '', qualifier: '', year: null, date: null, yearAssumed: false };
+  const found: Found = { serial: '', qualifier: '', area: '', year: null, date: null, yearAssumed: false };
   let at = start;
   for (const part of shape.parts) {
     if (at > start) while (tokens[at]?.kind === 'space' || tokens[at]?.kind === 'mark') at++;
@@ -163,8 +163,11 @@ function referenceOf(tokens: readonly Token[], { found, start, end }: Reading, f
     family,
     serial: found.serial,
     qualifier: found.qualifier,
+    area: found.area,
+    isNccu: found.qualifier === NCCU || isAfterNccu(tokens, start),
     days: Number.isNaN(day) ? [] : [day],
     date: date ? digitsOfDate(date, day) : '',
+    order: date?.order ?? 'day_first',
     year: found.year,
     assumed: found.yearAssumed ? 'year' : 'nothing',
     digits: digitsOf(tokens, start, end),
@@ -230,20 +233,28 @@ function bareNumber(tokens: readonly Token[], first: number, end: number, row: R
   const qualifier = tokens[before]?.kind === 'word' ? tokens[before].text : '';
   const start = before === ABSENT ? first : before;
   const digits = digitsOf(tokens, start, end);
-  const isSerial =
-    qualifier === '' && end === first + 1 && (tokens[first]?.text.length ?? 0) <= LONGEST_BARE_SERIAL;
+  const isNccu = qualifier === NCCU || isAfterNccu(tokens, start);
+  const isSerial = !isNccu && qualifier === '' && isBareSerial(tokens, first, end);
   const isOfRow = isSerial && row !== null;
   return {
     family: isSerial ? 'serial_of_date_without_year' : 'opaque',
     serial: digits,
     qualifier,
+    area: '',
+    isNccu,
     days: isOfRow ? daysOf(row) : [],
     date: isOfRow ? digitsOfDay(row.day) : '',
+    order: 'day_first',
     year: null,
     assumed: isOfRow ? 'day' : 'nothing',
     digits,
     written: asWritten(tokens, start, end),
   };
+}
+
+/** One short number by itself. */
+function isBareSerial(tokens: readonly Token[], first: number, end: number): boolean {
+  return end === first + 1 && (tokens[first]?.text.length ?? 0) <= LONGEST_BARE_SERIAL;
 }
 
 function daysOf({ day, early }: RowDate): number[] {

@@ -1,4 +1,6 @@
 /** Writing that is not an incident reference, and the name of what it is instead. */
+import { isNothing } from '../nothing.ts';
+import { ROUNDED_NUMBERS } from './plain-text.ts';
 import type { Token } from './tokens.ts';
 
 export const REFUSALS = {
@@ -15,10 +17,7 @@ export const REFUSALS = {
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 
-const PLACEHOLDERS = new Set(
-  `NA NONE NIL TBC TBA TBD UNKNOWN NK UNK PENDING AWAITED AWAITING BLANK TEST NOTKNOWN NOTAPPLICABLE NOTYETKNOWN NULL
-   NONEGIVEN NOTGIVEN NOTRECORDED NOREF NOREFERENCE NOCAD NOLOG X XX XXX XXXX`.split(/\s+/),
-);
+const PLACEHOLDERS = new Set('PENDING AWAITED AWAITING TEST NOCAD NOLOG X XX XXX XXXX'.split(' '));
 const ELSEWHERE = /\b(AS PER|SEE|AS ABOVE|SAME AS|DITTO|REFER TO|AS BELOW|PER CAD|IN NOTES)\b/;
 const PHONE_WORDS = /^\W*(?:TEL|TELEPHONE|PHONE|MOB|MOBILE)\b/;
 /** Whole telephone numbers: area codes and mobiles as Ofcom lays them out. */
@@ -32,30 +31,31 @@ const PHONE_IN_PARTS = [
 ];
 const INTERNATIONAL = /^(?:(?:\+44|0044)[\s-]*\(?0?\)?(?:[\s-]*\d){9,10}|44\s?[1237](?:[\s-]*\d){9})$/;
 const PNC = /^PNC|^(?:PNC(?:ID)?[\s:.-]*)?(?:\d{2}|(?:19|20)\d{2})\/\d{1,7}[A-Z]$/;
-const CUSTODY_WORDS = /^\W*(?:CUSTODY|CUST|DETAINEE)\b/;
-const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/;
+const CUSTODY = /^\W*(?:CUSTODY|CUST|DETAINEE)\b|^(?:\d{2}CU|CU)[/-]\d+[/-]\d{2,4}$/;
+const ROUNDED_WHOLE = /^\d(?:[.,]\d+)?E\+?\d+$/;
 
 /** Signs of the refusals below; nearly every reference has digits and none of these, and is spared the closer look. */
 const SUSPECT =
-  /PNC|CUST|DET|TEL|PHONE|MOB|\dE\+?\d|\/\d{1,7}[A-Z]\s*$|^\s*(?:\+44|44\s|447|0044|\(?0[1-378]\d{1,3}\)?[\s-]\d)/i;
+  /PNC|CU|DET|TEL|PHONE|MOB|\dE\+?\d|\/\d{1,7}[A-Z]\s*$|^\s*(?:\+44|44\s|447|0044|\(?0[1-378]\d{1,3}\)?[\s-]\d)/i;
 
 /** What a whole cell is when it is plainly no incident reference; null when it may hold one. */
 export function refusalOfWhole(written: string): RefusalCode | null {
+  if (isNothing(written)) return written.trim() === '' ? 'blank' : 'placeholder';
   const hasDigit = /\d/.test(written);
   if (hasDigit && !SUSPECT.test(written)) return null;
   const text = written.trim().toUpperCase();
-  if (text === '') return 'blank';
   if (!hasDigit) return refusalWithoutDigits(text);
-  if (ROUNDED.test(text)) return 'rounded_by_spreadsheet';
+  if (ROUNDED_WHOLE.test(text) || !/\d/.test(text.replace(ROUNDED_NUMBERS, '')))
+    return 'rounded_by_spreadsheet';
   if (PNC.test(text)) return 'pnc_number';
-  if (CUSTODY_WORDS.test(text)) return 'custody_number';
+  if (CUSTODY.test(text)) return 'custody_number';
   const isPhone = [PHONE_WORDS, INTERNATIONAL, ...PHONE_IN_PARTS].some((layout) => layout.test(text));
   return isPhone ? 'phone_number' : null;
 }
 
 function refusalWithoutDigits(text: string): RefusalCode {
   const letters = text.replace(/[^A-Z]/g, '');
-  if (letters === '' || PLACEHOLDERS.has(letters)) return 'placeholder';
+  if (PLACEHOLDERS.has(letters)) return 'placeholder';
   return ELSEWHERE.test(text) ? 'refers_elsewhere' : 'no_number';
 }
 

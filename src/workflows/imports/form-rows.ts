@@ -59,6 +59,7 @@ export function readFormRows({ name, found, vocabulary, profile, now }: FormRows
   const intake = createIntake({
     kind: 'documents',
     fileName: name,
+    isOfForms: true,
     vocabulary,
     profile: profile && { kind: 'documents', columns: {}, statusWords: profile.statusWords },
     now,
@@ -118,11 +119,15 @@ function isRepeated(each: FoundForm, all: readonly FoundForm[]): boolean {
   );
 }
 
+/** A form that asks for its status and says none may be a draft: no table has this word, so that a person looks. */
+const BLANK_STATUS = '(blank on the form)';
+
 /** A form without a date of its own was submitted when the e-mail that brought it was sent. */
-function cellsOf({ form: { values }, sha256, sentAt }: Numbered): string[] {
+function cellsOf({ form: { values, blanks }, sha256, sentAt }: Numbered): string[] {
   return FORM_FIELDS.map((field) => {
     const { value = '' } = values[field] ?? {};
     if (value !== '') return value;
+    if (field === 'status' && blanks.some((blank) => blank.field === 'status')) return BLANK_STATUS;
     if (field === 'submitted_at' && sentAt !== null) return formatLondon(sentAt);
     return field === 'document_reference' ? `SHA256-${sha256}` : '';
   });

@@ -10,16 +10,18 @@ import {
   findProblemsOfFile,
   insertFile,
   insertStagedProblems,
-  updateFileCounts,
+  updateFileResult,
   type ImportFile,
   type RowCounts,
 } from '../../../db/stores/import-files.ts';
 import { mergeStaged } from '../../../db/stores/merge-staged.ts';
+import { newMergeTold } from '../../../db/stores/settle-records.ts';
 import { openStaging, type Staging } from '../../../db/stores/staging.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import { problemOfDatabaseError } from '../../../db/trouble.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
+import { apartNotes } from './apart-notes.ts';
 import { fingerprintOf, stampOf, type Fingerprint } from './file-fingerprint.ts';
 import type { TableDescription } from '../../tabular/index.ts';
 import { headersOf, nameOfSettings, savedSettings, saveSettings } from './column-settings.ts';
@@ -183,17 +185,19 @@ function store<Kind extends ExportKind>(
   staging: Staging<Kind>,
   { table, intake, problems, problemCount, forms }: ReadRows,
 ): Result<ImportOutcome> {
-  const description: FileDescription = { table, intake, ...(forms && { forms }) };
   const importedAt = clock.now();
   return (dryRun ? rehearsal : writeTransaction)(db, () => {
     // Another process may have imported the same bytes while this one was reading them.
     const earlier = findFileByHash(db, kind, sha256);
     if (earlier) return success(sameFileOutcome(db, earlier, dryRun));
     const file = { kind, name, sha256, bytes, importedAt, importedBy: actor, profile: profile?.name ?? null };
-    const fileId = insertFile(db, { ...file, description: JSON.stringify(description) });
-    const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId);
+    const fileId = insertFile(db, { ...file, description: '{}' });
+    const told = newMergeTold();
+    const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId, told);
     const counts = { ...merged, ...rowsOf(intake) };
-    updateFileCounts(db, fileId, counts);
+    const notes = [...intake.notes, ...apartNotes(told.keptApart, told.officerChanged)];
+    const description = { table, intake: { ...intake, notes }, ...(forms && { forms }) };
+    updateFileResult(db, fileId, counts, JSON.stringify(description));
     insertStagedProblems(db, staging, fileId);
     const details = { kind, name, sha256, profile: file.profile, ...counts };
     const subject = { subjectType: 'file', subjectId: String(fileId) };

@@ -1,9 +1,11 @@
 /** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import { documentsApart, referralsApart } from '../../domain/apart.ts';
 import { documentIdentity, mergeDocuments, mergeReferrals, referralIdentity } from '../../domain/identity.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { RecordOfKind } from '../../domain/records.ts';
 import type { DecidedColumns, RowProblem } from '../../intake/index.ts';
+import { apartNotes } from './apart-notes.ts';
 import {
   Collector,
   DocumentColumnsBuilder,
@@ -51,7 +53,12 @@ export const readColumnsHere: ColumnsReader = {
       request,
       onProgress,
       () =>
-        new Collector(new ReferralColumnsBuilder(), referralIdentity, (a, b) => mergeReferrals(a, b, true)),
+        new Collector(
+          new ReferralColumnsBuilder(),
+          referralIdentity,
+          (a, b) => mergeReferrals(a, b, true),
+          referralsApart,
+        ),
     ),
   documents: (request, onProgress) =>
     read(
@@ -59,7 +66,12 @@ export const readColumnsHere: ColumnsReader = {
       request,
       onProgress,
       () =>
-        new Collector(new DocumentColumnsBuilder(), documentIdentity, (a, b) => mergeDocuments(a, b, true)),
+        new Collector(
+          new DocumentColumnsBuilder(),
+          documentIdentity,
+          (a, b) => mergeDocuments(a, b, true),
+          documentsApart,
+        ),
     ),
 };
 
@@ -80,5 +92,8 @@ async function read<Kind extends 'referrals' | 'documents', Columns>(
     onProgress,
   });
   if (!found.ok) return found;
-  return success({ ...found.value, columns: collector.build(), collected: collector.counts, problems });
+  const { intake, table } = found.value;
+  const { counts: collected, keptApart } = collector;
+  const notes = [...intake.notes, ...apartNotes(keptApart)];
+  return success({ table, intake: { ...intake, notes }, columns: collector.build(), collected, problems });
 }

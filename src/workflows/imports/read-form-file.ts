@@ -1,5 +1,5 @@
 /** One file of forms: bytes -> located text -> fields. What leaves here are fields, and never the text around them. */
-import type { ColumnWords, FormLabels } from '../../../config/vocabulary.ts';
+import type { ColumnWords, FormLabels, StatusWords } from '../../../config/vocabulary.ts';
 import { extractFile, type Extracted, type Unreadable } from '../../extraction/index.ts';
 import { LabelBook, readForm, type ReadForm } from '../../forms/index.ts';
 
@@ -20,11 +20,12 @@ export interface FormFile {
 export interface FormWords {
   readonly labels: FormLabels;
   readonly columns: Pick<ColumnWords, 'spellings' | 'silent'>;
+  readonly statusWords: StatusWords;
 }
 
 /** Reads files of forms with one set of words; hands each form to `onForm` as soon as it is read. */
-export function formFileReader({ labels, columns }: FormWords) {
-  const book = new LabelBook(labels, columns);
+export function formFileReader({ labels, columns, statusWords }: FormWords) {
+  const book = new LabelBook(labels, columns, statusWords);
   return async ({ path, name }: FormFile, onForm: (found: FoundForm) => void): Promise<void> => {
     await extractFile({ path, name }, (extracted) => onForm(formOf(book, extracted)));
   };

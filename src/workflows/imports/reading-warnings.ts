@@ -1,23 +1,30 @@
 /** What a person should look at before trusting what was read. */
 import type { Problem } from '../../domain/problem.ts';
-import type { IntakeReport } from '../../intake/index.ts';
+import type { IntakeNote, IntakeReport } from '../../intake/index.ts';
 
 /** From so many referrals on, a share of exact matches says something. */
 const ENOUGH_REFERRALS = 30;
 const HARDLY_ANY = 0.2;
 
-/** The warnings of one file's columns; `namesKind` where a column is named with its kind on the command line. */
+/** The warnings of one file; `namesKind` where a column is named with its kind on the command line. */
 export function warningsOfReading(
   file: string,
-  { kind, warnings }: Pick<IntakeReport, 'kind' | 'warnings'>,
+  { kind, warnings, notes }: Pick<IntakeReport, 'kind' | 'warnings' | 'notes'>,
   namesKind: boolean,
 ): Problem[] {
-  return warnings.map(({ code, message, whatToDo, column }) => ({
+  const ofColumns = warnings.map(({ code, message, whatToDo, column }) => ({
     code,
     message,
     whatToDo: namesKind ? whatToDo.replace('--column "', `--column "${kind}.`) : whatToDo,
     where: { file, column },
   }));
+  const ofRows = notes.filter(({ whatToDo }) => whatToDo !== '').map((note) => warningOfNote(file, note));
+  return [...ofColumns, ...ofRows];
+}
+
+function warningOfNote(file: string, { code, message, whatToDo, about, count }: IntakeNote): Problem {
+  const told = about === '' ? message : `${message} (${about})`;
+  return { code, message: `${told} (${count})`, whatToDo, where: { file } };
 }
 
 /**

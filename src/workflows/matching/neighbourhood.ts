@@ -30,7 +30,7 @@ import {
   OfficerBook,
   referralKeys,
   surnameKey,
-  WINDOWS,
+  LONGEST_WINDOW,
 } from '../../matching/index.ts';
 
 export interface Neighbourhood {
@@ -160,14 +160,14 @@ function referralsBeside(
 
 function soughtOfReferral(referral: StoredReferral, officers: OfficersOfRecords): Sought {
   const { record } = referral;
-  const { before, after } = WINDOWS.near_reference;
+  const { before, after } = LONGEST_WINDOW;
   const near = nearby(record.referredAt.instant, before, after);
   return soughtBy(referralKeys(record), officers.ofReferral(referral), near);
 }
 
 function soughtOfDocument(document: StoredDocument, officers: OfficersOfRecords): Sought {
   const { record } = document;
-  const { before, after } = WINDOWS.near_reference;
+  const { before, after } = LONGEST_WINDOW;
   const near = nearby(submissionOf(record), after, before);
   return soughtBy(documentKeys(record), officers.ofDocument(document), near);
 }

@@ -8,7 +8,7 @@ import {
   readReferences,
   type Reference,
 } from '../../../src/domain/references/index.ts';
-import { anyCell, inShort, MAY_ROW, rowOf, writtenTwice } from '../../builders/references.ts';
+import { anyCell, inShort, MAY_ROW, rowOf, twoIncidents, writtenTwice } from '../../builders/references.ts';
 
 function shareAKey(a: Reference, b: Reference): boolean {
   const others = keysOfReferences([b]);
@@ -71,6 +71,45 @@ test('references of the same incident share a key, and others do not', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('two incidents never share a key, whatever the styles', () => {
+  fc.assert(
+    fc.property(twoIncidents, ([one, other]) => {
+      const [first, second] = [one, other].map((written) => readReferences(written, MAY_ROW).references);
+      const isShared = first?.some((a) => second?.some((b) => shareAKey(a, b)));
+      expect([one, other, isShared, bestAgreement(first ?? [], second ?? []).kind === 'same']).toEqual([
+        one,
+        other,
+        false,
+        false,
+      ]);
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+test.each([
+  ['26 000100481', 'NCCU-26-100481'],
+  ['26000100481', 'NCCU ref 26/100481'],
+  ['100481/26', 'NCCU/26/100481'],
+  ['100481', 'NCCU 100481'],
+  ['2408641', 'nccu no. 2408641'],
+  ['26/123456', '26/NCCU/123456'],
+])('an incident and an NCCU reference never meet as bare digits: %s and %s', (incident, nccu) => {
+  const [own, other] = [incident, nccu].map((written) => readReferences(written, MAY_ROW).references);
+  expect(own?.some((a) => other?.some((b) => shareAKey(a, b)))).toBe(false);
+  expect(bestAgreement(own ?? [], other ?? []).kind).toBe('different');
+});
+
+test.each([
+  ['NCCU-26-100481', 'nccu 26/100481'],
+  ['NCCU-26-100481', 'NCCU ref: 26/100481'],
+  ['NCCU 2000481', 'NCCU number 2000481'],
+  ['26/NCCU/12345', 'NCCU/26/12345'],
+])('two writings of one NCCU reference meet: %s and %s', (one, other) => {
+  const [first, second] = [one, other].map((written) => readReferences(written, MAY_ROW).references);
+  expect(first?.some((a) => second?.some((b) => shareAKey(a, b)))).toBe(true);
 });
 
 test('numbers longer than a key meet whole, and not by their last digits', () => {

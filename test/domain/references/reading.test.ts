@@ -24,9 +24,39 @@ describe('the families, as DESIGN.md writes them', () => {
     ['26*123456', 'year_serial 123456 2026'],
     ['26/123456', 'year_serial 123456 2026'],
     ['147704P/22', 'serial_letter_year P 147704 2022'],
+    ['22DA/12345A/26', 'serial_letter_year 22DA A 12345 2026'],
+    ['0001S 010326', 'serial_letter_date S 1 2026-03-01'],
     ['IML-2408641', 'opaque IML 2408641'],
   ])('%s is %s', (written, short) => {
     expect(shortReading(written)).toEqual([short]);
+  });
+});
+
+describe('styles of single forces', () => {
+  test.each([
+    ['CAD 1234/12MAY26', ['serial_of_date 1234 2026-05-12']],
+    ['P26123456', ['opaque P 26123456']],
+    ['PR/P26123456', ['opaque P 26123456']],
+    ['CVP26112007', ['opaque CVP 26112007']],
+    ['46/12345/26', ['force_serial_year 46 12345 2026']],
+    ['20/123456/26', ['force_serial_year 20 123456 2026']],
+    ['CRI/06AA/0012345/26', ['force_serial_year 6AA CRI 12345 2026']],
+    ['06AA/0012345/26', ['force_serial_year 6AA 12345 2026']],
+    ['12A/3456/26', ['force_serial_year 12A 3456 2026']],
+    ['22ND/12345A/26', ['serial_letter_year 22ND A 12345 2026']],
+    ['22/12345A/26', ['serial_letter_year 22 A 12345 2026']],
+    ['B6/1234/26', ['force_serial_year B6 1234 2026']],
+    ['CC2026051200123', ['prefix_date_serial CC 123 2026-05-12']],
+    ['PS-20260512-1234', ['prefix_date_serial PS 1234 2026-05-12']],
+    ['00123_i_12052026', ['serial_letter_date I 123 2026-05-12']],
+    ['5226123456', ['force_year_serial 5 6123456 2022', 'force_year_serial 52 123456 2026']],
+    ['52/26/123456', ['force_year_serial 52 123456 2026']],
+    ['Log 123 of 12 May', ['serial_of_date_without_year 123 2026-05-12']],
+    ['25*123456', ['year_serial 123456 2025']],
+    ['URN 12/05/26-0123', ['serial_of_date 123 2026-05-12']],
+    ['DHM-12052026-0123', ['prefix_date_serial DHM 123 2026-05-12']],
+  ])('%s', (written, short) => {
+    expect(shortReading(written)).toEqual(short);
   });
 });
 
@@ -120,7 +150,7 @@ describe('what stands around a reference', () => {
     ['123 2026-05-12T14:05:30', ['serial_of_date 123 2026-05-12']],
     ['log 123 - 12 - 05 - 2026', ['serial_of_date 123 2026-05-12']],
     ['Log 123 RTC 12/05/2026', ['serial_of_date 123 2026-05-12']],
-    ['123a of 12/05/2026', ['serial_of_date 123 2026-05-12']],
+    ['123a of 12/05/2026', ['serial_letter_date A 123 2026-05-12']],
     ['123\nof 12/05/2026', ['serial_of_date 123 2026-05-12']],
     ['12,230,038,016', ['force_year_serial 12 38016 2023']],
     ['12,345 of 1/2/26', ['serial_of_date 12345 2026-02-01']],

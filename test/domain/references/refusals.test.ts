@@ -53,7 +53,14 @@ const cases: Readonly<Record<keyof typeof REFUSALS, readonly string[]>> = {
     'Mob: 12345',
   ],
   pnc_number: ['PNC 96/123456X', '96/123456X', '2012/0000345G', 'PNCID 12/345A', 'pnc: 96/12X'],
-  custody_number: ['Custody 1234/26', 'CUST: 55', 'Detainee 12', 'custody record 01CU/123/26'],
+  custody_number: [
+    'Custody 1234/26',
+    'CUST: 55',
+    'Detainee 12',
+    'custody record 01CU/123/26',
+    '01CU/123/26',
+    'CU/12345/26',
+  ],
   bare_date: [
     '12/05/2026',
     '2026-05-12',
@@ -72,7 +79,15 @@ const cases: Readonly<Record<keyof typeof REFUSALS, readonly string[]>> = {
     '2026-05-12T14:05:00',
     '12/05/26 13/05/26',
   ],
-  rounded_by_spreadsheet: ['1.2223E+10', '1E+10', '4.326e10', '1.22E10'],
+  rounded_by_spreadsheet: [
+    '1.2223E+10',
+    '1E+10',
+    '4.326e10',
+    '1.22E10',
+    'CAD 1.2223E+10',
+    '1,2223E+10',
+    '1.2E+10; 2.3E+10',
+  ],
   no_number: ['hello', 'Operation Blue', 'CAD'],
   unreadable: ['12th', 'the 3rd'],
 };
@@ -103,6 +118,7 @@ test.each([
     'serial_of_date 123 2026-05-12',
   ],
   ['a serial beside a placeholder', 'CAD 123 TBC', 'serial_of_date_without_year 123 2026-05-12'],
+  ['a rounded number beside a reference', '1.2223E+10 / 123 of 12/05/26', 'serial_of_date 123 2026-05-12'],
   ['a serial as short as can be', '1', 'serial_of_date_without_year 1 2026-05-12'],
 ])('not refused: %s', (_why, written, short) => {
   expect(shortReading(written)).toEqual([short]);

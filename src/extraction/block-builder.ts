@@ -1,0 +1,139 @@
+/** Text, lines, tables and cells as a document tells of them -> blocks. */
+import type { Piece, TextBlock, TextRow } from '../forms/index.ts';
+import { BOUNDS } from './extraction.ts';
+import { unreadable } from './unreadable.ts';
+
+const MOST_COLUMNS = 60;
+
+interface OpenCell {
+  readonly left: number;
+  readonly right: number;
+  text: string;
+}
+
+/** A table being read; one within a cell of another is a table of its own. */
+interface OpenTable {
+  readonly number: number;
+  readonly rows: TextRow[];
+  pieces: Piece[];
+  /** The column after the last cell of this row. */
+  column: number;
+  /** Columns that cells from rows above reach down into: how many more rows. */
+  readonly reaching: number[];
+  cell: OpenCell | null;
+}
+
+/** How many columns and rows a cell fills. */
+export interface CellSpan {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Throws when there is too much of it. */
+export class BlockBuilder {
+  readonly #blocks: TextBlock[] = [];
+  readonly #open: OpenTable[] = [];
+  #rows: TextRow[] = [];
+  #line = '';
+  #lineNumber = 0;
+  #tables = 0;
+  #characters = 0;
+
+  finish(): TextBlock[] {
+    while (this.#open.length > 0) this.closeTable();
+    this.#closeLines();
+    return this.#blocks;
+  }
+
+  get #table(): OpenTable | undefined {
+    return this.#open.at(-1);
+  }
+
+  /** White space of any kind and length is one space. */
+  addText(text: string): void {
+    this.#characters += text.length;
+    if (this.#characters > BOUNDS.characters) throw unreadable.tooLong();
+    const spaced = text.replace(/[ \t\r\n\f]+/g, ' ');
+    const cell = this.#table?.cell;
+    if (cell) cell.text += spaced;
+    else if (this.#open.length === 0) this.#line += spaced;
+  }
+
+  /** Ends a line, with space after it that a reader sees, or without. */
+  endLine(isGap: boolean): void {
+    const cell = this.#table?.cell;
+    if (cell) cell.text += '\n';
+    if (this.#open.length > 0) return;
+    const text = this.#line.trim();
+    this.#line = '';
+    if (text !== '') {
+      this.#lineNumber += 1;
+      this.#rows.push({ number: this.#lineNumber, pieces: [{ text, left: 0, right: text.length }] });
+    }
+    if (isGap && (this.#rows.at(-1)?.pieces.length ?? 0) > 0)
+      this.#rows.push({ number: this.#lineNumber, pieces: [] });
+    if (this.#lineNumber > BOUNDS.lines) throw unreadable.tooLong();
+  }
+
+  #closeLines(): void {
+    this.endLine(false);
+    if (this.#rows.length > 0) this.#blocks.push({ layout: 'lines', place: '', rows: this.#rows });
+    this.#rows = [];
+  }
+
+  openTable(): void {
+    if (this.#open.length === 0) this.#closeLines();
+    if (this.#open.length > BOUNDS.depth * 4) throw unreadable.tooLong();
+    this.#tables += 1;
+    this.#open.push({ number: this.#tables, rows: [], pieces: [], column: 0, reaching: [], cell: null });
+  }
+
+  closeTable(): void {
+    this.endCell();
+    this.endRow();
+    const table = this.#open.pop();
+    if (!table || table.rows.length === 0) return;
+    this.#blocks.push({ layout: 'table', place: `table ${table.number}`, rows: table.rows });
+  }
+
+  openCell(span: CellSpan): void {
+    const table = this.#table;
+    if (!table) return;
+    const { left, right } = this.#columnsFor(table, span.columns);
+    // One more than the rows below, since the end of this row takes one off.
+    for (let column = left; column < right; column += 1) table.reaching[column] = span.rows;
+    table.cell = { left, right, text: '' };
+  }
+
+  /** Leaves columns out that a cell of a row above or to the left fills. */
+  skipColumns(columns: number): void {
+    if (this.#table) this.#columnsFor(this.#table, columns);
+  }
+
+  #columnsFor(table: OpenTable, columns: number): { left: number; right: number } {
+    let left = table.column;
+    while ((table.reaching[left] ?? 0) > 0 && left < MOST_COLUMNS) left += 1;
+    const right = Math.min(left + columns, MOST_COLUMNS);
+    table.column = right;
+    return { left, right };
+  }
+
+  endCell(): void {
+    const table = this.#table;
+    if (!table?.cell) return;
+    const { left, right, text } = table.cell;
+    const lines = text.split('\n').map((line) => line.trim());
+    table.pieces.push({ left, right, text: lines.filter((line) => line !== '').join('\n') });
+    table.cell = null;
+  }
+
+  endRow(): void {
+    const table = this.#table;
+    if (!table) return;
+    table.column = 0;
+    if (table.pieces.length === 0) return;
+    table.rows.push({ number: table.rows.length + 1, pieces: table.pieces });
+    table.pieces = [];
+    for (const [column, rows] of table.reaching.entries()) table.reaching[column] = Math.max(0, rows - 1);
+  }
+}
