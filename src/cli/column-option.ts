@@ -9,7 +9,7 @@ import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 export function columnOption(form: string): Option {
   const says = `which column is which, where the program asks or is wrong (may be repeated)`;
   return new Option(`--column <${form}>`, says)
-    .argParser((text: string, before: readonly string[] = []) => [...before, text])
+    .argParser((text: string, before: readonly string[]) => [...before, text])
     .default([], 'none');
 }
 

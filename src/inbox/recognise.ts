@@ -50,7 +50,9 @@ function kindOfRows(
     .sort((one, next) => next.fit - one.fit);
   const [best] = readable;
   if (!best) return failure(unknown(name, looks));
-  const near = readable.filter(({ fit }) => fit > best.fit - PLAINLY_BETTER).map(({ kind }) => kind);
+  const isNear = (kind: ExportKind): boolean =>
+    readable.some((look) => look.kind === kind && look.fit > best.fit - PLAINLY_BETTER);
+  const near = EXPORT_KINDS.filter(isNear);
   return near.length > 1 ? failure(unclear(name, near)) : success(best.kind);
 }
 

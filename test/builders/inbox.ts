@@ -23,8 +23,7 @@ export function aDocumentList(number = 1): string {
 }
 
 /** The same columns as a log and as a list of documents may have. */
-export const UNCLEAR =
-  'Incident Number,Document Reference,Date,Officer Number\r\nLog 1 of 12/05/2026,IR1,12/05/2026,1234\r\n';
+export const UNCLEAR = 'Reference,Date,Officer Number\r\nIR1,12/05/2026,1234\r\n';
 
 export const A_FORM = [
   'Intelligence document',

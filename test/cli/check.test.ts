@@ -33,6 +33,15 @@ const ANSWER = {
   },
   compliance_rate: 66.7,
   on_time_rate: 33.3,
+  warnings: [],
+  columns: {
+    referrals: expect.arrayContaining([
+      { header: 'CAD Ref', read_as: 'incident_reference', decided_by: 'header' },
+    ]) as unknown,
+    documents: expect.arrayContaining([
+      { header: 'URN', read_as: 'document_reference', decided_by: 'header' },
+    ]) as unknown,
+  },
 };
 
 test.each([
@@ -51,6 +60,22 @@ test.each([
   expect(ended.stdout.trim().split('\n')).toHaveLength(1);
   expect(jsonOf(ended)).toEqual(ANSWER);
   expect(Object.keys(jsonOf(ended))).toEqual(Object.keys(ANSWER));
+});
+
+test('--column says which column is which, and what it names must be there', async () => {
+  const folder = newFolder();
+  const args = [...writeExports(folder), '--json', '--column'];
+  expect(jsonOf(await nccu(folder, [...args, 'documents.submitted_at=Date Submitted']))).toMatchObject({
+    columns: {
+      documents: expect.arrayContaining([
+        { header: 'Date Submitted', read_as: 'submitted_at', decided_by: 'settings' },
+      ]) as unknown,
+    },
+  });
+  for (const wrong of ['documents.submitted_at=Gone', 'documents.when=Date Submitted', 'status=Status']) {
+    const ended = await nccu(folder, [...args, wrong]);
+    expect([wrong, ended.code]).toEqual([wrong, 2]);
+  }
 });
 
 test('the directory counts its officers, and --month its referrals', async () => {

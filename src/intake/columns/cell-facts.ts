@@ -99,31 +99,16 @@ function isSerialBeforeDate(cell: string): boolean {
   );
 }
 
+const when = (holds: boolean): number => (holds ? 1 : 0);
+
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   const isSerial = areSerials && NUMBER_BEFORE_DATE.test(cell);
   const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && dates.looksLikeDate(cell);
-  const isTime = dates.looksLikeTime(cell);
   const digits = cell.match(DIGITS)?.length ?? 0;
-  const { number, isBare } = officerNumberOf(cell, digits);
-  const isNumber = number && !isDate;
-  const references = isDate || cell.includes('@') ? [] : readReferences(cell, null).references;
-  const isReference = references.length > 0;
-  const isShaped = !WHOLE_NUMBER.test(cell) && references.some(({ family }) => family !== 'opaque');
-  const isTelling = isShaped || digits >= LONGEST_NUMBER;
-  const year = isDate ? Number(YEAR.exec(cell)?.[0] ?? NaN) : NaN;
-  const when = (holds: boolean): number => (holds ? 1 : 0);
   return {
-    date: when(isDate),
-    serialDate: when(SERIAL_DATE.test(cell)),
-    clock: when(isDate && CLOCK.test(cell)) || when(/^\d{5}\.\d+$/.test(cell)),
-    time: when(isTime && !isDate),
-    lostTime: when((isTime && !isDate) || LOST_ZEROS.test(cell)),
-    longAgo: when(year < FIRST_YEAR_OF_EVENTS),
+    ...dateTests(cell, isDate, dates),
+    ...numberTests(cell, isDate, digits),
     nccu: when(NCCU_REFERENCE.test(cell) && digits > 0),
-    reference: when(isReference),
-    telling: when(isReference && isTelling && (!isNumber || digits >= LONGEST_NUMBER)),
-    officerNumber: when(isNumber),
-    bareNumber: when(isNumber && isBare),
     name: when(!isDate && isName(cell, digits)),
     email: when(cell.includes('@')),
     rank: when(RANK.test(cell)),
@@ -131,17 +116,45 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   };
 }
 
+function dateTests(cell: string, isDate: boolean, dates: DateReader) {
+  const isTime = !isDate && dates.looksLikeTime(cell);
+  const year = isDate ? Number(YEAR.exec(cell)?.[0]) : NaN;
+  return {
+    date: when(isDate),
+    serialDate: when(SERIAL_DATE.test(cell)),
+    clock: when((isDate && CLOCK.test(cell)) || /^\d{5}\.\d+$/.test(cell)),
+    time: when(isTime),
+    lostTime: when(isTime || LOST_ZEROS.test(cell)),
+    longAgo: when(year < FIRST_YEAR_OF_EVENTS),
+  };
+}
+
+function numberTests(cell: string, isDate: boolean, digits: number) {
+  const { number, isBare } = isDate ? NO_NUMBER : officerNumberOf(cell, digits);
+  const references = isDate || cell.includes('@') ? [] : readReferences(cell, null).references;
+  const isShaped = !WHOLE_NUMBER.test(cell) && references.some(({ family }) => family !== 'opaque');
+  const isLong = digits >= LONGEST_NUMBER;
+  return {
+    reference: when(references.length > 0),
+    telling: when(references.length > 0 && (isLong || (isShaped && !number))),
+    officerNumber: when(number),
+    bareNumber: when(number && isBare),
+  };
+}
+
+const NO_NUMBER = { number: false, isBare: false };
+const MOST_ZEROS = 4;
+const LONGEST_OFFICER_CELL = 60;
+
 /** Whether all digits of a cell are those of one officer's number, and whether nothing stands beside it. */
-function officerNumberOf(cell: string, digits: number): { number: boolean; isBare: boolean } {
-  if (digits === 0 || cell.length > 60 || /^0\d{9,}/.test(cell)) return { number: false, isBare: false };
+function officerNumberOf(cell: string, digits: number): typeof NO_NUMBER {
+  if (digits === 0 || cell.length > LONGEST_OFFICER_CELL || /^0\d{9,}/.test(cell)) return NO_NUMBER;
   const { number, name, ofEmail } = readOfficerCell(cell);
-  const read = number ?? ofEmail?.number ?? null;
-  const length = read?.digits.length ?? 0;
-  const zeros = read ? digits - length : 0;
-  const isWhole = read !== null && length >= 1 && length <= LONGEST_NUMBER && zeros >= 0 && zeros <= 4;
-  const hasOthers =
-    isWhole && zeros > 0 && !new RegExp(`0{${zeros}}${read.digits}`).test(cell.replace(/[^\d]/g, ''));
-  return { number: isWhole && !hasOthers, isBare: name === null && !cell.includes('@') };
+  const read = (number ?? ofEmail?.number)?.digits ?? '';
+  const zeros = digits - read.length;
+  const isWhole = read !== '' && read.length <= LONGEST_NUMBER && zeros >= 0 && zeros <= MOST_ZEROS;
+  const isAll = isWhole && cell.replace(/\D/g, '').includes('0'.repeat(zeros) + read);
+  return { number: isAll, isBare: name === null && !cell.includes('@') };
 }
 
 /** Two to four words with capitals, ranks aside: "PC Jo Smith", "O'Neill, Jo", "SMITH J". */

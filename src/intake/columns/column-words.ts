@@ -59,7 +59,10 @@ export class ColumnWords {
     const weightsOf = (kind: ExportKind) => {
       const own: Partial<Record<ExportField, Weights>> = words[kind];
       return new Map(
-        FIELDS_OF[kind].map((field) => [field as ExportField, { ...words.shared[field], ...own[field] }]),
+        FIELDS_OF[kind].map((field): [ExportField, Weights] => [
+          field,
+          { ...words.shared[field], ...own[field] },
+        ]),
       );
     };
     this.#weights = {

@@ -33,14 +33,9 @@ const CRITICAL: ReadonlySet<ExportField> = new Set([
 ]);
 
 /** Decides the columns of several files together; one decision for each, in their order. */
-export function decideColumns(
-  samples: readonly FileSample[],
-  judging: Judging,
-  peek?: (files: readonly JudgedFile[]) => void,
-): Decision[] {
+export function decideColumns(samples: readonly FileSample[], judging: Judging): Decision[] {
   const files = samples.map((sample) => judgeFile(sample, judging));
   judgeTogether(files, judging);
-  peek?.(files);
   return files.map((file) => decideFile(file, judging));
 }
 
@@ -184,12 +179,17 @@ function unusedColumns(
   );
   const field = 'incident_reference';
   if (!file.scores.has(field) || fields.has(field) || closed.has(field)) return [];
-  return file.headers.flatMap((_header, column) => {
-    const { telling = 0, reference = 0, nccu = 0, date = 0 } = file.cells[column] ?? {};
-    const words = file.words[column]?.score(field) ?? 0;
-    const fits = (telling >= TELLING && words > -5) || (reference >= TELLING && words >= 2);
-    return !used.has(column) && fits && nccu < 0.5 && date < 0.5 ? [{ column, field }] : [];
-  });
+  const unused = [...file.headers.keys()].filter(
+    (column) => !used.has(column) && looksLikeIncident(file, column),
+  );
+  return unused.map((column) => ({ column, field }));
+}
+
+function looksLikeIncident(file: JudgedFile, column: number): boolean {
+  const facts = file.cells[column];
+  if (!facts || facts.nccu >= 0.5 || facts.date >= 0.5) return false;
+  const words = file.words[column]?.score('incident_reference') ?? 0;
+  return (facts.telling >= TELLING && words > -5) || (facts.reference >= TELLING && words >= 2);
 }
 
 function unreadStatus(file: JudgedFile, fields: ReadonlyMap<ExportField, PlannedField>): number[] {

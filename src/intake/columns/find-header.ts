@@ -102,10 +102,7 @@ function textsAboveValues(rows: readonly TableRow[]): number {
 function headerOf(rows: readonly TableRow[], at: number, height: 1 | 2): FoundHeader | null {
   const row = rows[at + height - 1];
   if (!row) return null;
-  const width = Math.max(
-    row.cells.length,
-    ...rows.slice(at, at + ROWS_SEARCHED).map(({ cells }) => cells.length),
-  );
+  const width = widthOf(row, rows.slice(at + height));
   const bottom = Array.from({ length: width }, (_none, column) => cleanText(row.cells[column] ?? ''));
   if (height === 1) return { row, at, height, ...spreadHeaders(bottom, filledColumns(rows, at + 1)) };
   const top = spreadHeaders(
@@ -117,6 +114,20 @@ function headerOf(rows: readonly TableRow[], at: number, height: 1 | 2): FoundHe
   );
   return { row, at, height, headers, spread: new Set() };
 }
+
+/** As far as there are names, and columns beside them that most rows fill: those under a merged last header. */
+function widthOf({ cells }: TableRow, below: readonly TableRow[]): number {
+  const named = cells.findLastIndex((cell) => cleanText(cell) !== '') + 1;
+  const isFilled = (column: number): boolean => {
+    const filled = below.filter((row) => cleanText(row.cells[column] ?? '') !== '').length;
+    return filled >= FEWEST_FILLED && filled > below.length / 2;
+  };
+  let width = named;
+  while (isFilled(width)) width += 1;
+  return width;
+}
+
+const FEWEST_FILLED = 3;
 
 function filledColumns(rows: readonly TableRow[], from: number): ReadonlySet<number> {
   const filled = new Set<number>();

@@ -25,45 +25,44 @@ export function joinColumns(
   settled: ReadonlyMap<ExportField, PlannedField>,
   { words }: Judging,
 ): Joined {
+  const sample = new Sample(file.rows);
+  const free = freeColumns(file, chosen, settled);
+  const isFurther = (column: number): boolean => words.isFurther(file.words[column]?.words ?? []);
+  let twice: Decision['twice'] = null;
+  const fields = new Map<ExportField, PlannedField>();
+  for (const [field, column] of chosen) {
+    const twins = FREE_TEXT.has(field) || settled.has(field) ? [] : twinsOf(file, field, column, free);
+    const alike = twins.filter((twin) => isHeadedAlike(file, column, twin));
+    if (alike.length > 1 || alike.some((twin) => !sample.agree(column, twin))) {
+      twice ??= { field, columns: [column, ...alike] };
+    }
+    const twin = twins.find((other) => sample.agree(column, other)) ?? -1;
+    const planned = settled.get(field) ?? {
+      columns: [
+        column,
+        ...(field === 'incident_reference' ? furtherColumns(file, column, free, isFurther) : []),
+      ],
+      timeColumn: isEventDate(field) ? timeColumnOf(file, column, free) : -1,
+      twin,
+      decidedBy: decidedBy(file, field, column),
+    };
+    for (const used of [...planned.columns, planned.timeColumn, planned.twin]) free.delete(used);
+    fields.set(field, planned);
+  }
+  return { fields, twice };
+}
+
+function freeColumns(
+  file: JudgedFile,
+  chosen: ReadonlyMap<ExportField, number>,
+  settled: ReadonlyMap<ExportField, PlannedField>,
+): Set<number> {
   const free = new Set(file.headers.keys());
   for (const { columns, timeColumn } of settled.values()) {
     for (const column of [...columns, timeColumn]) free.delete(column);
   }
   for (const column of chosen.values()) free.delete(column);
-  const take = (column: number): number => {
-    free.delete(column);
-    return column;
-  };
-  const sample = new Sample(file.rows);
-  let twice: Decision['twice'] = null;
-  const fields = new Map<ExportField, PlannedField>();
-  for (const [field, column] of chosen) {
-    const said = settled.get(field);
-    if (said) {
-      fields.set(field, said);
-      continue;
-    }
-    const twins = FREE_TEXT.has(field) ? [] : twinsOf(file, field, column, free);
-    const alike = twins.filter((twin) => isHeadedAlike(file, column, twin));
-    if (alike.length > 1 || alike.some((twin) => !sample.agree(column, twin))) {
-      twice ??= { field, columns: [column, ...alike] };
-    }
-    const isIncident = field === 'incident_reference';
-    const hasBlanks = (file.cells[column]?.fill ?? 1) < 1;
-    const further =
-      isIncident && hasBlanks
-        ? furtherColumns(file, free, (column) => words.isFurther(file.words[column]?.words ?? []))
-        : [];
-    const [agreeing] = twins.filter((other) => sample.agree(column, other));
-    const twin = agreeing === undefined ? -1 : take(agreeing);
-    fields.set(field, {
-      columns: [column, ...further.map(take)],
-      timeColumn: isEventDate(field) ? take(timeColumnOf(file, column, free)) : -1,
-      twin,
-      decidedBy: decidedBy(file, field, column),
-    });
-  }
-  return { fields, twice };
+  return free;
 }
 
 function decidedBy(file: JudgedFile, field: ExportField, column: number): DecidedBy {
@@ -92,21 +91,19 @@ function isEmpty(file: JudgedFile, column: number): boolean {
   return file.cells[column]?.filled.length === 0;
 }
 
+/** References that stand in for the incident's own where that is blank: a crime number. */
 function furtherColumns(
   file: JudgedFile,
+  incident: number,
   free: ReadonlySet<number>,
   isFurther: (column: number) => boolean,
 ): number[] {
+  if ((file.cells[incident]?.fill ?? 1) === 1) return [];
   return [...free].filter((column) => {
     const { telling = 0, nccu = 0 } = file.cells[column] ?? {};
     const isOther = (file.words[column]?.score('incident_reference') ?? 0) < -1;
-    return (
-      telling >= 0.5 &&
-      nccu < 0.5 &&
-      isFurther(column) &&
-      !isOther &&
-      scoreOf(file, 'incident_reference', column) > NEVER / 2
-    );
+    const fits = telling >= 0.5 && nccu < 0.5 && scoreOf(file, 'incident_reference', column) > NEVER / 2;
+    return fits && !isOther && isFurther(column);
   });
 }
 

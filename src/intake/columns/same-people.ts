@@ -53,32 +53,45 @@ function judgeByDirectory(
   events: readonly JudgedFile[],
   of: (file: JudgedFile) => ReadonlyMap<number, ReadColumn>,
 ): void {
-  const isLarge = officers.rows.length >= FEWEST_IN_DIRECTORY;
-  const known = [...ofOfficers].flatMap(([column, { numbers }]) => {
-    const filled = numbers.filter((number) => number !== '');
-    const held = new Set(filled);
-    return held.size > 0 && held.size >= filled.length * 0.9 ? [{ column, held, shared: 0 }] : [];
-  });
-  for (const file of events) {
-    for (const { numbers } of of(file).values()) {
-      for (const each of known) each.shared = Math.max(each.shared, shareIn(numbers, each.held));
-    }
-  }
-  for (const { column, shared } of known)
+  for (const [column, held] of uniqueNumbers(ofOfficers)) {
+    const shares = events.flatMap((file) =>
+      [...of(file).values()].map(({ numbers }) => shareIn(numbers, held)),
+    );
+    const shared = Math.max(0, ...shares);
     if (shared >= 0.5) addScore(officers, 'officer_number', column, 3 * shared);
+  }
   const numberColumn = bestColumn(officers, 'officer_number');
   const nameOf = namesByNumber(officers, ofOfficers, numberColumn);
   const held = new Set(ofOfficers.get(numberColumn)?.numbers.filter((number) => number !== ''));
   for (const file of events) {
-    for (const [column, { numbers }] of of(file)) {
-      if ((file.cells[column]?.officerNumber ?? 0) < 0.3 && (file.cells[column]?.email ?? 0) < 0.3) continue;
-      const share = shareIn(numbers, held);
-      addScore(file, 'officer_number', column, share >= 0.6 ? 2 : share < 0.15 && isLarge ? -2 : 0);
-    }
+    judgeNumbers(file, of(file), held, officers.rows.length >= FEWEST_IN_DIRECTORY);
     judgeNames(file, of(file), nameOf);
     judgeAddresses(file, officers);
   }
   judgeOwnNames(officers, ofOfficers, numberColumn, events, of);
+}
+
+/** Columns of a directory whose numbers are each one person's. */
+function uniqueNumbers(read: ReadonlyMap<number, ReadColumn>): (readonly [number, ReadonlySet<string>])[] {
+  return [...read].flatMap(([column, { numbers }]) => {
+    const filled = numbers.filter((number) => number !== '');
+    const held = new Set(filled);
+    return held.size > 0 && held.size >= filled.length * 0.9 ? [[column, held] as const] : [];
+  });
+}
+
+function judgeNumbers(
+  file: JudgedFile,
+  read: ReadonlyMap<number, ReadColumn>,
+  held: ReadonlySet<string>,
+  isLarge: boolean,
+): void {
+  for (const [column, { numbers }] of read) {
+    const { officerNumber = 0, email = 0 } = file.cells[column] ?? {};
+    if (Math.max(officerNumber, email) < 0.3) continue;
+    const share = shareIn(numbers, held);
+    addScore(file, 'officer_number', column, share >= 0.6 ? 2 : share < 0.15 && isLarge ? -2 : 0);
+  }
 }
 
 /** Officers may be named by their e-mail addresses alone. */

@@ -192,7 +192,7 @@ function warningsOf(
 ): Problem[] {
   const ofReading = files.flatMap(({ name, intake }) => warningsOfReading(name, intake, true));
   const referrals = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  const few = hardlyAnyMatch(files, referrals, rules.exact);
+  const few = hardlyAnyMatch(files, referrals, rules.exact + rules.near_officer);
   return [...ofReading, ...(few ? [few] : [])];
 }
 

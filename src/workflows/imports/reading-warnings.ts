@@ -27,7 +27,10 @@ function warningOfNote(file: string, { code, message, whatToDo, about, count }: 
   return { code, message: `${told} (${count})`, whatToDo, where: { file } };
 }
 
-/** The warning that the two exports hardly meet, though both have references; null where they do. */
+/**
+ * The warning that the two exports hardly meet, though both have references; null where they do. `exact` counts those
+ * with the same incident: a log without officers' numbers has no better ones.
+ */
 export function hardlyAnyMatch(
   files: readonly { readonly name: string; readonly intake: IntakeReport }[],
   referrals: number,

@@ -46,15 +46,16 @@ const CELLS: { readonly [Kind in ExportKind]: (record: RecordOfKind[Kind]) => re
 /** A sample of the stored records of each kind but one; kinds without any are left out. */
 export function storedSamples(db: Database, besides: ExportKind): FileSample[] {
   return EXPORT_KINDS.filter((kind) => kind !== besides).flatMap((kind) => {
-    const rows = rowsOf(db, kind);
+    const rows = ROWS[kind](db);
     return rows.length === 0 ? [] : [{ kind, headers: FIELDS[kind], rows, profile: null }];
   });
 }
 
-function rowsOf<Kind extends ExportKind>(db: Database, kind: Kind): (readonly string[])[] {
-  const most = kind === 'officers' ? MOST_OFFICERS : MOST_RECORDS;
-  return findLatestRecords(db, RECORD_KINDS[kind].shape, most).map(CELLS[kind]);
-}
+const ROWS: Readonly<Record<ExportKind, (db: Database) => (readonly string[])[]>> = {
+  referrals: (db) => findLatestRecords(db, RECORD_KINDS.referrals.shape, MOST_RECORDS).map(CELLS.referrals),
+  documents: (db) => findLatestRecords(db, RECORD_KINDS.documents.shape, MOST_RECORDS).map(CELLS.documents),
+  officers: (db) => findLatestRecords(db, RECORD_KINDS.officers.shape, MOST_OFFICERS).map(CELLS.officers),
+};
 
 function written(moment: Moment | null): string {
   return moment === null ? '' : formatLondon(moment.instant, moment.hasTime);

@@ -95,7 +95,7 @@ test('a log is seen, corrected, kept as a profile, confirmed and found in the hi
   expect(['All rows', 'New', 'Set aside'].map((outcome) => rowOf(first, outcome))).toEqual(['3', '2', '1']);
   expect(findAllFiles(web.services.db)).toEqual([]);
 
-  const corrected = { ...formOf(first), [columnOf(first, 'Whoever rang')]: 'officer_number' };
+  const corrected = { ...formOf(first), [columnOf(first, 'Officer Name')]: '' };
   expect((await send(browser, address, corrected, `${address}/reading`)).headers['location']).toBe(address);
   const second = await settled(web, browser, address);
   expect(wordsOf(second)).toContain('Profile set by hand');
