@@ -1,3 +1,5 @@
+const os = require('node:os');
+
 // These speak only ECMAScript modules: jest turns them into CommonJS as it does our own sources.
 const MODULES_ONLY = [
   'kysely',
@@ -14,14 +16,15 @@ const MODULES_ONLY = [
 ];
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/set-up/shared-environment.cjs',
+  runtime: '<rootDir>/test/set-up/shared-modules.cjs',
   // Tests that start processes and browsers take their time on a busy machine: only one that hangs is to fail.
   testTimeout: 120_000,
   // Half of it waits for processes: a machine of two cores is not to leave one idle.
-  maxWorkers: '100%',
+  maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  setupFiles: ['<rootDir>/test/jest.setup.cjs'],
-  globalSetup: '<rootDir>/test/jest.browser.cjs',
+  globalSetup: '<rootDir>/test/set-up/run.cjs',
+  globalTeardown: '<rootDir>/test/set-up/run-end.cjs',
   collectCoverageFrom: ['src/**/*.ts', 'db/**/*.ts', 'config/**/*.ts'],
   coverageProvider: 'v8',
   moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },

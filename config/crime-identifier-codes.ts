@@ -6,7 +6,7 @@ import { faultsIn, readJson } from './json-file.ts';
 
 const codesSchema = z.strictObject({
   /** What a code looks like, as a regular expression over the code in capitals. */
-  wellFormed: z.string().refine(isExpression, { message: 'is not a regular expression' }),
+  wellFormed: z.string().refine(isExpression, { error: 'is not a regular expression' }),
   /** The codes that are right; "all" where any well-formed one is. */
   accepted: z.union([z.literal('all'), z.array(z.string().trim().min(1)).min(1)]),
 });

@@ -15,6 +15,8 @@ const header = z.string().trim().min(1);
 const profileSchema = z
   .strictObject({
     kind: z.enum(EXPORT_KINDS),
+    /** The headers of the export: a file that has all of them, and no other, is read with this profile. */
+    headers: z.array(header).optional(),
     /** The header of a field's column; several columns that make it together; null for "there is no such column". */
     columns: z.record(z.string(), z.union([header, z.array(header).min(1), z.null()])).default({}),
     /** The row of the header, as the spreadsheet numbers it. */

@@ -1,4 +1,5 @@
 /** The kinds of value that a setting may hold, each read from text with a fault in plain words. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { parseDeadline, type Deadline } from '../src/compliance/deadline.ts';
 import { readWhen } from '../src/domain/when.ts';
@@ -54,6 +55,8 @@ function readDeadline(text: string): Deadline | undefined {
   return read.ok ? read.value : undefined;
 }
 
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const EMAIL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@([^\s@<>",;]+)$/;
 const YES_OR_NO = new Map([
@@ -66,6 +69,10 @@ const YES_OR_NO = new Map([
 ]);
 
 export const portNumber = readBy((text) => numberBetween(1, 65_535, text), 'a port from 1 to 65535');
+export const hostName = readBy(
+  (text) => (isIP(text) !== 0 || HOST_NAME.test(text) ? text : undefined),
+  'the IP address or the name of this machine (127.0.0.1, or 0.0.0.0 for every address of it)',
+);
 export const wholeNumber = readBy((text) => numberBetween(1, 999, text), 'a whole number from 1 to 999');
 export const yesOrNo = readBy((text) => YES_OR_NO.get(text.toLowerCase()), 'true or false');
 export const webAddress = readBy(addressWith(['http:', 'https:']), 'a web address (https://...)');

@@ -10,6 +10,7 @@ import {
   deadline,
   domains,
   emailAddress,
+  hostName,
   logLevel,
   marking,
   moment,
@@ -27,9 +28,14 @@ const VARIABLES = {
     .prefault('data/nccu.sqlite')
     .describe('The database; its folder is made when missing.'),
   PORT: portNumber.prefault('3000').describe('The port that the service listens on.'),
+  HOST: hostName
+    .prefault('127.0.0.1')
+    .describe('The address of this machine that the service listens on; 0.0.0.0 for all of them.'),
   BASE_URL: webAddress
-    .prefault('http://localhost:3000')
-    .describe('The address that people open, as it stands in e-mails.'),
+    .optional()
+    .describe(
+      'The address that people open, as it stands in e-mails and one-time links. Without it: http://localhost and the port.',
+    ),
   SESSION_SECRET: z
     .string()
     .min(32, 'wants 32 characters or more')
@@ -52,7 +58,11 @@ const VARIABLES = {
     .describe(
       'The mail server: smtp://host:25 (with STARTTLS) or smtps://user:password@host. Without it, mail is written to MAIL_DIR. At its end, asked for by name: ?tls=none, ?verify=no, ?rate=60 (messages a minute).',
     ),
-  MAIL_FROM: emailAddress.optional().describe('The sender of reminders. Needed with SMTP_URL.'),
+  MAIL_FROM: emailAddress
+    .optional()
+    .describe(
+      'The sender of reminders. Needed with SMTP_URL; without it, messages say that there is no mail server.',
+    ),
   MAIL_DIR: z
     .string()
     .prefault('data/mail')
@@ -65,7 +75,7 @@ const VARIABLES = {
   EMAIL_ALLOWED_DOMAINS: domains
     .optional()
     .describe(
-      'The only domains (and their subdomains) ever written to, with commas between. Needed with SMTP_URL.',
+      "The only domains (and their subdomains) ever written to, with commas between. Needed with SMTP_URL; without it, those of the directory's addresses.",
     ),
   PROTECTIVE_MARKING: marking
     .prefault('OFFICIAL-SENSITIVE')
@@ -155,7 +165,8 @@ function settingsOf(read: z.infer<typeof environmentSchema>, given: readonly str
   return {
     databaseFile: read.DATABASE_FILE,
     port: read.PORT,
-    baseUrl: read.BASE_URL,
+    host: read.HOST,
+    baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
     sessionSecret: read.SESSION_SECRET ?? null,
     singleSignOn: isSingleSignOn
       ? { issuer, clientId, clientSecret, claim: read.OIDC_ROLE_CLAIM, roleOfValue: read.OIDC_ROLES }

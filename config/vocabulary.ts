@@ -14,30 +14,36 @@ export { checkProfile, isProfileName, loadProfile, profileNames, type Profile } 
 
 const wordList = z.array(z.string().trim().min(1));
 
-/** The names of one field's column, the most telling first. */
-const fieldNames = z.strictObject({
-  /** Names that mean this field and nothing else. */
-  strong: wordList,
-  /** Names that mean it only where no strong one is present; the cells are looked at too. */
-  weak: wordList,
-  /** Names of columns whose values are added to the field's own: a crime number beside the incident's. */
-  further: wordList.default([]),
-});
+/** Words in one line, parted by spaces. */
+const words = z.string().transform((line) => line.split(/\s+/).filter((word) => word !== ''));
 
-function namesOfFields(fields: readonly string[]) {
-  return z.partialRecord(z.enum(fields), fieldNames);
+/** For each weight, the words of a header that count so much for a field, or against it. */
+const weighedWords = z
+  .record(z.string().regex(/^-?\d$/, 'a weight is a number from -9 to 9'), words)
+  .transform((byWeight) =>
+    Object.fromEntries(
+      Object.entries(byWeight).flatMap(([weight, of]) => of.map((word) => [word, Number(weight)] as const)),
+    ),
+  );
+
+function wordsOfFields(fields: readonly string[]) {
+  return z.partialRecord(z.enum(fields), weighedWords);
 }
 
 const columnsSchema = z.strictObject({
-  /** Other spellings of a word within a header: { "number": ["no", "num"] }. */
-  spellings: z.record(z.string(), wordList),
+  /** Other spellings of a word within a header: { "number": "no num" }. */
+  spellings: z.record(z.string(), words),
   /** Words that say nothing in a header. */
-  silent: wordList,
-  /** Names that mean the same in every kind of export that has the field. */
-  shared: namesOfFields(EXPORT_FIELDS),
-  referrals: namesOfFields(FIELDS_OF.referrals),
-  documents: namesOfFields(FIELDS_OF.documents),
-  officers: namesOfFields(FIELDS_OF.officers),
+  silent: words,
+  /** Words of references that are added to the incident's own: a crime number. */
+  further: words,
+  /** The words of each field; those of a kind of export come before the shared ones. */
+  words: z.strictObject({
+    shared: wordsOfFields(EXPORT_FIELDS),
+    referrals: wordsOfFields(FIELDS_OF.referrals),
+    documents: wordsOfFields(FIELDS_OF.documents),
+    officers: wordsOfFields(FIELDS_OF.officers),
+  }),
 });
 
 const statusWordsSchema = z
@@ -51,14 +57,14 @@ const statusWordsSchema = z
   .refine(
     ({ submitted, notYetSubmitted, notSubmitted }) => areDisjoint([submitted, notYetSubmitted, notSubmitted]),
     {
-      message: 'a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
+      error: 'a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
     },
   );
 
 const documentTypesSchema = z
   .strictObject({ required: z.union([z.literal('all'), wordList.min(1)]), notRequired: wordList })
   .refine(({ required, notRequired }) => required === 'all' || isDisjoint(required, notRequired), {
-    message: 'a type is both in "required" and in "notRequired"',
+    error: 'a type is both in "required" and in "notRequired"',
   });
 
 const exemptionReasonsSchema = z
@@ -70,7 +76,7 @@ const exemptionReasonsSchema = z
   )
   .min(1)
   .refine((reasons) => new Set(reasons.map(({ code }) => code)).size === reasons.length, {
-    message: 'a code occurs twice',
+    error: 'a code occurs twice',
   });
 
 function areDisjoint(lists: readonly (readonly string[])[]): boolean {
@@ -89,14 +95,14 @@ const FILES = {
   exemptionReasons: { name: 'exemption-reasons.json', schema: exemptionReasonsSchema },
 } as const;
 
-export type ColumnNames = z.infer<typeof columnsSchema>;
+export type ColumnWords = z.infer<typeof columnsSchema>;
 export type StatusWords = z.infer<typeof statusWordsSchema>;
 export type DocumentTypes = z.infer<typeof documentTypesSchema>;
 export type ExemptionReason = z.infer<typeof exemptionReasonsSchema>[number];
 
 /** Everything that the words' files say, as plain data. */
 export interface Vocabulary {
-  readonly columns: ColumnNames;
+  readonly columns: ColumnWords;
   readonly statusWords: StatusWords;
   readonly documentTypes: DocumentTypes;
   readonly exemptionReasons: readonly ExemptionReason[];

@@ -84,6 +84,7 @@ function bundleInto(outdir) {
 function upToDateBuild() {
   const main = path.join(dist, MAIN);
   if (!isStale(main)) return main;
+  process.stderr.write('Building, as the sources have changed (a few seconds).\n');
   try {
     build();
     return main;

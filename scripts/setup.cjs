@@ -1,10 +1,15 @@
 'use strict';
-/** Installs the libraries when they are missing or are not those of package-lock.json. Needs nothing but Node and npm. */
-const { spawnSync } = require('node:child_process');
+/**
+ * Installs the libraries when they are missing or are not those of package-lock.json, and a Node where the installed one
+ * is too old. With --omit=dev, only what running needs. Needs nothing but Node and npm.
+ */
 const fs = require('node:fs');
 const path = require('node:path');
+const { bringNode, npm } = require('./runtime/index.cjs');
 
 const root = path.join(__dirname, '..');
+const omitted = process.argv.slice(2).filter((word) => word === '--omit=dev');
+const isNeeded = ({ dev }) => !dev || omitted.length === 0;
 
 function packagesOf(lockFile) {
   try {
@@ -17,40 +22,24 @@ function packagesOf(lockFile) {
 /** Why an installation is needed, or null. npm keeps a list of what it installed beside what it installed. */
 function whyInstall() {
   const installed = packagesOf(path.join(root, 'node_modules', '.package-lock.json'));
-  if (!installed) return 'the libraries are not installed yet';
-  const wanted = packagesOf(path.join(root, 'package-lock.json'));
-  if (!wanted) return 'package-lock.json cannot be read';
-  const different = Object.entries(wanted).find(([place, { version, optional }]) => {
-    if (place === '') return false;
-    return installed[place] ? installed[place].version !== version : !optional;
+  if (!installed) return 'they are not installed yet';
+  const locked = packagesOf(path.join(root, 'package-lock.json'));
+  if (!locked) return 'package-lock.json cannot be read';
+  const different = Object.entries(locked).find(([place, entry]) => {
+    if (place === '' || !isNeeded(entry)) return false;
+    const found = installed[place];
+    return found ? found.version !== entry.version : !entry.optional && !entry.peer;
   });
-  if (different) return `package-lock.json asks for another ${different[0].replace(/^.*node_modules\//, '')}`;
-  return canOpenDatabases() ? null : 'they were installed for another version of Node';
+  return different ? `${different[0].replace(/^.*node_modules\//, '')} is missing or another version` : null;
 }
 
-/** The one library that is compiled, and therefore made for one version of Node. */
-function canOpenDatabases() {
-  try {
-    const Sqlite = require('better-sqlite3');
-    new Sqlite(':memory:').close();
-    return true;
-  } catch {
-    return false;
-  }
+function installLibraries() {
+  const reason = whyInstall();
+  if (!reason) return true;
+  process.stderr.write(`Installing the libraries, because ${reason} (npm ci, up to a minute).\n`);
+  if (npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omitted], root)) return true;
+  process.stderr.write('npm ci failed, for the reason above. Mend that and try again.\n');
+  return false;
 }
 
-function install(reason) {
-  process.stderr.write(`Installing the libraries, because ${reason}: npm ci (a minute or two)\n`);
-  // Under npm, its own script is known; npm is a batch file on Windows, which only a shell starts.
-  const npm = process.env.npm_execpath;
-  const command = ['ci', '--no-audit', '--no-fund'];
-  const run = npm
-    ? spawnSync(process.execPath, [npm, ...command], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', command, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (run.status === 0) return;
-  process.stderr.write('npm ci did not succeed; what it says above tells why. Then try again.\n');
-  process.exitCode = 2;
-}
-
-const reason = whyInstall();
-if (reason) install(reason);
+if (!installLibraries() || !bringNode()) process.exitCode = 2;

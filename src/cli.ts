@@ -5,9 +5,8 @@ import { runCommandLine } from './cli/program.ts';
 
 const root = path.join(__dirname, '..');
 
-endWell(process.env['LOG_LEVEL']);
-
 void runCommandLine(process.argv, {
+  ...endWell(process.env['LOG_LEVEL']),
   root,
   workingFolder: process.cwd(),
   ownEnvironment: process.env,

@@ -6,7 +6,8 @@ import type { Settings } from '../config/settings.ts';
 import { writeTransaction, type Database } from '../db/database.ts';
 import { findMeta, saveMeta } from '../db/stores/meta.ts';
 import { success, type Result } from './domain/problem.ts';
-import type { AccessServices } from './web/auth/access-services.ts';
+import { createPasswordHashing, RECOMMENDED_COST } from './passwords/hashing.ts';
+import type { AccessServices, DemoAccess } from './web/auth/access-services.ts';
 import { whenFree } from './web/when-free.ts';
 
 export interface AccessParts {
@@ -15,20 +16,23 @@ export interface AccessParts {
   readonly clock: { now(): number };
   /** The folder that holds config/. */
   readonly root: string;
+  /** Null everywhere but in the demo. */
+  readonly demo: DemoAccess | null;
 }
 
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Problems: `settings_common_passwords`, and those of the database. */
-export function composeAccess({ settings, db, clock, root }: AccessParts): Result<AccessServices> {
+export function composeAccess({ settings, db, clock, root, demo }: AccessParts): Result<AccessServices> {
   const commonPasswords = loadCommonPasswords(path.join(root, 'config', 'common-passwords.txt'));
   if (!commonPasswords.ok) return commonPasswords;
   const key = settings.sessionSecret === null ? ownKey(db) : success(settings.sessionSecret);
   if (!key.ok) return key;
   const { baseUrl, singleSignOn } = settings;
   return success({
-    ...{ db, clock, newSecret, whenFree, baseUrl, singleSignOn },
+    ...{ db, clock, newSecret, whenFree, baseUrl, singleSignOn, demo },
     commonPasswords: commonPasswords.value,
+    passwords: createPasswordHashing(RECOMMENDED_COST),
     key: key.value,
   });
 }

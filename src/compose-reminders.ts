@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import type { Database } from '../db/database.ts';
 import type { WorkingCalendar } from './compliance/index.ts';
-import { failure, success, type Result } from './domain/problem.ts';
+import { success, type Result } from './domain/problem.ts';
 import { createFolderMailer } from './email/folder-mailer.ts';
 import { createSmtpMailer } from './email/smtp-mailer.ts';
 import { createTimetable, type Timetable } from './schedule/timetable.ts';
+import { mailSettingsOf } from './workflows/reminders/mail-settings.ts';
 import { owedReferralsOf } from './workflows/reminders/owed-referrals.ts';
 import type { ReminderServices, ReminderSettings } from './workflows/reminders/reminder-services.ts';
 
@@ -26,11 +27,9 @@ export interface Reminders {
   readonly timetable: Timetable;
 }
 
-/** Problem: `settings_incomplete`, naming each setting that reminders want and do not have. */
+/** Problem: `settings_invalid`, for a time that no clock shows. */
 export function composeReminders(parts: ReminderParts): Result<Reminders> {
   const { settings, db, clock, calendar, actor, isStopping, mailFolder } = parts;
-  const own = reminderSettings(settings);
-  if (!own.ok) return own;
   const timetable = createTimetable({
     cron: settings.reminderCron,
     skipBankHolidays: settings.reminderSkipBankHolidays,
@@ -42,34 +41,20 @@ export function composeReminders(parts: ReminderParts): Result<Reminders> {
     mailer: settings.smtp ? createSmtpMailer(settings.smtp) : createFolderMailer(mailFolder),
     owedReferrals: owedReferralsOf({ db, clock, actor, calendar, deadline: settings.deadline }),
     isReminderDay: (dayNumber) => timetable.value.isReminderDay(dayNumber),
-    settings: own.value,
+    settings: reminderSettings(settings, db),
     newClaim: randomUUID,
   };
   return success({ services, timetable: timetable.value });
 }
 
-function reminderSettings(settings: Settings): Result<ReminderSettings> {
-  const { mailFrom, intelUnitEmail, emailAllowedDomains } = settings;
-  const missing = [
-    ...(mailFrom === null ? ['MAIL_FROM'] : []),
-    ...(intelUnitEmail === null ? ['INTEL_UNIT_EMAIL'] : []),
-    ...(emailAllowedDomains.length === 0 ? ['EMAIL_ALLOWED_DOMAINS'] : []),
-  ];
-  if (mailFrom === null || intelUnitEmail === null || missing.length > 0) {
-    return failure({
-      code: 'settings_incomplete',
-      message: `Reminders cannot be written without ${missing.join(', ')}.`,
-      whatToDo: 'Set them in .env or in the environment; .env.example describes each.',
-    });
-  }
-  return success({
+/** The settings of reminders, as the directory is now. */
+export function reminderSettings(settings: Settings, db: Database): ReminderSettings {
+  return {
+    ...mailSettingsOf(db, settings),
     marking: settings.protectiveMarking,
     formAddress: settings.formUrl,
     listAddress: `${settings.baseUrl}/referrals?status=missing`,
-    unitAddress: intelUnitEmail.toLowerCase(),
     forceName: settings.forceName,
-    senderAddress: mailFrom,
-    allowedDomains: emailAllowedDomains,
     escalateAfter: settings.reminderEscalateAfter,
-  });
+  };
 }

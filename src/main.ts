@@ -4,9 +4,13 @@ import { answering } from './cli/answering.ts';
 import { endWell } from './cli/ending.ts';
 import { runServe } from './cli/run-serve.ts';
 
-endWell(process.env['LOG_LEVEL']);
+const commandProcess = endWell(process.env['LOG_LEVEL']);
 
-void answering(runServe)({
+void answering(
+  commandProcess,
+  runServe,
+)({
+  ...commandProcess,
   root: path.join(__dirname, '..'),
   workingFolder: process.cwd(),
   ownEnvironment: process.env,

@@ -11,6 +11,8 @@ import { isReturnDue, RETURN_BELL, type ReturnRun } from './schedule/due-return.
 import { createApp } from './web/app.ts';
 import { listen } from './web/server.ts';
 import type { WebServices } from './web/services.ts';
+import { mailSettingsOf } from './workflows/reminders/mail-settings.ts';
+import { forgetServiceAddress, saveServiceAddress } from './workflows/accounts/service-address.ts';
 import { viewAsAt } from './workflows/referrals/as-at.ts';
 import { PASSED_AT_ONCE, passTime } from './workflows/referrals/standings.ts';
 import { allOfficers } from './workflows/referrals/officers.ts';
@@ -28,7 +30,7 @@ type StartedParts = Omit<ServiceParts, 'actor' | 'isStopping'>;
 const ACTOR = 'the service';
 
 /**
- * Starts it, and catches up with the reminders that are due already. Problems: `settings_incomplete`, `port_in_use`,
+ * Starts it, and catches up with the reminders that are due already. Problems: `settings_invalid`, `port_in_use`,
  * `port_not_allowed`, and those of the database.
  */
 export async function startService(parts: StartedParts): Promise<Result<Service>> {
@@ -38,11 +40,12 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   if (!composed.ok) return composed;
   const { web } = composed.value;
   await makeReady(web);
-  const listening = await listen(createApp(web).express, settings.port);
+  const listening = await listen(createApp(web).express, settings);
   if (!listening.ok) {
     web.db.close();
     return listening;
   }
+  tellIfNot(parts, saveServiceAddress(parts.db, { address: settings.baseUrl, pid: process.pid }));
   // What a stop cut short, or other rules than the last time's ask for, is brought up to date before anything is sent.
   web.background.start(ACTOR, { kind: 'match' });
   const bells = startBells(
@@ -54,32 +57,36 @@ export async function startService(parts: StartedParts): Promise<Result<Service>
   // Bells of its own: long work on what was dropped keeps no reminder waiting.
   const inboxBells = inbox && startBells([INBOX_BELL], () => inbox.look(), tell);
   const { destination } = composed.value.reminders.mailer;
-  tell(
-    `The service listens on port ${listening.value.port}, and sends reminders at ${settings.reminderCron}, to ${destination}.`,
-  );
+  tell(`The service is ready at ${settings.baseUrl} (${settings.host}, port ${listening.value.port}).`);
+  tell(`It sends reminders at ${settings.reminderCron}, to ${destination}.`);
   return success({
     port: listening.value.port,
     stop: async () => {
       isStopping = true;
       await Promise.all([listening.value.stop(), web.background.stop(), bells.stop(), inboxBells?.stop()]);
       const written = await web.accessLog.stop();
-      if (!written.ok) parts.tellProblem(written.problem);
+      tellIfNot(parts, written);
+      tellIfNot(parts, forgetServiceAddress(parts.db, process.pid));
       web.db.close();
     },
   });
 }
 
+function tellIfNot({ tellProblem }: Pick<ServiceParts, 'tellProblem'>, done: Result<unknown>): void {
+  if (!done.ok) tellProblem(done.problem);
+}
+
 /** What takes a while and is kept is made before anybody waits for it: the officers, and the sums over all referrals. */
 async function makeReady({ db, clock, calendar, settings }: WebServices): Promise<void> {
-  const { deadline, emailAllowedDomains: allowedDomains } = settings;
-  await allOfficers({ db, clock, allowedDomains });
+  const { deadline } = settings;
+  await allOfficers({ db, clock, ...mailSettingsOf(db, settings) });
   findMonthsAndTeams(db);
   today(db, viewAsAt({ db, clock, calendar, deadline }, null));
 }
 
 async function doWhatIsDue(parts: StartedParts, composed: ComposedService): Promise<void> {
   const marked = moveTrailMark(composed.web.db, parts.clock.now());
-  if (!marked.ok) parts.tellProblem(marked.problem);
+  tellIfNot(parts, marked);
   forgetOldUploads(composed.web.uploadFolder, parts.clock.now());
   await letTimePass(composed.web);
   await sendWhatIsDue(parts, composed);

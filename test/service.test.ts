@@ -1,18 +1,18 @@
 /** The service as a process: it starts, catches up, and stops cleanly. */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { findJobRun } from '../db/stores/job-runs.ts';
+import { builtProgram } from './builders/built.ts';
 import { temporaryDatabases } from './builders/database.ts';
 import { aReferral } from './builders/records.ts';
 import { importAll, CARA, THE_FORCE, UNIT } from './builders/reminders.ts';
 import { freePort } from './builders/served.ts';
 import { startSmtpServer, type TestServer } from './builders/smtp-server.ts';
-import { LAUNCHER } from './cli/nccu-process.ts';
+import { LAUNCHER } from './builders/launcher.ts';
 
 const { newDatabase } = temporaryDatabases();
 const servers: TestServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
-const MAIN = ['--import', 'tsx', path.join(__dirname, '../src/main.ts')];
+const MAIN = [builtProgram('main').script];
 const COMMAND = [LAUNCHER, 'serve'];
 
 function startService(
@@ -68,21 +68,6 @@ test.each([
       startedBy: 'the service',
       outcome: 'sent',
     });
-  },
-  60_000,
-);
-
-test.each([
-  ['src/main.ts', MAIN],
-  ['nccu serve', COMMAND],
-])(
-  '%s without the settings that it needs says which, and does not start',
-  async (_name, args) => {
-    const ended = await startService([args, 'SIGTERM'], { DATABASE_FILE: newDatabase().file }, () => false);
-    expect(ended.code).toBe(2);
-    expect(ended.said).toContain(
-      'Reminders cannot be written without MAIL_FROM, INTEL_UNIT_EMAIL, EMAIL_ALLOWED_DOMAINS.',
-    );
   },
   60_000,
 );

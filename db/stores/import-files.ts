@@ -41,7 +41,7 @@ export interface ImportFile extends NewImportFile {
   readonly counts: RowCounts;
 }
 
-/** Answers the id of the file; its rows are counted later, with `updateFileCounts`. */
+/** Answers the id of the file; its rows are counted later, with `updateFileResult`. */
 export function insertFile(db: Database, file: NewImportFile): number {
   const { importedAt, importedBy, ...rest } = file;
   const row = { ...rest, imported_at: importedAt, imported_by: importedBy, event: nextEventId(db) };
@@ -49,8 +49,10 @@ export function insertFile(db: Database, file: NewImportFile): number {
   return db.insert(query.insertInto('import_file').values({ ...row, ...countColumns(none) }));
 }
 
-export function updateFileCounts(db: Database, id: number, counts: RowCounts): void {
-  db.run(query.updateTable('import_file').set(countColumns(counts)).where('id', '=', id));
+/** Sets what became of the rows of a file, and how it was read, as JSON. */
+export function updateFileResult(db: Database, id: number, counts: RowCounts, description: string): void {
+  const columns = { ...countColumns(counts), description };
+  db.run(query.updateTable('import_file').set(columns).where('id', '=', id));
 }
 
 function countColumns(counts: RowCounts) {

@@ -9,23 +9,24 @@ import { withoutIndexes } from '../without-indexes.ts';
 import { noteMissingKeys, writeKeysOf } from './keys.ts';
 import type { RecordRules } from './record-shape.ts';
 import { nextEventId } from './trail.ts';
-import { settleRecords, type Settling } from './settle-records.ts';
+import { newMergeTold, settleRecords, type MergeTold, type Settling } from './settle-records.ts';
 import type { Staging } from './staging.ts';
 
 /** A first load of so many is matched as a whole, and their keys are made with that. */
 const GREAT_LOAD = 5000;
 
-/** Answers what became of the staged rows; `fileId` is the file that they came from. */
+/** Answers what became of the staged rows; `fileId` is the file that they came from. Fills `told`. */
 export function mergeStaged<Kind extends ExportKind>(
   db: Database,
   staging: Staging<Kind>,
   rules: RecordRules<RecordOfKind[Kind]>,
   fileId: number,
+  told: MergeTold = newMergeTold(),
 ): OutcomeCounts {
   const { table, kind } = staging.shape;
   const lastId = findLastId(db, table);
   const isFirst = lastId === 0;
-  const settling = { db, staging, rules, fileId, lastId, event: nextEventId(db) };
+  const settling = { db, staging, rules, fileId, lastId, event: nextEventId(db), told };
   markKnown(settling);
   const inserted = isFirst ? withoutIndexes(db, table, () => insertNew(settling)) : insertNew(settling);
   const settled = settleRecords(settling);

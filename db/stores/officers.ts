@@ -25,6 +25,16 @@ export function findOfficerIds(db: Database): number[] {
     .map(([id]) => Number(id));
 }
 
+/** What follows the @ of every e-mail address in the directory, of officers and supervisors, in lower case and in order. */
+export function findEmailDomains(db: Database): string[] {
+  const column = (name: string): string =>
+    `SELECT lower(trim(substr(${name}, instr(${name}, '@') + 1))) AS domain FROM officer WHERE instr(${name}, '@') > 0`;
+  return db
+    .prepare(`${column('email')} UNION ${column('supervisor_email')} ORDER BY domain`)
+    .rows()
+    .map(([domain]) => String(domain));
+}
+
 export function findOfficer(db: Database, id: number): Stored<OfficerRecord> | null {
   return findRecords(db, officerShape, 'id = ?', id)[0] ?? null;
 }

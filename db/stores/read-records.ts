@@ -2,6 +2,7 @@
  * Reading records in bulk. SQLite hands over each column of a block of rows as one JSON list, which costs a quarter of
  * what it costs to fetch the rows one by one.
  */
+import { STRAND_MARK } from '../../src/domain/apart.ts';
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { Database, SqlValue } from '../database.ts';
 import type { RecordShape, Stored } from './record-shape.ts';
@@ -50,16 +51,34 @@ function storedOf<Kind extends ExportKind>(
   };
 }
 
-/** The records that have these identities. */
+/** The records that came in last, at most so many. */
+export function findLatestRecords<Kind extends ExportKind>(
+  db: Database,
+  shape: RecordShape<Kind>,
+  most: number,
+): RecordOfKind[Kind][] {
+  const latest = `id IN (SELECT id FROM ${shape.table} ORDER BY id DESC LIMIT ?)`;
+  return findRecords(db, shape, latest, most).map(({ record }) => record);
+}
+
+/** The records that have these identities, each with those that were kept apart from it. */
 export function findRecordsByIdentity<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   identities: readonly string[],
-): Map<string, Stored<RecordOfKind[Kind]>> {
+): Map<string, Stored<RecordOfKind[Kind]>[]> {
   const columns = [...HEAD, ...shape.columns, 'identity'];
-  const source = `SELECT * FROM ${shape.table} WHERE identity IN (SELECT value FROM json_each(?))`;
-  const rows = readBlock(db, columns, source, JSON.stringify(identities));
-  return new Map(rows.map((row) => [String(row.at(-1)), storedOf(shape, row)]));
+  // CROSS JOIN: from each identity to the records by their index. What is kept apart has a line feed behind the identity.
+  const source = `SELECT record.* FROM json_each(?) AS wanted CROSS JOIN ${shape.table} AS record
+    ON record.identity >= wanted.value AND record.identity < wanted.value || char(11)
+    WHERE record.identity = wanted.value OR record.identity > wanted.value || char(10)
+    ORDER BY record.identity`;
+  const found = new Map<string, Stored<RecordOfKind[Kind]>[]>();
+  for (const row of readBlock(db, columns, source, JSON.stringify(identities))) {
+    const [identity = ''] = String(row.at(-1)).split(STRAND_MARK);
+    found.set(identity, [...(found.get(identity) ?? []), storedOf(shape, row)]);
+  }
+  return found;
 }
 
 /** The records with these ids, in the order of the ids given; an id that is not there is left out. */

@@ -1,4 +1,5 @@
 /** How the records of one kind lie in their table. */
+import type { ApartRules } from '../../src/domain/apart.ts';
 import type { Moment, ClockNote } from '../../src/domain/london-time.ts';
 import type { ExportKind, RecordOfKind, SourcePlace } from '../../src/domain/records.ts';
 import type { SqlValue } from '../database.ts';
@@ -26,6 +27,8 @@ export interface RecordRules<Content> {
   readonly keysOf: (record: Content) => readonly number[];
   /** What a record holds once another row has told of it; of the same identity as both. */
   readonly merge: (stored: Content, incoming: Content, sameFile: boolean) => Content;
+  /** Which rows of the same identity are kept apart; without it, none are. */
+  readonly apart?: ApartRules<Content>;
 }
 
 /** A record as the database holds it. */

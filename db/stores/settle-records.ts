@@ -1,10 +1,12 @@
 /** The rows that need a closer look: those that change a stored record, and those that repeat one another. */
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
+import { ReferencesTold } from '../../src/domain/apart.ts';
 import { settleRows, type OutcomeCounts } from '../../src/domain/row-outcomes.ts';
 import type { Database } from '../database.ts';
 import { inserter } from '../inserter.ts';
 import { replaceKeys } from './keys.ts';
 import { findRecordsByIdentity, readBlock } from './read-records.ts';
+import { partRows, type Part, type StagedRow } from './part-rows.ts';
 import type { RecordRules, RecordShape, Stored } from './record-shape.ts';
 import type { Staging } from './staging.ts';
 
@@ -19,11 +21,17 @@ export interface Settling<Kind extends ExportKind> {
   readonly lastId: number;
   /** The event that tells of the import. */
   readonly event: number;
+  readonly told: MergeTold;
 }
 
-interface StagedRow<Content> {
-  readonly sequence: number;
-  readonly record: Content;
+/** The references that a person should look at after a merge. */
+export interface MergeTold {
+  readonly keptApart: ReferencesTold;
+  readonly officerChanged: ReferencesTold;
+}
+
+export function newMergeTold(): MergeTold {
+  return { keptApart: new ReferencesTold(), officerChanged: new ReferencesTold() };
 }
 
 /** Settles the rows of each record that changes or is repeated, and answers what became of them. */
@@ -36,11 +44,13 @@ export function settleRecords<Kind extends ExportKind>(settling: Settling<Kind>)
     after = last;
     const stored = findRecordsByIdentity(settling.db, settling.staging.shape, identities);
     for (const [identity, rows] of findStaged(settling, identities)) {
-      const counts = settleOne(settling, identity, stored.get(identity) ?? null, rows);
-      total.new += counts.new;
-      total.updated += counts.updated;
-      total.unchanged += counts.unchanged;
-      total.duplicate += counts.duplicate;
+      for (const part of partsOf(settling, identity, rows, stored.get(identity) ?? [])) {
+        const counts = settleOne(settling, part);
+        total.new += counts.new;
+        total.updated += counts.updated;
+        total.unchanged += counts.unchanged;
+        total.duplicate += counts.duplicate;
+      }
     }
   }
 }
@@ -73,11 +83,31 @@ function findStaged<Kind extends ExportKind>(
   return byIdentity;
 }
 
+/** The rows of one identity by the records that they tell of; and tells what was kept apart. */
+function partsOf<Kind extends ExportKind>(
+  { rules: { apart }, told }: Settling<Kind>,
+  identity: string,
+  rows: readonly StagedRow<RecordOfKind[Kind]>[],
+  stored: readonly Stored<RecordOfKind[Kind]>[],
+): Part<RecordOfKind[Kind]>[] {
+  const parts = apart
+    ? partRows(apart, identity, rows, stored)
+    : [{ identity, rows, stored: stored[0] ?? null }];
+  for (const part of apart ? parts : []) {
+    const [first] = part.rows;
+    if (!apart || !first) continue;
+    const reference = apart.referenceOf(first.record);
+    if (part.identity !== identity && (part.stored === null || parts.length > 1))
+      told.keptApart.add(reference);
+    if (part.stored && apart.hasOtherOfficer(part.stored.record, first.record))
+      told.officerChanged.add(reference);
+  }
+  return parts;
+}
+
 function settleOne<Kind extends ExportKind>(
   settling: Settling<Kind>,
-  identity: string,
-  stored: Stored<RecordOfKind[Kind]> | null,
-  rows: readonly StagedRow<RecordOfKind[Kind]>[],
+  { identity, stored, rows }: Part<RecordOfKind[Kind]>,
 ): OutcomeCounts {
   const { db, staging, rules, fileId, lastId, event } = settling;
   const { shape } = staging;

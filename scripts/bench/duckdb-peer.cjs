@@ -2,14 +2,18 @@
  * The yardstick: DuckDB joins the same two files by equal digits of the reference and of the officer number, in memory.
  *
  *   node scripts/bench/duckdb-peer.cjs join REFERRALS DOCUMENTS
+ *   node scripts/bench/duckdb-peer.cjs install                           (only installs DuckDB, where it is missing)
  *   node scripts/bench/duckdb-peer.cjs csv REFERRALS DOCUMENTS FOLDER    (also writes detail.csv and missing.csv)
  *
  * It prints {"matched", "missing"}. It reads no other style of a reference, no officer's name and no directory, and dates
  * no one: it does less than the program, and that is what makes it a hard yardstick.
  */
-const { DuckDBInstance } = require('@duckdb/node-api');
 const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
+const { onDemand } = require('../on-demand.cjs');
+
+const DUCKDB = { '@duckdb/node-api': '1.5.6-r.1' };
+const { DuckDBInstance } = require(require.resolve('@duckdb/node-api', { paths: [onDemand(DUCKDB)] }));
 
 const [, , mode, referrals, documents, folder] = process.argv;
 
@@ -49,4 +53,4 @@ async function main() {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
-main();
+if (mode !== 'install') main();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../db/open.ts';
 import type { Role } from '../../src/access/permissions.ts';
 import type { Result } from '../../src/domain/problem.ts';
+import { createPasswordHashing, RECOMMENDED_COST } from '../../src/passwords/hashing.ts';
 import { createClock } from '../../src/schedule/clock.ts';
 import { addAccount } from '../../src/workflows/accounts/accounts.ts';
 import { setPasswordByLink } from '../../src/workflows/accounts/set-password.ts';
@@ -29,13 +30,14 @@ export async function settlePeople(
   try {
     const services = { db, clock: createClock({ now }), newSecret, actor: 'the bench' };
     const atOnce = <Value>(work: () => Result<Value>) => Promise.resolve(work());
-    const passwords = { ...services, commonPasswords: new Set<string>(), whenFree: atOnce };
+    const passwords = createPasswordHashing(RECOMMENDED_COST);
+    const setting = { ...services, commonPasswords: new Set<string>(), whenFree: atOnce, passwords };
     const ids: string[] = [];
     const first = { name: 'Administrator of the bench', role: 'administrator' } as const;
     for (const { name, role } of [first, ...people]) {
       const added = addAccount(services, { name, role, email: null });
       if (!added.ok) throw new Error(added.problem.message);
-      const settled = await setPasswordByLink(passwords, added.value.linkToken, PASSWORD);
+      const settled = await setPasswordByLink(setting, added.value.linkToken, PASSWORD);
       if (!settled.ok) throw new Error(settled.problem.message);
       ids.push(settled.value.id);
     }

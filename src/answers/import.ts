@@ -3,7 +3,9 @@ import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import { problemDocument } from './problem.ts';
+import { columnsDocument } from './reading-text.ts';
 
 export type ImportedFile =
   | { readonly name: string; readonly outcome: ImportOutcome | FormImportOutcome }
@@ -12,17 +14,20 @@ export type ImportedFile =
 /** What became of one file; of its rows set aside, the first thousand problems. */
 export function importDocument(file: ImportedFile) {
   if ('problem' in file) return { name: file.name, refused: problemDocument(file.problem) };
-  const { kind, sha256, sameFile, dryRun, importedAt, counts, problems, description } = file.outcome;
+  const { kind, sha256, sameFile, dryRun, profile, importedAt, counts, problems, description } = file.outcome;
   return {
     name: file.name,
     kind,
     sha256,
     same_file: sameFile,
     dry_run: dryRun,
+    column_settings: profile,
     imported_at: formatLondon(importedAt),
     counts,
     problems: problems.map(problemDocument),
     unknown_statuses: description.intake.unknownStatuses,
+    columns: columnsDocument(description.intake),
+    warnings: warningsOfReading(file.name, description.intake, false).map(problemDocument),
     refused: null,
     // Forms: what was read of each, and where.
     ...('forms' in file.outcome && { forms: file.outcome.forms }),

@@ -1,24 +1,42 @@
 /** How a file was read, in words: what was decided, what is unknown, and what was set aside. */
 import type { Problem } from '../domain/problem.ts';
-import type { IntakeReport, UnknownWord } from '../intake/index.ts';
+import type { DecidedBy, IntakeReport, UnknownWord } from '../intake/index.ts';
 import { counted, countText, oneLine, placeText } from '../domain/harmless-text.ts';
 
 const PROBLEMS_SHOWN = 5;
 const WORDS_SHOWN = 10;
 
-/** Notes about one file, each a line: columns that the cells decided, unknown words, what else is worth knowing. */
-export function readingNotes(name: string, { columns, ...report }: IntakeReport): string[] {
-  const decided = columns
-    .filter(({ decidedBy }) => decidedBy === 'cells')
-    .map(
-      ({ header, field }) => `column "${oneLine(header)}" was read as ${field}, as its cells look like it`,
-    );
-  const notes = report.notes.map(
-    ({ message, about, count }) =>
-      `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})`,
+const DECIDED_BY: Readonly<Record<DecidedBy, string>> = {
+  header: 'by its header',
+  cells: 'by its cells and the other files',
+  settings: 'as it was set',
+};
+
+/** Each column of a file, and what it was read as. */
+export function columnLines({ columns, unrecognised }: IntakeReport): string[] {
+  const read = columns.map(
+    ({ header, field, decidedBy }) => `"${oneLine(header)}": ${field} (${DECIDED_BY[decidedBy]})`,
   );
+  return [...read, ...unrecognised.map((header) => `"${oneLine(header)}": not used`)];
+}
+
+/** The same for programs. */
+export function columnsDocument({ columns, unrecognised }: IntakeReport) {
   return [
-    ...decided,
+    ...columns.map(({ header, field, decidedBy }) => ({ header, read_as: field, decided_by: decidedBy })),
+    ...unrecognised.map((header) => ({ header, read_as: null, decided_by: null })),
+  ];
+}
+
+/** Notes about one file, each a line: unknown words, and what else is worth knowing. What asks for action is a warning instead. */
+export function readingNotes(name: string, report: IntakeReport): string[] {
+  const notes = report.notes
+    .filter(({ whatToDo }) => whatToDo === '')
+    .map(
+      ({ message, about, count }) =>
+        `${about === '' ? '' : `"${oneLine(about)}": `}${message} (${countText(count)})`,
+    );
+  return [
     ...unknownWords('status', 'config/status-words.json', report.unknownStatuses),
     ...unknownWords('document type', 'config/document-types.json', report.unknownTypes),
     ...notes,

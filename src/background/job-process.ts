@@ -1,8 +1,8 @@
-/** Starts the process of one job, and listens to it. */
+/** Starts each job in a process, and listens to it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Problem } from '../domain/problem.ts';
-import type { JobEnd, JobMessage, JobOrder, JobProgress } from './job.ts';
+import { STOP, type JobEnd, type JobMessage, type JobOrder, type JobProgress } from './job.ts';
 
 /** The script of src/background-process.ts, and what Node is to be told to run it. */
 export interface JobProgram {
@@ -17,18 +17,38 @@ export const BROKEN_OFF: Problem = {
   whatToDo: 'Ask for it again. If it breaks off again, tell force IT: the machine may lack memory.',
 };
 
-/** Runs an order in a process; `ended` never fails. */
-export function startJobProcess(
-  { script, nodeOptions }: JobProgram,
-  order: JobOrder,
-  onProgress: (progress: JobProgress) => void,
-): { readonly child: ChildProcess; readonly ended: Promise<JobEnd> } {
-  const child = fork(script, [], {
-    execArgv: [...nodeOptions],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+export interface StartedJob {
+  /** Never fails. */
+  readonly ended: Promise<JobEnd>;
+  /** Asks it to finish what it has in hand, and to begin nothing more. */
+  askToStop(): void;
+  kill(): void;
+}
+
+/** Starts the work of a job. */
+export type StartJob = (order: JobOrder, onProgress: (progress: JobProgress) => void) => StartedJob;
+
+/** Starts each job in a process of its own. */
+export function jobProcesses({ script, nodeOptions }: JobProgram): StartJob {
+  return (order, onProgress) => {
+    const child = fork(script, [], {
+      execArgv: [...nodeOptions],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const ended = endOf(child, onProgress);
+    makeWay(child);
+    child.send(order, () => undefined);
+    return {
+      ended,
+      askToStop: () => void child.send(STOP, () => undefined),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  };
+}
+
+function endOf(child: ChildProcess, onProgress: (progress: JobProgress) => void): Promise<JobEnd> {
   let end: JobEnd = { ok: false, problem: BROKEN_OFF };
-  const ended = new Promise<JobEnd>((resolve) => {
+  return new Promise<JobEnd>((resolve) => {
     child.on('message', (message: JobMessage) => {
       if ('progress' in message) onProgress(message.progress);
       else end = message.end;
@@ -36,9 +56,6 @@ export function startJobProcess(
     child.once('error', () => resolve(end));
     child.once('exit', () => resolve(end));
   });
-  makeWay(child);
-  child.send(order, () => undefined);
-  return { child, ended };
 }
 
 /** Pages come first where there are few processors. */

@@ -3,11 +3,10 @@
  * when it ends, and a fault in it is a fault of it alone. One at a time, for the database has one writer; and one beside it
  * that only reads, so that nobody waits for an import to see a figure.
  */
-import type { ChildProcess } from 'node:child_process';
 import { rm, rmSync } from 'node:fs';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
-import { STOP, type Job, type JobEnd, type JobGround, type JobRequest, type JobState } from './job.ts';
-import { BROKEN_OFF, startJobProcess, type JobProgram } from './job-process.ts';
+import type { Job, JobEnd, JobGround, JobRequest, JobState } from './job.ts';
+import { BROKEN_OFF, type StartedJob, type StartJob } from './job-process.ts';
 
 export interface BackgroundJobs {
   /** Queues a job, and answers it as it stands. Problems: `too_much_waiting`, `stopping`. */
@@ -25,7 +24,7 @@ export interface BackgroundServices {
   readonly ground: JobGround;
   readonly clock: { now(): number };
   readonly newId: () => string;
-  readonly program: JobProgram;
+  readonly startJob: StartJob;
 }
 
 const JOBS_KEPT = 100;
@@ -52,7 +51,7 @@ function laneOf({ kind }: JobRequest): Lane {
 }
 
 interface Running {
-  readonly child: ChildProcess;
+  readonly work: StartedJob;
   readonly hasEnded: Promise<void>;
 }
 
@@ -68,15 +67,13 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
     const { actor, request } = next.job;
     update(next, { state: 'running', startedAt: clock.now() });
     const order = { ground: services.ground, actor, request };
-    const { child, ended } = startJobProcess(services.program, order, (progress) =>
-      update(next, { progress }),
-    );
-    const hasEnded = ended.then((end) => {
+    const work = services.startJob(order, (progress) => update(next, { progress }));
+    const hasEnded = work.ended.then((end) => {
       running.delete(lane);
       conclude(next, end);
       startNext(lane);
     });
-    running.set(lane, { child, hasEnded });
+    running.set(lane, { work, hasEnded });
   };
 
   const conclude = (entry: Entry, end: JobEnd): void => {
@@ -121,9 +118,9 @@ export function createBackgroundJobs(services: BackgroundServices): BackgroundJo
   };
 }
 
-async function endRunning({ child, hasEnded }: Running): Promise<void> {
-  child.send(STOP, () => undefined);
-  const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
+async function endRunning({ work, hasEnded }: Running): Promise<void> {
+  work.askToStop();
+  const impatience = setTimeout(() => work.kill(), PATIENCE_MILLISECONDS);
   await hasEnded;
   clearTimeout(impatience);
 }

@@ -130,7 +130,8 @@ async function runImport(
 }
 
 function isToBeLookedAt({ counts, description }: ImportOutcome): boolean {
-  return counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+  const { unknownStatuses, warnings } = description.intake;
+  return counts.rejected > 0 || unknownStatuses.length > 0 || warnings.length > 0;
 }
 
 async function runReminders(

@@ -28,7 +28,7 @@ export function addCoverageCommand(audit: Command, surroundings: Surroundings): 
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (file: string, options: CoverageOptions) => {
+      answering(surroundings, async (file: string, options: CoverageOptions) => {
         const { runCoverage } = await import('./run-audit-coverage.ts');
         return runCoverage(file, options, surroundings);
       }),

@@ -46,7 +46,7 @@ export function addSampleCommands(audit: Command, surroundings: Surroundings): v
   addReview(audit, surroundings);
   addRecord(audit, surroundings);
   addResult(audit, surroundings);
-  addDiscovery(audit);
+  addDiscovery(audit, surroundings);
 }
 
 function addSample(audit: Command, surroundings: Surroundings): void {
@@ -66,7 +66,7 @@ function addSample(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: SampleOptions) => {
+      answering(surroundings, async (options: SampleOptions) => {
         const { runSample } = await import('./run-audit-sample.ts');
         return runSample(options, surroundings);
       }),
@@ -82,7 +82,7 @@ function addReview(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (sample: number, item: number | undefined, options: ReviewOptions) => {
+      answering(surroundings, async (sample: number, item: number | undefined, options: ReviewOptions) => {
         const { runReview } = await import('./run-audit-review.ts');
         return runReview(sample, item ?? null, options, surroundings);
       }),
@@ -102,7 +102,7 @@ function addRecord(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (sample: number, item: number, options: RecordOptions) => {
+      answering(surroundings, async (sample: number, item: number, options: RecordOptions) => {
         const { runRecord } = await import('./run-audit-review.ts');
         return runRecord(sample, item, options, surroundings);
       }),
@@ -117,14 +117,14 @@ function addResult(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (sample: number, options: ResultOptions) => {
+      answering(surroundings, async (sample: number, options: ResultOptions) => {
         const { runResult } = await import('./run-audit-result.ts');
         return runResult(sample, options, surroundings);
       }),
     );
 }
 
-function addDiscovery(audit: Command): void {
+function addDiscovery(audit: Command, surroundings: Surroundings): void {
   audit
     .command('discovery')
     .description('how many must be looked at to see an error, if errors are this common')
@@ -133,9 +133,9 @@ function addDiscovery(audit: Command): void {
     .addOption(confidenceOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: DiscoveryOptions) => {
+      answering(surroundings, async (options: DiscoveryOptions) => {
         const { runDiscovery } = await import('./run-audit-sample.ts');
-        return runDiscovery(options);
+        return runDiscovery(options, surroundings);
       }),
     );
 }

@@ -47,7 +47,7 @@ function addVerifyCommand(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: AuditVerifyOptions) => {
+      answering(surroundings, async (options: AuditVerifyOptions) => {
         const { runAuditVerify } = await import('./run-audit-verify.ts');
         return runAuditVerify(options, surroundings);
       }),
@@ -84,7 +84,7 @@ function addLogCommand(audit: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: AuditLogOptions) => {
+      answering(surroundings, async (options: AuditLogOptions) => {
         const { runAuditLog } = await import('./run-audit-log.ts');
         return runAuditLog(options, surroundings);
       }),

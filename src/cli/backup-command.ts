@@ -19,7 +19,7 @@ export function addBackupCommand(program: Command, surroundings: Surroundings): 
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (file: string, options: BackupOptions) => {
+      answering(surroundings, async (file: string, options: BackupOptions) => {
         const { runBackup } = await import('./run-backup.ts');
         return runBackup(file, options, surroundings);
       }),

@@ -1,6 +1,7 @@
 /** `nccu check`: the whole job on files, keeping nothing. */
 import { Option, type Command } from 'commander';
 import { answering } from './answering.ts';
+import { columnOption } from './column-option.ts';
 import { asAtOption, jsonOption, monthOption, filled } from './options.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -11,6 +12,7 @@ export interface CheckOptions {
   readonly asAt?: string;
   readonly out?: string;
   readonly month?: string;
+  readonly column: readonly string[];
   readonly json?: true;
 }
 
@@ -28,9 +30,10 @@ export function addCheckCommand(program: Command, surroundings: Surroundings): v
     .addOption(asAtOption())
     .addOption(outOption())
     .addOption(monthOption())
+    .addOption(columnOption('kind.field=header'))
     .addOption(jsonOption())
     .action(
-      answering(async (options: CheckOptions) => {
+      answering(surroundings, async (options: CheckOptions) => {
         const { runCheck } = await import('./run-check.ts');
         return runCheck(options, surroundings);
       }),

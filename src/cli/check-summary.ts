@@ -5,8 +5,9 @@ import type { ExportKind } from '../domain/records.ts';
 import type { CheckedFile, CheckOutcome } from '../workflows/imports/check.ts';
 import { figuresText } from './figures-text.ts';
 import type { Ground } from './ground.ts';
-import { readingNotes, setAsideText } from '../answers/reading-text.ts';
-import { counted, oneLine } from './terminal.ts';
+import { columnLines, columnsDocument, readingNotes, setAsideText } from '../answers/reading-text.ts';
+import { problemDocument } from '../answers/problem.ts';
+import { counted, oneLine, problemText } from './terminal.ts';
 
 /** DESIGN.md section 9's document, to the letter: other programs read it. */
 export function checkDocument(outcome: CheckOutcome): object {
@@ -21,6 +22,8 @@ export function checkDocument(outcome: CheckOutcome): object {
     rules,
     compliance_rate: figures.complianceRate,
     on_time_rate: figures.onTimeRate,
+    warnings: outcome.warnings.map(problemDocument),
+    columns: Object.fromEntries(outcome.files.map(({ intake }) => [intake.kind, columnsDocument(intake)])),
   };
 }
 
@@ -49,13 +52,22 @@ export function checkSummary(outcome: CheckOutcome, ground: Ground, month: strin
   return [
     `NCCU referrals and their intelligence documents, as at ${formatLondon(asAt)}${period}`,
     files.map(fileLine).join('\n'),
+    ...files.map(({ name, intake }) =>
+      [`Columns of ${oneLine(name)}:`, ...columnLines(intake).map((line) => `  ${line}`)].join('\n'),
+    ),
     figuresText(figures, settings.deadline),
     ...setAside(outcome),
+    ...warningsText(outcome.warnings),
     ...(notes.length > 0 ? [`Worth knowing:\n${notes.map((note) => `  ${note}`).join('\n')}`] : []),
     written.length > 0
       ? `Written:\n${written.map((file) => `  ${file}`).join('\n')}`
       : 'Nothing was written; --out DIR writes who owes what, referral by referral.',
   ].join('\n\n');
+}
+
+function warningsText(warnings: readonly Problem[]): string[] {
+  if (warnings.length === 0) return [];
+  return [`Look at this first:\n${warnings.map((warning) => `  ${problemText(warning)}`).join('\n')}`];
 }
 
 function fileLine({ name, records, duplicates, intake }: CheckedFile): string {

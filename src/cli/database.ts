@@ -12,7 +12,7 @@ import { rereadStatusWords } from '../workflows/imports/reread-status-words.ts';
 import { settingsToNote } from '../workflows/trail/settings-to-note.ts';
 import { readGround, type Ground } from './ground.ts';
 import type { Whereabouts } from './surroundings.ts';
-import { counted, problemText, tell } from './terminal.ts';
+import { counted, problemText, type Terminal } from './terminal.ts';
 
 export interface KeptGround extends Ground {
   readonly db: Database;
@@ -52,7 +52,7 @@ export async function withNewDatabase<Value>(
   const ground = readGround(whereabouts);
   if (!ground.ok) return ground;
   const file = databaseFile(ground.value, whereabouts);
-  if (!existsSync(file)) tell(`Starting a new database: ${file}`);
+  if (!existsSync(file)) ground.value.terminal.tell(`Starting a new database: ${file}`);
   return inDatabase(ground.value, file, writer, work);
 }
 
@@ -69,19 +69,19 @@ async function inDatabase<Value>(
   const opened = openDatabase({ file });
   if (!opened.ok) return opened;
   const db = opened.value;
-  warnOf(checkTrailMark(db));
+  warnOf(ground.terminal, checkTrailMark(db));
   try {
     const ready = writer === null ? success(null) : prepareToWrite(ground, db, writer);
     return ready.ok ? await work({ ...ground, db }) : ready;
   } finally {
-    warnOf(moveTrailMark(db, ground.clock.now()));
+    warnOf(ground.terminal, moveTrailMark(db, ground.clock.now()));
     db.close();
   }
 }
 
 /** What is wrong with the trail stops no work, and is told each time. */
-function warnOf(checked: Result<null>): void {
-  if (!checked.ok) tell(`WARNING: ${problemText(checked.problem)}`);
+function warnOf(terminal: Terminal, checked: Result<null>): void {
+  if (!checked.ok) terminal.tell(`WARNING: ${problemText(checked.problem)}`);
 }
 
 /** Notes the settings that have changed, and reads anew what was read through tables of words that have. */
@@ -92,7 +92,7 @@ function prepareToWrite(ground: Ground, db: Database, actor: string): Result<nul
   const reread = rereadStatusWords(services, ground.vocabulary);
   if (!reread.ok) return reread;
   if (reread.value > 0) {
-    tell(
+    ground.terminal.tell(
       `The words of ${counted(reread.value, 'stored document')} were read anew: the tables in config/ have changed.`,
     );
   }

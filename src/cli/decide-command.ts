@@ -30,7 +30,7 @@ export function addDecideCommand(program: Command, surroundings: Surroundings): 
     withReason(decide.command(kind), `rules that a document ${says}`)
       .argument('<document>', 'the document reference', filled)
       .action(
-        answering((reference: string, document: string, options: DecideOptions) =>
+        answering(surroundings, (reference: string, document: string, options: DecideOptions) =>
           act(reference, { kind, document }, options),
         ),
       );
@@ -38,12 +38,14 @@ export function addDecideCommand(program: Command, surroundings: Surroundings): 
   withReason(decide.command('exempt'), 'rules that no document is owed')
     .requiredOption('--because <code>', 'a code of config/exemption-reasons.json', filled)
     .action(
-      answering((reference: string, options: DecideOptions & { readonly because: string }) =>
+      answering(surroundings, (reference: string, options: DecideOptions & { readonly because: string }) =>
         act(reference, { kind: 'exempt', because: options.because }, options),
       ),
     );
   withReason(decide.command('undo'), 'takes back the last decision that is in force').action(
-    answering((reference: string, options: DecideOptions) => act(reference, { kind: 'undo' }, options)),
+    answering(surroundings, (reference: string, options: DecideOptions) =>
+      act(reference, { kind: 'undo' }, options),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface DemoOptions {
   readonly out?: string;
+  readonly serve?: true;
 }
 
 /** Runs one command line of this program, as if it had been typed. */
@@ -16,8 +17,9 @@ export function addDemoCommand(program: Command, surroundings: Surroundings, run
     .command('demo')
     .description('runs the whole job on the exports of a made-up force, and shows where to look next')
     .option('--out <dir>', 'the folder to work in (default: demo/ in the working folder)', filled)
+    .option('--serve', 'then starts the service on it, and prints a link that signs you in')
     .action(
-      answering(async (options: DemoOptions) => {
+      answering(surroundings, async (options: DemoOptions) => {
         const { runDemo } = await import('./run-demo.ts');
         return runDemo(options, surroundings, run);
       }),

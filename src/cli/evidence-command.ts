@@ -27,7 +27,7 @@ export function addEvidenceCommand(program: Command, surroundings: Surroundings)
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: EvidenceOptions) => {
+      answering(surroundings, async (options: EvidenceOptions) => {
         const { runEvidence } = await import('./run-evidence.ts');
         return runEvidence(options, surroundings);
       }),

@@ -1,19 +1,24 @@
 /** A bug in the program: one line for the user, and the trace only for somebody who asks for it. */
 import { EXIT } from './exit-codes.ts';
-import { oneLine, tell } from './terminal.ts';
+import type { CommandProcess } from './surroundings.ts';
+import { oneLine } from './terminal.ts';
 
 /** Tells of an error that nobody expected, and sets the exit code. */
-export function reportFault(error: unknown, logLevel: string | undefined): void {
+export function reportFault(
+  { terminal, endWith }: CommandProcess,
+  error: unknown,
+  logLevel: string | undefined,
+): void {
   const missing = missingLibrary(error);
-  process.exitCode = missing ? EXIT.wrongUsage : EXIT.fault;
+  endWith(missing ? EXIT.wrongUsage : EXIT.fault);
   const said = error instanceof Error ? error.message : String(error);
-  tell(
+  terminal.tell(
     missing ??
       `This is a fault in the program, not in what you gave it: ${oneLine(said).slice(0, 200)}. ` +
         'For the trace that its makers need, set LOG_LEVEL=debug and run the command again.',
   );
   if (logLevel === 'debug' || logLevel === 'trace') {
-    tell(error instanceof Error ? (error.stack ?? '') : '');
+    terminal.tell(error instanceof Error ? (error.stack ?? '') : '');
   }
 }
 

@@ -9,8 +9,10 @@ import { workingCalendar, type WorkingCalendar } from '../compliance/index.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { createClock, type Clock } from '../schedule/clock.ts';
 import type { Whereabouts } from './surroundings.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface Ground {
+  readonly terminal: Terminal;
   readonly settings: Settings;
   readonly vocabulary: Vocabulary;
   /** The profile of a name; null where there is none that can be read. */
@@ -22,7 +24,7 @@ export interface Ground {
 }
 
 /** Reads them all; one problem tells every fault of each. */
-export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts): Result<Ground> {
+export function readGround({ root, workingFolder, ownEnvironment, terminal }: Whereabouts): Result<Ground> {
   const environment = readEnvironment(ownEnvironment, [workingFolder, root]);
   const settings = environment.ok ? loadSettings(environment.value) : environment;
   const vocabulary = loadVocabulary(path.join(root, 'config'));
@@ -35,6 +37,7 @@ export function readGround({ root, workingFolder, ownEnvironment }: Whereabouts)
     return failure(together(faults));
   }
   return success({
+    terminal,
     settings: settings.value,
     vocabulary: vocabulary.value,
     profileOf: (name) => {

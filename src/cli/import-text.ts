@@ -4,8 +4,9 @@ import type { ImportedFile } from '../answers/import.ts';
 import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
 import type { FormReport } from '../workflows/imports/form-rows.ts';
-import { readingNotes, setAsideText } from '../answers/reading-text.ts';
-import { countText, counted, oneLine } from './terminal.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
+import { columnLines, readingNotes, setAsideText } from '../answers/reading-text.ts';
+import { countText, counted, oneLine, problemText } from './terminal.ts';
 
 const OUTCOMES = ['new', 'updated', 'unchanged', 'duplicate', 'rejected', 'ignored'] as const;
 
@@ -63,7 +64,7 @@ function formLines({ container, outcome, values }: FormReport): string[] {
 }
 
 function importText(name: string, outcome: ImportOutcome, row: 'row' | 'form'): string {
-  const { counts, problems, problemCount, description } = outcome;
+  const { counts, problems, problemCount, description, profile } = outcome;
   const became = OUTCOMES.filter((what) => counts[what] > 0).map(
     (what) => `${countText(counts[what])} ${what}`,
   );
@@ -72,6 +73,9 @@ function importText(name: string, outcome: ImportOutcome, row: 'row' | 'form'): 
   return [
     `${oneLine(name)}: ${headline(name, outcome)}`,
     `  ${rows}${became.length > 0 ? `: ${became.join(', ')}` : ''}`,
+    ...(profile === null ? [] : [`  Read with saved column settings '${oneLine(profile)}'`]),
+    ...columnLines(description.intake).map((line) => `  ${line}`),
+    ...warningsOfReading(name, description.intake, false).map((warning) => `  ${problemText(warning)}`),
     ...readingNotes(name, description.intake).map((note) => `  ${note}`),
     ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest, row)] : []),
   ].join('\n');

@@ -18,7 +18,7 @@ export function addMatchCommand(program: Command, surroundings: Surroundings): v
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: MatchOptions) => {
+      answering(surroundings, async (options: MatchOptions) => {
         const { runMatch } = await import('./run-match.ts');
         return runMatch(options, surroundings);
       }),

@@ -21,7 +21,7 @@ import { addServeCommand } from './serve-command.ts';
 import { addShowCommand } from './show-command.ts';
 import { addListCommand, addStatusCommand } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
-import { endQuietlyWithTheReader, printable } from './terminal.ts';
+import { printable } from './terminal.ts';
 import { addUserCommand } from './user-command.ts';
 
 const PURPOSE =
@@ -31,20 +31,19 @@ const CODES = `
 Exit codes: 0 done; 1 done, but something needs attention; 2 wrong usage or settings; 3 refused input;
 4 something could not be reached or written; 70 a fault in the program.`;
 
-/** Runs one command; the process's exit code says how it ended. */
+/** Runs one command, and settles the exit code. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<void> {
-  endQuietlyWithTheReader();
   try {
     await createProgram(surroundings).parseAsync([...argv]);
   } catch (trouble) {
     const isForProgram = argv.includes('--json');
     if (!(trouble instanceof CommanderError)) {
-      reportFault(trouble, surroundings.ownEnvironment['LOG_LEVEL']);
-      if (isForProgram) answerProblem(FAULT);
+      reportFault(surroundings, trouble, surroundings.ownEnvironment['LOG_LEVEL']);
+      if (isForProgram) answerProblem(surroundings.terminal, FAULT);
       return;
     }
-    process.exitCode = trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-    if (trouble.exitCode !== 0 && isForProgram) answerProblem(wrongUsage(trouble));
+    surroundings.endWith(trouble.exitCode === 0 ? EXIT.done : EXIT.wrongUsage);
+    if (trouble.exitCode !== 0 && isForProgram) answerProblem(surroundings.terminal, wrongUsage(trouble));
   }
 }
 
@@ -70,7 +69,10 @@ export function createProgram(surroundings: Surroundings): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help to see how the command is used)')
-    .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) })
+    .configureOutput({
+      writeOut: (text) => surroundings.terminal.answerFile(text),
+      writeErr: (text) => surroundings.terminal.stderr.write(printable(text)),
+    })
     .addHelpText('after', CODES);
   addCheckCommand(program, surroundings);
   addImportCommand(program, surroundings);

@@ -1,5 +1,7 @@
 /** A bar for long work, on a terminal only. */
+import { WriteStream } from 'node:tty';
 import type { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.ts';
 
 export interface ProgressBar {
   readonly onProgress: (bytesRead: number, bytesTotal: number) => void;
@@ -12,11 +14,11 @@ const LONG_WORK_BYTES = 8_000_000;
 const NO_BAR: ProgressBar = { onProgress: () => undefined, end: () => undefined };
 
 /** A bar on standard error, which appears once the work turns out to be long. */
-export async function openProgressBar(label: string): Promise<ProgressBar> {
-  if (!process.stderr.isTTY) return NO_BAR;
+export async function openProgressBar({ stderr }: Terminal, label: string): Promise<ProgressBar> {
+  if (!(stderr instanceof WriteStream)) return NO_BAR;
   const { SingleBar, Presets } = await import('cli-progress');
   const bar = new SingleBar(
-    { format: `${label} {bar} {percentage} %`, stream: process.stderr, clearOnComplete: true },
+    { format: `${label} {bar} {percentage} %`, stream: stderr, clearOnComplete: true },
     Presets.shades_classic,
   );
   return growingBar(bar);

@@ -40,7 +40,7 @@ export function addRemindCommand(program: Command, surroundings: Surroundings): 
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: RemindOptions) => {
+      answering(surroundings, async (options: RemindOptions) => {
         const { runRemind } = await import('./run-remind.ts');
         return runRemind(options, surroundings);
       }),
@@ -52,7 +52,7 @@ export function addRemindCommand(program: Command, surroundings: Surroundings): 
     .description('lists the pauses in force')
     .addOption(jsonOption())
     .action(
-      answering(async (options: { readonly json?: true }) => {
+      answering(surroundings, async (options: { readonly json?: true }) => {
         const { runPauses } = await import('./run-pause.ts');
         return runPauses(options, surroundings);
       }),
@@ -72,7 +72,7 @@ function addPause(remind: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: PauseOptions) => {
+      answering(surroundings, async (options: PauseOptions) => {
         const { runPause } = await import('./run-pause.ts');
         return runPause(options, surroundings);
       }),
@@ -88,7 +88,7 @@ function addResume(remind: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (number: number, options: ResumeOptions) => {
+      answering(surroundings, async (number: number, options: ResumeOptions) => {
         const { runResume } = await import('./run-pause.ts');
         return runResume(number, options, surroundings);
       }),

@@ -37,7 +37,7 @@ export function addReportCommand(program: Command, surroundings: Surroundings): 
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: ReportOptions) => {
+      answering(surroundings, async (options: ReportOptions) => {
         const { runReport } = await import('./run-report.ts');
         return runReport(options, surroundings);
       }),

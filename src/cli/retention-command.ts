@@ -33,7 +33,11 @@ export function addRetentionCommand(program: Command, surroundings: Surroundings
     .description('what is past its period and on no hold, by class')
     .addOption(actorOption())
     .addOption(jsonOption())
-    .action(answering(async (options: RetentionOptions) => (await load()).runReview(options, surroundings)));
+    .action(
+      answering(surroundings, async (options: RetentionOptions) =>
+        (await load()).runReview(options, surroundings),
+      ),
+    );
   addDisposeCommand(retention, surroundings);
   for (const kind of ['hold', 'release'] as const) {
     retention
@@ -44,18 +48,30 @@ export function addRetentionCommand(program: Command, surroundings: Surroundings
       .addOption(reasonOption())
       .addOption(actorOption())
       .addOption(jsonOption())
-      .action(answering(async (options: HoldOptions) => (await load()).runHold(kind, options, surroundings)));
+      .action(
+        answering(surroundings, async (options: HoldOptions) =>
+          (await load()).runHold(kind, options, surroundings),
+        ),
+      );
   }
   retention
     .command('holds')
     .description('the holds in force')
     .addOption(jsonOption())
-    .action(answering(async (options: RetentionOptions) => (await load()).runHolds(options, surroundings)));
+    .action(
+      answering(surroundings, async (options: RetentionOptions) =>
+        (await load()).runHolds(options, surroundings),
+      ),
+    );
   retention
     .command('wipe')
     .description('wipes freed bytes from the database file, where a disposal could not')
     .addOption(jsonOption())
-    .action(answering(async (options: RetentionOptions) => (await load()).runWipe(options, surroundings)));
+    .action(
+      answering(surroundings, async (options: RetentionOptions) =>
+        (await load()).runWipe(options, surroundings),
+      ),
+    );
 }
 
 function addDisposeCommand(retention: Command, surroundings: Surroundings): void {
@@ -69,7 +85,7 @@ function addDisposeCommand(retention: Command, surroundings: Surroundings): void
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (of: RetentionClass, options: DisposeOptions) =>
+      answering(surroundings, async (of: RetentionClass, options: DisposeOptions) =>
         (await load()).runDispose(of, options, surroundings),
       ),
     );

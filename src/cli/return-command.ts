@@ -45,7 +45,7 @@ function addShow(command: Command, surroundings: Surroundings): void {
     .addOption(asAtOption())
     .option('--reason <text>', 'why the detail is looked at, or for whom the file is', filled)
     .action(
-      answering(async (options: ShowOptions) => {
+      answering(surroundings, async (options: ShowOptions) => {
         const { runReturnShow } = await import('./run-return.ts');
         return runReturnShow(options, surroundings);
       }),
@@ -57,7 +57,7 @@ function addPublish(command: Command, surroundings: Surroundings): void {
     .description('freezes the return of a month, and writes it with its sidecar and data dictionary')
     .option('--reason <text>', 'why; asked for when a final return is restated', filled)
     .action(
-      answering(async (options: PublishOptions) => {
+      answering(surroundings, async (options: PublishOptions) => {
         const { runReturnPublish } = await import('./run-return-publish.ts');
         return runReturnPublish(options, surroundings);
       }),
@@ -73,7 +73,7 @@ function addDiff(command: Command, surroundings: Surroundings): void {
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: DiffOptions) => {
+      answering(surroundings, async (options: DiffOptions) => {
         const { runReturnDiff } = await import('./run-return-diff.ts');
         return runReturnDiff(options, surroundings);
       }),

@@ -3,7 +3,7 @@ import { success, type Result } from '../domain/problem.ts';
 import { machineCsvText, workbookOf, writeWholeFile } from '../tabular/index.ts';
 import type { ShownReturn } from '../workflows/returns/show-return.ts';
 import type { ReturnForm } from './return-command.ts';
-import { tell } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
 
 /** The CSV of the form asked for. */
 export function returnCsv({ csv, table }: Pick<ShownReturn, 'csv' | 'table'>, form: ReturnForm): string {
@@ -12,6 +12,7 @@ export function returnCsv({ csv, table }: Pick<ShownReturn, 'csv' | 'table'>, fo
 
 /** Writes the return, whole or not at all. Problem: `file_not_written`. */
 export async function writeReturn(
+  surroundings: Surroundings,
   file: string,
   shown: Pick<ShownReturn, 'csv' | 'table' | 'month' | 'kind'>,
   form: ReturnForm,
@@ -21,13 +22,13 @@ export async function writeReturn(
   const bytes = isWorkbook
     ? await workbookOf(`${kind} ${month}`, table.columns, table.rows)
     : Buffer.from(returnCsv(shown, form), 'utf8');
-  return writeTold(file, bytes);
+  return writeTold(surroundings, file, bytes);
 }
 
 /** Writes a file and says so. Problem: `file_not_written`. */
-export function writeTold(file: string, bytes: Uint8Array): Result<null> {
-  const written = writeWholeFile(file, bytes);
+export function writeTold(surroundings: Surroundings, file: string, bytes: Uint8Array): Result<null> {
+  const written = writeWholeFile(pathGiven(surroundings, file), bytes);
   if (!written.ok) return written;
-  tell(`Written: ${file}`);
+  surroundings.terminal.tell(`Written: ${file}`);
   return success(null);
 }

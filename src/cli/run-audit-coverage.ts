@@ -11,8 +11,8 @@ import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { prepareOutput } from './output-folder.ts';
 import { openProgressBar } from './progress.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, countText, tell } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
+import { counted, countText } from './terminal.ts';
 
 export async function runCoverage(
   file: string,
@@ -23,20 +23,22 @@ export async function runCoverage(
   return withDatabaseAs(surroundings, actor, async ({ db, clock, vocabulary }) => {
     const profile = namedProfile({ db, root: surroundings.root }, 'referrals', options.profile ?? null);
     if (!profile.ok) return profile;
-    const { out, from = null, to = null } = options;
-    const prepared = out === undefined ? success(null) : prepareOutput(out, COVERAGE_FILES, [file]);
+    const { from = null, to = null } = options;
+    const out = options.out === undefined ? null : pathGiven(surroundings, options.out);
+    const place = pathGiven(surroundings, file);
+    const prepared = out === null ? success(null) : prepareOutput(out, COVERAGE_FILES, [place]);
     if (!prepared.ok) return prepared;
     const name = path.basename(file);
-    const bar = await openProgressBar(name);
+    const bar = await openProgressBar(surroundings.terminal, name);
     const services = { db, clock, vocabulary, actor, onProgress: bar.onProgress };
-    const request = { path: file, name, profile: profile.value, fromDay: from, toDay: to };
+    const request = { path: place, name, profile: profile.value, fromDay: from, toDay: to };
     const laid = await layCoverage(services, request).finally(() => bar.end());
     if (!laid.ok) return laid;
-    const written = out === undefined ? success([]) : writeCoverage(out, laid.value);
+    const written = out === null ? success([]) : writeCoverage(out, laid.value);
     if (!written.ok) return written;
-    if (options.json) answerJson(coverageDocument(laid.value));
-    else answer(coverageText(laid.value));
-    for (const each of written.value) tell(`Written: ${each}`);
+    if (options.json) surroundings.terminal.answerJson(coverageDocument(laid.value));
+    else surroundings.terminal.answer(coverageText(laid.value));
+    for (const each of written.value) surroundings.terminal.tell(`Written: ${each}`);
     return success(needsAttention(laid.value) ? EXIT.needsAttention : EXIT.done);
   });
 }

@@ -10,7 +10,7 @@ import { actorOf, withDatabase } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { momentAsked } from './moment-asked.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
+import { counted, oneLine, type Terminal } from './terminal.ts';
 
 export async function runAuditLog(options: AuditLogOptions, surroundings: Surroundings): Promise<Answer> {
   return withDatabase(surroundings, ({ db, clock }) => {
@@ -38,8 +38,11 @@ export async function runAuditLog(options: AuditLogOptions, surroundings: Surrou
     const next = events.length === limit ? (events.at(-1)?.id ?? null) : null;
     const names = findAccountNames(db);
     if (options.json) {
-      answerJson({ events: events.map((event) => eventDocument(event, names)), next_after: next });
-    } else show(events, names, next);
+      surroundings.terminal.answerJson({
+        events: events.map((event) => eventDocument(event, names)),
+        next_after: next,
+      });
+    } else show(surroundings.terminal, events, names, next);
     return success(EXIT.done);
   });
 }
@@ -59,12 +62,17 @@ function eventDocument(event: TrailEvent, names: AccountNames): object {
   };
 }
 
-function show(events: readonly TrailEvent[], names: AccountNames, next: number | null): void {
+function show(
+  terminal: Terminal,
+  events: readonly TrailEvent[],
+  names: AccountNames,
+  next: number | null,
+): void {
   const lines = events.map((event) => {
     const { id, at, operation } = event;
     return `${String(id).padStart(7)}  ${formatLondon(at)}  ${operation.padEnd(14)}  ${oneLine(describeEvent(event, names))}`;
   });
-  if (lines.length > 0) answer(lines.join('\n'));
+  if (lines.length > 0) terminal.answer(lines.join('\n'));
   const more = next === null ? '' : `; more with --after ${next}`;
-  tell(`${counted(events.length, 'event')}${more}`);
+  terminal.tell(`${counted(events.length, 'event')}${more}`);
 }

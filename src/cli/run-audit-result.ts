@@ -12,7 +12,7 @@ import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import { findingLine } from './run-audit-review.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, countText } from './terminal.ts';
+import { counted, countText } from './terminal.ts';
 
 export async function runResult(
   sample: number,
@@ -25,8 +25,8 @@ export async function runResult(
     const services = { db, clock, actor: actorOf(options.as) };
     const logged = logConsultation(services, sampleAccess('sample_result_shown', sample));
     if (!logged.ok) return logged;
-    if (options.json) answerJson(sampleResult(results.value));
-    else answer(resultText(results.value));
+    if (options.json) surroundings.terminal.answerJson(sampleResult(results.value));
+    else surroundings.terminal.answer(resultText(results.value));
     return success(EXIT.done);
   });
 }

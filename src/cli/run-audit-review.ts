@@ -13,7 +13,7 @@ import type { RecordOptions, ReviewOptions } from './audit-sample-command.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
+import { counted, oneLine, type Terminal } from './terminal.ts';
 
 /** Without an item, what is left to do. */
 export async function runReview(
@@ -28,22 +28,25 @@ export async function runReview(
     if (item === null) {
       const review = openReview(services, sample);
       if (!review.ok) return review;
-      showProgress(review.value, options);
+      showProgress(surroundings.terminal, review.value, options);
       return success(EXIT.done);
     }
     const shown = itemForReviewer(services, sample, item);
     if (!shown.ok) return shown;
-    if (options.json) answerJson(reviewedItem(shown.value));
-    else answer(itemText(shown.value));
+    if (options.json) surroundings.terminal.answerJson(reviewedItem(shown.value));
+    else surroundings.terminal.answer(itemText(shown.value));
     return success(EXIT.done);
   });
 }
 
-function showProgress(review: Review, { json }: ReviewOptions): void {
+function showProgress(terminal: Terminal, review: Review, { json }: ReviewOptions): void {
   const progress = reviewProgress(review);
   const { items, answered, waiting } = progress;
-  if (json) answerJson(progress);
-  else answer(`${answered} of ${counted(items, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`);
+  if (json) terminal.answerJson(progress);
+  else
+    terminal.answer(
+      `${answered} of ${counted(items, 'item')} examined. Left: ${waiting.join(', ') || 'none'}.`,
+    );
 }
 
 function itemText({ item, status, evidence, own, others }: ReviewedItem): string {
@@ -75,15 +78,15 @@ export async function runRecord(
     const services = { db, clock, actor };
     const recorded = recordFinding(services, { sampleId: sample, item, finding, trueStatus, note, reason });
     if (!recorded.ok) return recorded;
-    if (options.json) answerJson(recordedFinding(sample, recorded.value));
-    else showRecorded(recorded.value);
-    if (recorded.value.conflict) tell(CONFLICT);
+    if (options.json) surroundings.terminal.answerJson(recordedFinding(sample, recorded.value));
+    else surroundings.terminal.answer(recordedText(recorded.value));
+    if (recorded.value.conflict) surroundings.terminal.tell(CONFLICT);
     return success(recorded.value.conflict ? EXIT.needsAttention : EXIT.done);
   });
 }
 
-function showRecorded({ item, finding, status }: RecordedFinding): void {
-  answer(`Item ${item}: ${finding} is kept. The status at the draw was ${status}.`);
+function recordedText({ item, finding, status }: RecordedFinding): string {
+  return `Item ${item}: ${finding} is kept. The status at the draw was ${status}.`;
 }
 
 const CONFLICT =

@@ -16,7 +16,7 @@ import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import { plainTable } from './figures-text.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, countText, oneLine, tell } from './terminal.ts';
+import { counted, countText, oneLine, type Terminal } from './terminal.ts';
 
 export async function runSample(options: SampleOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
@@ -28,8 +28,8 @@ export async function runSample(options: SampleOptions, surroundings: Surroundin
     const services = { db, clock, calendar, deadline: settings.deadline, actor };
     const drawn = drawSample(services, requestOf(options, months.value));
     if (!drawn.ok) return drawn;
-    if (options.json) answerJson(drawnSample(drawn.value));
-    else showSample(drawn.value);
+    if (options.json) surroundings.terminal.answerJson(drawnSample(drawn.value));
+    else showSample(surroundings.terminal, drawn.value);
     return success(EXIT.done);
   });
 }
@@ -59,7 +59,7 @@ function monthsOf({ month, from, to }: SampleOptions): Result<readonly [string, 
   return failure(problem);
 }
 
-function showSample({ sample, population, strata, earlierSamples }: DrawnSample): void {
+function showSample(terminal: Terminal, { sample, population, strata, earlierSamples }: DrawnSample): void {
   const { id, size, seed, seedSource, confidence, margin, reviewer, secondReviewer } = sample;
   const table = plainTable(['Status', 'Referrals', 'Drawn'], ['left', 'right', 'right']);
   for (const row of strata) table.push([row.stratum, countText(row.population), countText(row.size)]);
@@ -75,36 +75,47 @@ function showSample({ sample, population, strata, earlierSamples }: DrawnSample)
     `Reviewed by ${oneLine(reviewer)}${secondReviewer === null ? '' : `, and by ${oneLine(secondReviewer)}, who sees no answer`}`,
     `Next        nccu audit review ${id}`,
   ];
-  answer(lines.join('\n'));
+  terminal.answer(lines.join('\n'));
   if (earlierSamples.length > 0)
-    tell(`Of these months there is already sample ${earlierSamples.join(', ')}: an auditor will ask why.`);
+    terminal.tell(
+      `Of these months there is already sample ${earlierSamples.join(', ')}: an auditor will ask why.`,
+    );
 }
 
 function wholeText(population: number): string {
   return isExaminedWhole(population) ? 'fewer than 60, so all are examined' : 'all are examined';
 }
 
-function redraw(services: AccessServices, id: number, { json }: SampleOptions): Answer {
+function redraw(
+  { terminal, ...services }: AccessServices & { readonly terminal: Terminal },
+  id: number,
+  { json }: SampleOptions,
+): Answer {
   const redrawn = redrawSample(services.db, id);
   if (!redrawn.ok) return redrawn;
   const logged = logConsultation(services, sampleAccess('sample_redrawn', id));
   if (!logged.ok) return logged;
   const { sample, sameFrame, sameItems } = redrawn.value;
   const isSame = sameFrame && sameItems;
-  if (json) answerJson(redrawnSample(redrawn.value));
+  if (json) terminal.answerJson(redrawnSample(redrawn.value));
   else if (isSame)
-    answer(`Sample ${id} is the same when it is drawn again: ${counted(sample.size, 'item')}.`);
+    terminal.answer(`Sample ${id} is the same when it is drawn again: ${counted(sample.size, 'item')}.`);
   else
-    answer(`Sample ${id} is NOT the same: ${sameFrame ? 'its items' : 'its frame'} changed since the draw.`);
+    terminal.answer(
+      `Sample ${id} is NOT the same: ${sameFrame ? 'its items' : 'its frame'} changed since the draw.`,
+    );
   return success(isSame ? EXIT.done : EXIT.needsAttention);
 }
 
 /** Nothing is read or kept: a sum. */
-export function runDiscovery({ population, rate, confidence, json }: DiscoveryOptions): Promise<Answer> {
+export function runDiscovery(
+  { population, rate, confidence, json }: DiscoveryOptions,
+  { terminal }: Surroundings,
+): Promise<Answer> {
   const { size, errors, chance } = discoverySample(population, rate, confidence);
-  if (json) answerJson({ population, rate, confidence, size, errors, chance });
+  if (json) terminal.answerJson({ population, rate, confidence, size, errors, chance });
   else {
-    answer(
+    terminal.answer(
       `Look at ${countText(size)} of ${countText(population)}: if ${rate} % are wrong (${countText(errors)}), ` +
         `at least one of them is among these in ${chance.toFixed(1)} of 100 such samples.`,
     );

@@ -12,7 +12,7 @@ import type { AuditVerifyOptions } from './audit-trail-command.ts';
 import { actorOf, withDatabaseAs, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, problemText, tell } from './terminal.ts';
+import { problemText } from './terminal.ts';
 import { recomputedTexts, verifyText } from './verify-text.ts';
 
 export async function runAuditVerify(
@@ -24,7 +24,7 @@ export async function runAuditVerify(
   return withDatabaseAs(surroundings, options.acceptRestored ? actor : null, (ground) => {
     const folder = path.resolve(surroundings.workingFolder, ground.settings.returnsDir);
     const found = findKnownHeads(ground.db, folder);
-    if (!found.ok) tell(problemText(found.problem));
+    if (!found.ok) surroundings.terminal.tell(problemText(found.problem));
     const given = options.head ? [{ ...options.head, source: '--head' }] : [];
     const known: KnownHead[] = [...(found.ok ? found.value : []), ...given];
     const report = verifyTrail(ground.db, known);
@@ -32,8 +32,15 @@ export async function runAuditVerify(
     if (options.acceptRestored) return accept(ground, report.value, actor, options);
     const recomputed = options.recompute ? recompute(ground.db) : success(null);
     if (!recomputed.ok) return recomputed;
-    if (options.json) answerJson({ ...trailReportDocument(report.value), recomputed: recomputed.value });
-    else answer([verifyText(report.value), ...recomputedTexts(recomputed.value)].join('\n'));
+    if (options.json)
+      surroundings.terminal.answerJson({
+        ...trailReportDocument(report.value),
+        recomputed: recomputed.value,
+      });
+    else
+      surroundings.terminal.answer(
+        [verifyText(report.value), ...recomputedTexts(recomputed.value)].join('\n'),
+      );
     const isAsPublished = (recomputed.value?.different ?? []).length === 0;
     return success(found.ok && isSound(report.value) && isAsPublished ? EXIT.done : EXIT.needsAttention);
   });
@@ -44,7 +51,7 @@ function recompute(db: Database): Result<RecomputedReturns> {
 }
 
 function accept(
-  { db, clock }: KeptGround,
+  { db, clock, terminal }: KeptGround,
   { contradicted }: TrailReport,
   actor: string,
   { reason = '', json }: AuditVerifyOptions,
@@ -52,9 +59,9 @@ function accept(
   const accepted = acceptRestored({ db, clock, actor }, contradicted, reason);
   if (!accepted.ok) return accepted;
   const head = headText(accepted.value);
-  if (json) answerJson({ head, given_up: contradicted.map(headText) });
+  if (json) terminal.answerJson({ head, given_up: contradicted.map(headText) });
   else
-    answer(
+    terminal.answer(
       `Event ${accepted.value.id} says that the later events are given up. The trail's head is\n${head}`,
     );
   return success(EXIT.done);

@@ -6,8 +6,8 @@ import type { Answer } from './answering.ts';
 import type { BackupOptions } from './backup-command.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
+import { counted } from './terminal.ts';
 
 export async function runBackup(
   file: string,
@@ -15,10 +15,11 @@ export async function runBackup(
   surroundings: Surroundings,
 ): Promise<Answer> {
   const actor = actorOf(options.as);
+  const place = pathGiven(surroundings, file);
   return withDatabaseAs(surroundings, actor, async ({ db, clock }) => {
-    const kept = backupDatabase(db, file);
+    const kept = backupDatabase(db, place);
     if (!kept.ok) return kept;
-    const { bytes = 0, sha256 = '' } = (await fingerprintOf(file)) ?? {};
+    const { bytes = 0, sha256 = '' } = (await fingerprintOf(place)) ?? {};
     const logged = logDisclosure(
       { db, clock, actor },
       {
@@ -27,8 +28,8 @@ export async function runBackup(
       },
     );
     if (!logged.ok) return logged;
-    if (options.json) answerJson({ file, bytes, sha256 });
-    else answer(`${file}: ${counted(bytes, 'byte')}, SHA-256 ${sha256}`);
+    if (options.json) surroundings.terminal.answerJson({ file, bytes, sha256 });
+    else surroundings.terminal.answer(`${file}: ${counted(bytes, 'byte')}, SHA-256 ${sha256}`);
     return success(EXIT.done);
   });
 }

@@ -9,7 +9,6 @@ import { EXIT } from './exit-codes.ts';
 import { matchText } from './match-text.ts';
 import { onlyDocument, onlyReferral } from './only-record.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson } from './terminal.ts';
 
 export async function runDecide(
   reference: string,
@@ -31,7 +30,7 @@ export async function runDecide(
       const { decisionId, undone, match } = decided.value;
       const { kind } = given;
       if (options.json) {
-        answerJson({
+        surroundings.terminal.answerJson({
           decision: decisionId,
           kind,
           undoes: undone?.id ?? null,
@@ -39,7 +38,9 @@ export async function runDecide(
         });
       } else {
         const what = undone ? `decision ${undone.id} (${undone.kind}) no longer holds` : kind;
-        answer(`Decision ${decisionId} is kept: ${what}.\n${matchText(db, match, false)}`);
+        surroundings.terminal.answer(
+          `Decision ${decisionId} is kept: ${what}.\n${matchText(db, match, false)}`,
+        );
       }
       return success(EXIT.done);
     },

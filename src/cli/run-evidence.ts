@@ -9,24 +9,26 @@ import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import type { EvidenceOptions } from './evidence-command.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Surroundings } from './surroundings.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
 import { tellDisposed } from './tell-disposed.ts';
-import { answer, answerJson, counted } from './terminal.ts';
+import { counted } from './terminal.ts';
 
 export async function runEvidence(options: EvidenceOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
-  return withDatabaseAs(surroundings, actor, ({ db, clock, calendar, settings: { deadline } }) => {
+  return withDatabaseAs(surroundings, actor, (ground) => {
+    const { db, clock, calendar } = ground;
+    const { deadline } = ground.settings;
     const services = { db, clock, calendar, deadline, actor };
     const { month, out, reason = '' } = options;
-    const request = { month, out, reason };
+    const request = { month, out: pathGiven(surroundings, out), reason };
     const scriptsFolder = path.join(surroundings.root, 'scripts', 'evidence');
     const written = options.redacted
       ? writeRedactedEvidence(services, request)
       : writeEvidence({ ...services, scriptsFolder }, request);
     if (!written.ok) return written;
-    tellDisposed(db, month);
-    if (options.json) answerJson(evidenceDocument(out, written.value));
-    else answer(textOf(options, written.value));
+    tellDisposed(ground, month);
+    if (options.json) surroundings.terminal.answerJson(evidenceDocument(out, written.value));
+    else surroundings.terminal.answer(textOf(options, written.value));
     return success(EXIT.done);
   });
 }

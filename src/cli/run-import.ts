@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { loadFormLabels } from '../../config/vocabulary.ts';
-import type { Database } from '../../db/database.ts';
 import { importDocument, type ImportedFile } from '../answers/import.ts';
 import { matchDocument } from '../answers/match.ts';
 import { success, type Result } from '../domain/problem.ts';
@@ -11,17 +10,24 @@ import { gatherFiles } from '../workflows/imports/gather-files.ts';
 import { importFile } from '../workflows/imports/import-file.ts';
 import { importForms, type FormImportServices } from '../workflows/imports/import-forms.ts';
 import { makeOfFile } from '../workflows/imports/tell-forms.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import type { TableFile } from '../tabular/index.ts';
-import { namedProfile, type NamedProfile } from '../workflows/imports/named-profile.ts';
+import {
+  namedProfile,
+  setByHand,
+  type NamedProfile,
+  type ProfilePlaces,
+} from '../workflows/imports/named-profile.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withNewDatabase, type KeptGround } from './database.ts';
+import { columnsOfKind } from './column-option.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { ImportOptions } from './import-command.ts';
 import { importTexts } from './import-text.ts';
 import { matchText } from './match-text.ts';
 import { openProgressBar } from './progress.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, problemText, tell } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
+import { problemText } from './terminal.ts';
 
 interface ImportedFiles {
   readonly files: readonly ImportedFile[];
@@ -37,21 +43,34 @@ export async function runImport(
   surroundings: Surroundings,
 ): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
+  const places = files.map((file) => pathGiven(surroundings, file));
   return withNewDatabase(surroundings, writer, async (ground) => {
-    const profile = namedProfile({ db: ground.db, root: surroundings.root }, kind, options.profile ?? null);
+    const profile = profileAsked(kind, options, { db: ground.db, root: surroundings.root });
     if (!profile.ok) return profile;
     const imported = await (kind === 'documents'
-      ? importDocuments(files, profile.value, options, ground, surroundings)
-      : importExports(kind, files, profile.value, options, ground));
+      ? importDocuments(places, profile.value, options, ground, surroundings)
+      : importExports(kind, places, profile.value, options, ground));
     if (!imported.ok) return imported;
     const { deadline } = ground.settings;
     const matched = options.dryRun
       ? success(null)
       : matchStored({ ...ground, deadline, actor: actorOf(options.as) });
     if (!matched.ok) return matched;
-    report(ground.db, imported.value, matched.value, options);
+    report(ground, imported.value, matched.value, options);
     return success(exitCodeOfAll(imported.value.files));
   });
+}
+
+/** The profile that is named, with the columns that are named beside it. */
+function profileAsked(kind: ExportKind, options: ImportOptions, places: ProfilePlaces): Result<NamedProfile> {
+  const named = namedProfile(places, kind, options.profile ?? null);
+  const columns = columnsOfKind(kind, options.column);
+  if (!named.ok || !columns.ok) return columns.ok ? named : columns;
+  if (!columns.value) return named;
+  const base = named.value?.content;
+  return success(
+    setByHand({ ...base, ...columns.value, columns: { ...base?.columns, ...columns.value.columns } }),
+  );
 }
 
 async function importExports(
@@ -74,9 +93,9 @@ async function importExport(
   { path: file, name }: TableFile,
   profile: NamedProfile,
   options: ImportOptions,
-  { db, clock, vocabulary }: KeptGround,
+  { db, clock, vocabulary, terminal }: KeptGround,
 ): Promise<ImportedFile> {
-  const bar = await openProgressBar(name);
+  const bar = await openProgressBar(terminal, name);
   const services = { db, clock, vocabulary, actor: actorOf(options.as), onProgress: bar.onProgress };
   const request = { kind, path: file, name, profile, strict: !!options.strict, dryRun: !!options.dryRun };
   const imported = await importFile(services, request).finally(() => bar.end());
@@ -126,19 +145,19 @@ async function importFormFile(
 }
 
 function report(
-  db: Database,
+  { db, terminal }: KeptGround,
   { files, ignored }: ImportedFiles,
   matched: MatchRun | null,
   { json, dryRun }: ImportOptions,
 ): void {
   const match = matched && matchDocument(db, matched);
   if (json) {
-    answerJson({ files: files.map(importDocument), ignored, match });
+    terminal.answerJson({ files: files.map(importDocument), ignored, match });
   } else {
-    for (const text of importTexts(files, ignored, !!dryRun)) answer(text);
-    if (matched) answer(matchText(db, matched, false));
+    for (const text of importTexts(files, ignored, !!dryRun)) terminal.answer(text);
+    if (matched) terminal.answer(matchText(db, matched, false));
   }
-  for (const file of files) if ('problem' in file) tell(problemText(file.problem));
+  for (const file of files) if ('problem' in file) terminal.tell(problemText(file.problem));
 }
 
 /** A form that is refused among others that went in is as a row that was set aside. */
@@ -155,6 +174,10 @@ function exitCodeOfAll(files: readonly ImportedFile[]): ExitCode {
 function exitCodeOfFile(file: ImportedFile): ExitCode {
   if ('problem' in file) return exitCodeOf(file.problem.code);
   const { counts, description } = file.outcome;
-  const needsAttention = counts.rejected > 0 || description.intake.unknownStatuses.length > 0;
+  const { intake } = description;
+  const needsAttention =
+    counts.rejected > 0 ||
+    intake.unknownStatuses.length > 0 ||
+    warningsOfReading(file.name, intake, false).length > 0;
   return needsAttention ? EXIT.needsAttention : EXIT.done;
 }

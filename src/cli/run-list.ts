@@ -13,7 +13,7 @@ import { plainTable } from './figures-text.ts';
 import type { ListOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellDisposed } from './tell-disposed.ts';
-import { answer, answerJson, counted, oneLine, tell } from './terminal.ts';
+import { counted, oneLine, type Terminal } from './terminal.ts';
 import { viewAsked } from './view-asked.ts';
 
 export async function runList(options: ListOptions, surroundings: Surroundings): Promise<Answer> {
@@ -32,9 +32,13 @@ export async function runList(options: ListOptions, surroundings: Surroundings):
     if (!found.ok) return found;
     const logged = logSearch(ground, options, found.value.length);
     if (!logged.ok) return logged;
-    if (month !== null) tellDisposed(ground.db, month);
-    if (options.json) answerJson({ as_at: formatLondon(asAt), referrals: found.value.map(listedReferral) });
-    else showTable(found.value, asAt);
+    if (month !== null) tellDisposed(ground, month);
+    if (options.json)
+      surroundings.terminal.answerJson({
+        as_at: formatLondon(asAt),
+        referrals: found.value.map(listedReferral),
+      });
+    else showTable(surroundings.terminal, found.value, asAt);
     return success(EXIT.done);
   });
 }
@@ -62,7 +66,7 @@ function unknownStatus(status: string): Problem {
   };
 }
 
-function showTable(referrals: readonly JudgedReferral[], asAt: number): void {
+function showTable(terminal: Terminal, referrals: readonly JudgedReferral[], asAt: number): void {
   const table = plainTable(
     ['NCCU', 'Incident', 'Referred', 'Officer', 'Team', 'Due', 'Status', 'Document'],
     ['left', 'left', 'left', 'left', 'left', 'left', 'left', 'left'],
@@ -81,8 +85,8 @@ function showTable(referrals: readonly JudgedReferral[], asAt: number): void {
     ];
     table.push(cells.map(oneLine));
   }
-  if (referrals.length > 0) answer(table.toString());
-  tell(`${counted(referrals.length, 'referral')}, as at ${formatLondon(asAt)}`);
+  if (referrals.length > 0) terminal.answer(table.toString());
+  terminal.tell(`${counted(referrals.length, 'referral')}, as at ${formatLondon(asAt)}`);
 }
 
 /** '2026-05-12 14:05': the clock in London, without the offset. */

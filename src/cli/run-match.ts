@@ -7,7 +7,6 @@ import { EXIT } from './exit-codes.ts';
 import type { MatchOptions } from './match-command.ts';
 import { matchText } from './match-text.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson } from './terminal.ts';
 
 export async function runMatch(options: MatchOptions, surroundings: Surroundings): Promise<Answer> {
   const writer = options.dryRun ? null : actorOf(options.as);
@@ -15,8 +14,8 @@ export async function runMatch(options: MatchOptions, surroundings: Surroundings
     const services = { db, clock, deadline, calendar, actor: actorOf(options.as) };
     const run = options.dryRun ? matchEverything(services, false) : matchStored(services);
     if (!run.ok) return run;
-    if (options.json) answerJson(matchDocument(db, run.value));
-    else answer(matchText(db, run.value, options.dryRun === true));
+    if (options.json) surroundings.terminal.answerJson(matchDocument(db, run.value));
+    else surroundings.terminal.answer(matchText(db, run.value, options.dryRun === true));
     return success(run.value.reopened.length > 0 ? EXIT.needsAttention : EXIT.done);
   });
 }

@@ -10,7 +10,7 @@ import { EXIT } from './exit-codes.ts';
 import { onlyReferral } from './only-record.ts';
 import type { PauseOptions, ResumeOptions } from './remind-command.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, oneLine } from './terminal.ts';
+import { oneLine } from './terminal.ts';
 
 export async function runPause(options: PauseOptions, surroundings: Surroundings): Promise<Answer> {
   return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock }) => {
@@ -20,8 +20,11 @@ export async function runPause(options: PauseOptions, surroundings: Surroundings
     const { until, reason, owner = actor } = options;
     const paused = pauseReminders({ db, clock, actor }, { subject: subject.value, until, reason, owner });
     if (!paused.ok) return paused;
-    if (options.json) answerJson({ pause: paused.value });
-    else answer(`Pause ${paused.value} is in force up to and with ${until}. It ends by itself.`);
+    if (options.json) surroundings.terminal.answerJson({ pause: paused.value });
+    else
+      surroundings.terminal.answer(
+        `Pause ${paused.value} is in force up to and with ${until}. It ends by itself.`,
+      );
     return success(EXIT.done);
   });
 }
@@ -47,8 +50,8 @@ export async function runResume(
   return withDatabaseAs(surroundings, actorOf(options.as), ({ db, clock }) => {
     const resumed = resumeReminders({ db, clock, actor: actorOf(options.as) }, number, options.reason);
     if (!resumed.ok) return resumed;
-    if (options.json) answerJson({ pause: number, ended: true });
-    else answer(`Pause ${number} has ended.`);
+    if (options.json) surroundings.terminal.answerJson({ pause: number, ended: true });
+    else surroundings.terminal.answer(`Pause ${number} has ended.`);
     return success(EXIT.done);
   });
 }
@@ -59,9 +62,10 @@ export async function runPauses(
 ): Promise<Answer> {
   return withDatabase(surroundings, ({ db, clock }) => {
     const pauses = findPausesInForce(db, isoDayOf(londonDayNumber(clock.now())));
-    if (options.json) answerJson({ pauses: pauses.map((pause) => pauseDocument(db, pause)) });
-    else if (pauses.length === 0) answer('No pause is in force.');
-    else answer(pauses.map((pause) => pauseLine(db, pause)).join('\n'));
+    if (options.json)
+      surroundings.terminal.answerJson({ pauses: pauses.map((pause) => pauseDocument(db, pause)) });
+    else if (pauses.length === 0) surroundings.terminal.answer('No pause is in force.');
+    else surroundings.terminal.answer(pauses.map((pause) => pauseLine(db, pause)).join('\n'));
     return success(EXIT.done);
   });
 }

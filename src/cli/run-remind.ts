@@ -12,7 +12,7 @@ import { momentAsked } from './moment-asked.ts';
 import type { RemindOptions } from './remind-command.ts';
 import { remindText } from './remind-text.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, problemText, tell } from './terminal.ts';
+import { problemText } from './terminal.ts';
 
 const CODE_OF: Readonly<Record<JobOutcome, ExitCode>> = {
   nothing_owed: EXIT.done,
@@ -42,9 +42,9 @@ export async function runRemind(options: RemindOptions, surroundings: Surroundin
     const logged = isDryRun ? logPreview(services, run.value) : success(null);
     if (!logged.ok) return logged;
     const { problem, outcome } = run.value;
-    if (problem) tell(problemText(problem));
-    if (options.json) answerJson(remindDocument(run.value, isDryRun));
-    else answer(remindText(run.value, services.mailer.destination, isDryRun));
+    if (problem) surroundings.terminal.tell(problemText(problem));
+    if (options.json) surroundings.terminal.answerJson(remindDocument(run.value, isDryRun));
+    else surroundings.terminal.answer(remindText(run.value, services.mailer.destination, isDryRun));
     return success(CODE_OF[outcome]);
   });
 }

@@ -15,8 +15,7 @@ import { momentAsked } from './moment-asked.ts';
 import { programFolders } from './program-folders.ts';
 import type { ReportOptions } from './report-command.ts';
 import { writeTold } from './return-file.ts';
-import type { Surroundings } from './surroundings.ts';
-import { answerJson, tell } from './terminal.ts';
+import { pathGiven, type Surroundings } from './surroundings.ts';
 
 export async function runReport(options: ReportOptions, surroundings: Surroundings): Promise<Answer> {
   const { out, json } = options;
@@ -29,7 +28,7 @@ export async function runReport(options: ReportOptions, surroundings: Surroundin
     if (!written.ok) return written;
     const logged = out === undefined ? success(null) : logGivenOut(ground, actor, report.value, out);
     if (!logged.ok) return logged;
-    if (json) answerJson(reportDocument(report.value));
+    if (json) surroundings.terminal.answerJson(reportDocument(report.value));
     return success(EXIT.done);
   });
 }
@@ -58,12 +57,16 @@ async function write(
   file: string,
   report: AssuranceReport,
   { settings: { forceName, protectiveMarking: marking } }: KeptGround,
-  { root, ownEnvironment }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Result<null>> {
-  const html = assuranceHtml(viewFolders(root), { report, forceName, marking });
-  if (!file.toLowerCase().endsWith('.pdf')) return writeTold(file, Buffer.from(html, 'utf8'));
-  const printed = await printToPdf(html, file, programFolders(ownEnvironment));
-  if (printed.ok) tell(`Written: ${file}`);
+  const html = assuranceHtml(viewFolders(surroundings.root), { report, forceName, marking });
+  if (!file.toLowerCase().endsWith('.pdf')) return writeTold(surroundings, file, Buffer.from(html, 'utf8'));
+  const printed = await printToPdf(
+    html,
+    pathGiven(surroundings, file),
+    programFolders(surroundings.ownEnvironment),
+  );
+  if (printed.ok) surroundings.terminal.tell(`Written: ${file}`);
   return printed;
 }
 

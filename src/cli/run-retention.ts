@@ -17,15 +17,15 @@ import { plainTable } from './figures-text.ts';
 import { onlyReferral } from './only-record.ts';
 import type { DisposeOptions, HoldOptions, RetentionOptions } from './retention-command.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, counted, countText, oneLine } from './terminal.ts';
+import { counted, countText, oneLine } from './terminal.ts';
 
 export async function runReview(options: RetentionOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
   return withDatabaseAs(surroundings, actor, ({ db, clock, retention }) => {
     const reviewed = reviewRetention({ db, clock, actor }, retention);
     if (!reviewed.ok) return reviewed;
-    if (options.json) answerJson({ classes: reviewed.value.map(reviewDocument) });
-    else answer(reviewText(reviewed.value));
+    if (options.json) surroundings.terminal.answerJson({ classes: reviewed.value.map(reviewDocument) });
+    else surroundings.terminal.answer(reviewText(reviewed.value));
     return success(EXIT.done);
   });
 }
@@ -55,8 +55,12 @@ export async function runDispose(
   return withDatabaseAs(surroundings, actor, ({ db, clock }) => {
     const disposed = disposeReviewed({ db, clock, actor }, { ...options, class: of });
     if (!disposed.ok) return disposed;
-    if (options.json) answerJson({ class: of, before: options.before, disposed: disposed.value });
-    else answer(`Disposed of: ${counted(disposed.value, 'record')} of ${of} before ${options.before}.`);
+    if (options.json)
+      surroundings.terminal.answerJson({ class: of, before: options.before, disposed: disposed.value });
+    else
+      surroundings.terminal.answer(
+        `Disposed of: ${counted(disposed.value, 'record')} of ${of} before ${options.before}.`,
+      );
     return success(EXIT.done);
   });
 }
@@ -73,8 +77,9 @@ export async function runHold(
     const change = kind === 'hold' ? holdRecords : releaseRecords;
     const changed = change({ db, clock, actor }, subject.value, options.reason);
     if (!changed.ok) return changed;
-    if (options.json) answerJson({ hold: changed.value, in_force: kind === 'hold' });
-    else answer(`Hold ${changed.value} ${kind === 'hold' ? 'is in force' : 'has ended'}.`);
+    if (options.json) surroundings.terminal.answerJson({ hold: changed.value, in_force: kind === 'hold' });
+    else
+      surroundings.terminal.answer(`Hold ${changed.value} ${kind === 'hold' ? 'is in force' : 'has ended'}.`);
     return success(EXIT.done);
   });
 }
@@ -95,8 +100,11 @@ function subjectOf(db: Database, { referral, month }: HoldOptions): Result<HoldS
 export async function runHolds(options: RetentionOptions, surroundings: Surroundings): Promise<Answer> {
   return withDatabase(surroundings, ({ db }) => {
     const holds = findHolds(db);
-    if (options.json) answerJson({ holds: holds.map(holdDocument) });
-    else answer(holds.length === 0 ? 'No hold is in force.' : holds.map(holdText).join('\n'));
+    if (options.json) surroundings.terminal.answerJson({ holds: holds.map(holdDocument) });
+    else
+      surroundings.terminal.answer(
+        holds.length === 0 ? 'No hold is in force.' : holds.map(holdText).join('\n'),
+      );
     return success(EXIT.done);
   });
 }
@@ -115,8 +123,8 @@ export async function runWipe(options: RetentionOptions, surroundings: Surroundi
   return withDatabase(surroundings, ({ db }) => {
     const wiped = wipe(db);
     if (!wiped.ok) return wiped;
-    if (options.json) answerJson({ wiped: true });
-    else answer('The database file holds no bytes of what was disposed of.');
+    if (options.json) surroundings.terminal.answerJson({ wiped: true });
+    else surroundings.terminal.answer('The database file holds no bytes of what was disposed of.');
     return success(EXIT.done);
   });
 }

@@ -10,7 +10,6 @@ import type { DiffOptions } from './return-command.ts';
 import { restatementText } from './restatement-text.ts';
 import { returnServices } from './return-services.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson } from './terminal.ts';
 
 export async function runReturnDiff(options: DiffOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
@@ -27,8 +26,8 @@ export async function runReturnDiff(options: DiffOptions, surroundings: Surround
       details: { publication: compared.value.published.number, referrals: compared.value.changes.length },
     });
     if (!logged.ok) return logged;
-    if (options.json) answerJson(restatementDocument(compared.value));
-    else answer(restatementText(compared.value));
+    if (options.json) surroundings.terminal.answerJson(restatementDocument(compared.value));
+    else surroundings.terminal.answer(restatementText(compared.value));
     return success(EXIT.done);
   });
 }

@@ -13,7 +13,6 @@ import { writeReturn, writeTold } from './return-file.ts';
 import { returnServices } from './return-services.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellDisposed } from './tell-disposed.ts';
-import { answer, answerJson } from './terminal.ts';
 
 export async function runReturnPublish(options: PublishOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
@@ -25,27 +24,27 @@ export async function runReturnPublish(options: PublishOptions, surroundings: Su
     const shown = showReturn(services, { month, kind, asAt: null });
     if (!shown.ok) return shown;
     if (out !== undefined) {
-      const written = await writeReturn(out, shown.value, form);
+      const written = await writeReturn(surroundings, out, shown.value, form);
       if (!written.ok) return written;
-      const beside = writeBeside(out, published.value);
+      const beside = writeBeside(surroundings, out, published.value);
       if (!beside.ok) return beside;
     }
-    tellDisposed(ground.db, month);
-    if (options.json) answerJson(returnDocument(shown.value));
-    else answer(publishedText(published.value));
+    tellDisposed(ground, month);
+    if (options.json) surroundings.terminal.answerJson(returnDocument(shown.value));
+    else surroundings.terminal.answer(publishedText(published.value));
     return success(EXIT.done);
   });
 }
 
 /** FILE.csv has FILE.json and FILE-dictionary.csv beside it. */
-function writeBeside(out: string, { files }: Publication): Result<null> {
+function writeBeside(surroundings: Surroundings, out: string, { files }: Publication): Result<null> {
   const { dir, name } = path.parse(out);
   const besides = [
     { file: `${name}.json`, content: files.sidecar.content },
     { file: `${name}-dictionary.csv`, content: files.dictionary.content },
   ];
   for (const { file, content } of besides) {
-    const written = writeTold(path.join(dir, file), Buffer.from(content ?? '', 'utf8'));
+    const written = writeTold(surroundings, path.join(dir, file), Buffer.from(content ?? '', 'utf8'));
     if (!written.ok) return written;
   }
   return success(null);

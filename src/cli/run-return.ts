@@ -13,7 +13,6 @@ import { returnServices } from './return-services.ts';
 import { standingText } from './return-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellDisposed } from './tell-disposed.ts';
-import { answerJson, tell } from './terminal.ts';
 
 export async function runReturnShow(options: ShowOptions, surroundings: Surroundings): Promise<Answer> {
   const actor = actorOf(options.as);
@@ -26,12 +25,13 @@ export async function runReturnShow(options: ShowOptions, surroundings: Surround
     if (!shown.ok) return shown;
     const logged = kind === 'detail' ? logAccess(services, shown.value, options) : success(null);
     if (!logged.ok) return logged;
-    tell(standingText(shown.value));
-    tellDisposed(ground.db, month);
-    const written = out === undefined ? success(null) : await writeReturn(out, shown.value, form);
+    surroundings.terminal.tell(standingText(shown.value));
+    tellDisposed(ground, month);
+    const written =
+      out === undefined ? success(null) : await writeReturn(surroundings, out, shown.value, form);
     if (!written.ok) return written;
-    if (options.json) answerJson(returnDocument(shown.value));
-    else if (out === undefined) process.stdout.write(returnCsv(shown.value, form));
+    if (options.json) surroundings.terminal.answerJson(returnDocument(shown.value));
+    else if (out === undefined) surroundings.terminal.answerFile(returnCsv(shown.value, form));
     return success(EXIT.done);
   });
 }

@@ -9,7 +9,6 @@ import { onlyReferral } from './only-record.ts';
 import type { ShowOptions } from './show-command.ts';
 import { showText } from './show-text.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson } from './terminal.ts';
 import { viewAsked } from './view-asked.ts';
 
 export async function runShow(
@@ -30,8 +29,8 @@ export async function runShow(
       { what: 'referral_viewed', subjectType: 'referral', subjectId: String(referral.value.id) },
     );
     if (!logged.ok) return logged;
-    if (options.json) answerJson(shownReferral(shown.value, asAt));
-    else answer(showText(shown.value, asAt));
+    if (options.json) surroundings.terminal.answerJson(shownReferral(shown.value, asAt));
+    else surroundings.terminal.answer(showText(shown.value, asAt));
     return success(EXIT.done);
   });
 }

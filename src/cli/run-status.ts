@@ -11,7 +11,6 @@ import { figuresText } from './figures-text.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellDisposed } from './tell-disposed.ts';
-import { answer, answerJson } from './terminal.ts';
 import { viewAsked } from './view-asked.ts';
 
 export async function runStatus(options: StatusOptions, surroundings: Surroundings): Promise<Answer> {
@@ -22,10 +21,10 @@ export async function runStatus(options: StatusOptions, surroundings: Surroundin
     const counter = count(ground, view.value, options.month ?? null);
     if (!counter.ok) return counter;
     const figures = counter.value.total(options.month);
-    const disposed = options.month === undefined ? null : tellDisposed(ground.db, options.month);
+    const disposed = options.month === undefined ? null : tellDisposed(ground, options.month);
     if (options.json) {
       const { statuses, referrals, due, complianceRate, onTimeRate } = figures;
-      answerJson({
+      surroundings.terminal.answerJson({
         as_at: formatLondon(asAt),
         month: options.month ?? null,
         referrals,
@@ -40,7 +39,9 @@ export async function runStatus(options: StatusOptions, surroundings: Surroundin
       });
     } else {
       const period = options.month === undefined ? '' : `, referrals of ${options.month} only`;
-      answer(`As at ${formatLondon(asAt)}${period}\n\n${figuresText(figures, deadline)}`);
+      surroundings.terminal.answer(
+        `As at ${formatLondon(asAt)}${period}\n\n${figuresText(figures, deadline)}`,
+      );
     }
     return success(EXIT.done);
   });

@@ -16,8 +16,9 @@ import type { ActingServices } from '../workflows/accounts/account-services.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, withDatabaseAs, withNewDatabase, type KeptGround } from './database.ts';
 import { EXIT } from './exit-codes.ts';
+import { addressForLinks } from './running-service.ts';
 import type { Surroundings } from './surroundings.ts';
-import { answer, answerJson, oneLine } from './terminal.ts';
+import { oneLine } from './terminal.ts';
 import type { AddUserOptions, RoleOptions, UserOptions } from './user-command.ts';
 
 export async function runUserAdd(
@@ -34,10 +35,10 @@ export async function runUserAdd(
 export async function runUserList(options: UserOptions, surroundings: Surroundings): Promise<Answer> {
   return withDatabase(surroundings, ({ db }) => {
     const accounts = listAccounts(db);
-    if (options.json) answerJson({ accounts: accounts.map(accountDocument) });
+    if (options.json) surroundings.terminal.answerJson({ accounts: accounts.map(accountDocument) });
     else if (accounts.length === 0)
-      answer('There is no account yet: nccu user add NAME --role administrator');
-    else answer(accounts.map(accountLine).join('\n'));
+      surroundings.terminal.answer('There is no account yet: nccu user add NAME --role administrator');
+    else surroundings.terminal.answer(accounts.map(accountLine).join('\n'));
     return success(EXIT.done);
   });
 }
@@ -49,6 +50,7 @@ export async function runUserRole(
 ): Promise<Answer> {
   return withDatabaseAs(surroundings, actorOf(options.as), (ground) =>
     answerAccount(
+      ground,
       options,
       onAccount(ground, name, ({ id }) => changeRole(acting(ground, options), id, options.to)),
     ),
@@ -72,6 +74,7 @@ export async function runUserChange(
     }
     const act = change === 'disable' ? disableAccount : enableAccount;
     return answerAccount(
+      ground,
       options,
       onAccount(ground, name, ({ id }) => act(services, id)),
     );
@@ -92,26 +95,26 @@ function onAccount<Value>(
 }
 
 function answerInvitation(
-  { settings }: KeptGround,
+  { db, settings, terminal }: KeptGround,
   options: UserOptions,
   invited: Result<Invitation>,
 ): Answer {
   if (!invited.ok) return invited;
   const { account, linkToken } = invited.value;
-  const link = linkAddress(settings.baseUrl, linkToken);
-  if (options.json) answerJson({ account: accountDocument(account), link });
+  const link = linkAddress(addressForLinks(db, settings), linkToken);
+  if (options.json) terminal.answerJson({ account: accountDocument(account), link });
   else {
-    answer(
+    terminal.answer(
       `${accountLine(account)}\n\nGive this link to that person only. It sets a password, works once, for 24 hours:\n${link}`,
     );
   }
   return success(EXIT.done);
 }
 
-function answerAccount(options: UserOptions, changed: Result<Account>): Answer {
+function answerAccount({ terminal }: KeptGround, options: UserOptions, changed: Result<Account>): Answer {
   if (!changed.ok) return changed;
-  if (options.json) answerJson({ account: accountDocument(changed.value) });
-  else answer(accountLine(changed.value));
+  if (options.json) terminal.answerJson({ account: accountDocument(changed.value) });
+  else terminal.answer(accountLine(changed.value));
   return success(EXIT.done);
 }
 

@@ -8,7 +8,7 @@ export function addServeCommand(program: Command, surroundings: Surroundings): v
     .command('serve')
     .description('sends reminders at their times until it is stopped, and catches up with those it missed')
     .action(
-      answering(async () => {
+      answering(surroundings, async () => {
         const { runServe } = await import('./run-serve.ts');
         return runServe(surroundings);
       }),

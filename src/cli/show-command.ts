@@ -21,7 +21,7 @@ export function addShowCommand(program: Command, surroundings: Surroundings): vo
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (reference: string, options: ShowOptions) => {
+      answering(surroundings, async (reference: string, options: ShowOptions) => {
         const { runShow } = await import('./run-show.ts');
         return runShow(reference, options, surroundings);
       }),

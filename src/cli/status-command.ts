@@ -24,7 +24,7 @@ export function addStatusCommand(program: Command, surroundings: Surroundings): 
     .addOption(asAtOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: StatusOptions) => {
+      answering(surroundings, async (options: StatusOptions) => {
         const { runStatus } = await import('./run-status.ts');
         return runStatus(options, surroundings);
       }),
@@ -42,7 +42,7 @@ export function addListCommand(program: Command, surroundings: Surroundings): vo
     .addOption(actorOption())
     .addOption(jsonOption())
     .action(
-      answering(async (options: ListOptions) => {
+      answering(surroundings, async (options: ListOptions) => {
         const { runList } = await import('./run-list.ts');
         return runList(options, surroundings);
       }),

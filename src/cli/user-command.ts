@@ -27,7 +27,7 @@ export function addUserCommand(program: Command, surroundings: Surroundings): vo
     .description('lists all accounts')
     .addOption(jsonOption())
     .action(
-      answering(async (options: UserOptions) => {
+      answering(surroundings, async (options: UserOptions) => {
         const { runUserList } = await import('./run-user.ts');
         return runUserList(options, surroundings);
       }),
@@ -46,7 +46,7 @@ function addAdd(user: Command, surroundings: Surroundings): void {
     .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).makeOptionMandatory())
     .option('--email <address>', 'the e-mail address of the person', filled)
     .action(
-      answering(async (name: string, options: AddUserOptions) => {
+      answering(surroundings, async (name: string, options: AddUserOptions) => {
         const { runUserAdd } = await import('./run-user.ts');
         return runUserAdd(name, options, surroundings);
       }),
@@ -58,7 +58,7 @@ function addRole(user: Command, surroundings: Surroundings): void {
     .description('gives an account another role, and signs the person out everywhere')
     .addOption(new Option('--to <role>', 'what the person may do').choices(ROLES).makeOptionMandatory())
     .action(
-      answering(async (name: string, options: RoleOptions) => {
+      answering(surroundings, async (name: string, options: RoleOptions) => {
         const { runUserRole } = await import('./run-user.ts');
         return runUserRole(name, options, surroundings);
       }),
@@ -74,7 +74,7 @@ function addChange(
   named(user, change)
     .description(says)
     .action(
-      answering(async (name: string, options: UserOptions) => {
+      answering(surroundings, async (name: string, options: UserOptions) => {
         const { runUserChange } = await import('./run-user.ts');
         return runUserChange(change, name, options, surroundings);
       }),

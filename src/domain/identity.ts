@@ -3,6 +3,7 @@
  * newer than another, so the outcome does not depend on their order; a later file is newer than an earlier one.
  */
 import type { Moment } from './london-time.ts';
+import { isNothing, isRounded } from './nothing.ts';
 import { forceKey } from './officers/force.ts';
 import { readOfficer } from './officers/read.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from './records.ts';
@@ -29,13 +30,17 @@ function isDigit(code: number): boolean {
 export function referralIdentity(record: ReferralRecord): string {
   const force = forceKey(record.force);
   const nccuReference = plainReference(record.nccuReference);
-  if (/\d/.test(nccuReference)) return `nccu ${force} ${nccuReference}`;
-  const { references } = readReferences(record.incidentReference, null);
+  const isOwn =
+    /\d/.test(nccuReference) && !isNothing(record.nccuReference) && !isRounded(record.nccuReference);
+  if (isOwn) return `nccu ${force} ${nccuReference}`;
   const incident =
-    references.length > 0
-      ? references.map(incidentText).sort().join(',')
-      : plainReference(record.incidentReference);
+    incidentTexts(record.incidentReference).join(',') || plainReference(record.incidentReference);
   return `incident ${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+}
+
+/** The incidents of a field, in order and each the same however it is written. */
+export function incidentTexts(written: string): string[] {
+  return readReferences(written, null).references.map(incidentText).sort();
 }
 
 /** The same however one log writes it: a log that changes its writing does not tell of new referrals. */
@@ -43,7 +48,9 @@ function incidentText({ qualifier, area, serial, date, year }: Reference): strin
   return `${area}${qualifier}/${serial}/${date}${year ?? ''}`;
 }
 
+/** A reference that a spreadsheet rounded tells nothing: then it is what the document says. */
 export function documentIdentity(record: DocumentRecord): string {
+  if (isRounded(record.documentReference)) return `rounded ${contentText(record)}`;
   return `document ${forceKey(record.force)} ${plainReference(record.documentReference)}`;
 }
 
@@ -52,11 +59,15 @@ export function documentIdentity(record: DocumentRecord): string {
  * written; null for one that names neither an incident nor an NCCU reference, of which there may be many like it.
  */
 export function documentContent(record: DocumentRecord): string | null {
-  const incidents = readReferences(record.incidentReference, null).references.map(incidentText).sort();
+  const isAnonymous = incidentTexts(record.incidentReference).length === 0 && record.nccuReference === '';
+  return isAnonymous ? null : contentText(record);
+}
+
+function contentText(record: DocumentRecord): string {
+  const incidents = incidentTexts(record.incidentReference).join(',');
   const nccuReference = plainReference(record.nccuReference);
-  if (incidents.length === 0 && nccuReference === '') return null;
   const time = record.submittedAt?.instant ?? '';
-  return [forceKey(record.force), incidents.join(','), nccuReference, officerText(record), time].join(' ');
+  return [forceKey(record.force), incidents, nccuReference, officerText(record), time].join(' ');
 }
 
 /** A number is issued again after a leaver, so the day from which a person holds it is part of who that is. */
@@ -64,7 +75,10 @@ export function officerIdentity(record: OfficerRecord): string {
   return `officer ${forceKey(record.force)} ${officerText(record)} ${record.activeFrom ?? ''}`;
 }
 
-function officerText(record: { readonly officerNumber: string; readonly officerName: string }): string {
+export function officerText(record: {
+  readonly officerNumber: string;
+  readonly officerName: string;
+}): string {
   const { number, name } = readOfficer(record.officerNumber, record.officerName);
   if (number) return number.prefix + number.digits + number.suffix;
   return name ? name.words.join(' ') : '';
@@ -72,7 +86,7 @@ function officerText(record: { readonly officerNumber: string; readonly officerN
 
 /**
  * A document seen before and seen again. The newer content stands, with the first submission time: a document that is
- * returned for rework and submitted again was submitted when it first was.
+ * returned for rework and submitted again was submitted when it first was. Rows of one file cite what each of them does.
  */
 export function mergeDocuments(
   stored: DocumentRecord,
@@ -80,17 +94,47 @@ export function mergeDocuments(
   sameFile: boolean,
 ): DocumentRecord {
   const current = sameFile && standsOver(stored, incoming) ? stored : incoming;
+  const other = current === stored ? incoming : stored;
   const submittedAt = earlier(stored.submittedAt, incoming.submittedAt);
-  return submittedAt === current.submittedAt ? current : { ...current, submittedAt };
+  const merged = submittedAt === current.submittedAt ? current : { ...current, submittedAt };
+  return sameFile ? citingBoth(merged, other) : merged;
 }
 
-/** A referral seen again: the newer content; of two rows of one file, always the same one, whatever their order. */
+/**
+ * A referral seen again: the newer content; of two rows of one file, always the same one, whatever their order, citing the
+ * incidents of both.
+ */
 export function mergeReferrals(
   stored: ReferralRecord,
   incoming: ReferralRecord,
   sameFile: boolean,
 ): ReferralRecord {
-  return sameFile && contentOf(stored) > contentOf(incoming) ? stored : incoming;
+  if (!sameFile) return incoming;
+  const isStored = contentOf(stored) > contentOf(incoming);
+  return isStored ? citingBoth(stored, incoming) : citingBoth(incoming, stored);
+}
+
+/** The record with the incidents and NCCU references of another row too. */
+function citingBoth<Row extends ReferralRecord | DocumentRecord>(record: Row, other: Row): Row {
+  const incidentReference = both(record.incidentReference, other.incidentReference);
+  const nccuReference = both(record.nccuReference, other.nccuReference);
+  const isSame = incidentReference === record.incidentReference && nccuReference === record.nccuReference;
+  return isSame ? record : { ...record, incidentReference, nccuReference };
+}
+
+const BETWEEN = '; ';
+
+/** Two cells as one; alone the first where the other cites nothing new. In order, so that no order of rows shows in it. */
+function both(a: string, b: string): string {
+  const known = new Set(citations(a));
+  if (citations(b).every((citation) => known.has(citation))) return a;
+  if (isNothing(a)) return b;
+  return [...new Set([...a.split(BETWEEN), ...b.split(BETWEEN)])].sort().join(BETWEEN);
+}
+
+function citations(cell: string): string[] {
+  const incidents = incidentTexts(cell);
+  return incidents.length > 0 || isNothing(cell) ? incidents : [plainReference(cell)];
 }
 
 /** Of a day and a time at its first moment, the day: it says less. */

@@ -1,3 +1,6 @@
+import type { ExportField } from './export-fields.ts';
+import type { ExportKind } from './records.ts';
+
 /** Where a problem was found. Rows are numbered as the spreadsheet shows them, from 1. */
 export interface Place {
   readonly file?: string;
@@ -5,6 +8,13 @@ export interface Place {
   readonly row?: number;
   readonly column?: string;
   readonly value?: string;
+}
+
+/** Which column is a field: a question that only a person can answer, with the likeliest column first. */
+export interface ColumnQuestion {
+  readonly kind: ExportKind;
+  readonly field: ExportField;
+  readonly choices: readonly { readonly header: string; readonly cells: readonly string[] }[];
 }
 
 /**
@@ -16,6 +26,8 @@ export interface Problem {
   readonly message: string;
   readonly whatToDo: string;
   readonly where?: Place;
+  /** For `columns_unclear`: what to ask. */
+  readonly questions?: readonly ColumnQuestion[];
 }
 
 /** Either a value or the problem that stood in its way. */

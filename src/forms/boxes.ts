@@ -63,12 +63,11 @@ export function readBoxes(blocks: readonly TextBlock[], statusWords: ReadonlySet
   const statuses: TickedStatus[] = [];
   const takeRow = (block: TextBlock, row: TextRow): TextRow => {
     if (!row.pieces.some(({ text }) => text.search(BOX) >= 0)) return row;
-    const pieces = joinBoxes(row.pieces);
+    const pieces = joinOptions(joinBoxes(row.pieces));
     const filled = pieces.filter(({ text }) => text.trim() !== '');
     const found = filled.flatMap((piece) => optionsAlone(piece));
     const areStatuses = found.length > 0 && found.every(({ text }) => statusWords.has(wordKey(text)));
-    if (!areStatuses || filled.some((piece) => optionsAlone(piece).length === 0))
-      return { ...row, pieces: withChosen(pieces) };
+    if (!areStatuses || filled.some((piece) => optionsAlone(piece).length === 0)) return { ...row, pieces };
     for (const { text, isTicked } of found)
       statuses.push({ word: text, isTicked, where: placeOf(block, row, 0) });
     return { ...row, pieces: [] };
@@ -99,13 +98,14 @@ function joinBoxes(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-/** Of options in pieces of their own beside a label, only the ticked ones stay; the first is left blank where none is. */
-function withChosen(pieces: readonly Piece[]): Piece[] {
-  const options = pieces.filter((piece) => optionsAlone(piece).length > 0);
-  if (options.length < 2) return [...pieces];
-  const ticked = options.filter(({ text }) => chosenIn(text) !== '');
-  const kept = ticked.length > 0 ? ticked : options.slice(0, 1);
-  return pieces
-    .filter((piece) => kept.includes(piece) || !options.includes(piece))
-    .map((piece) => (kept.includes(piece) ? { ...piece, text: chosenIn(piece.text) } : piece));
+/** Options side by side are one text. */
+function joinOptions(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last && optionsIn(last.text) && optionsAlone(piece).length > 0)
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${piece.text}`, right: piece.right };
+    else joined.push(piece);
+  }
+  return joined;
 }

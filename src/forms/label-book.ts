@@ -1,5 +1,5 @@
 /** Which texts are labels, and of what: config/form-labels.json, compiled. */
-import type { ColumnNames, FormLabels, StatusWords } from '../../config/vocabulary.ts';
+import type { ColumnWords, FormLabels, StatusWords } from '../../config/vocabulary.ts';
 import type { LabelMeaning } from '../domain/form-fields.ts';
 import { wordKey } from '../domain/word-key.ts';
 import { HeaderWords } from '../intake/index.ts';
@@ -27,7 +27,7 @@ export class LabelBook {
 
   constructor(
     labels: FormLabels,
-    columns: Pick<ColumnNames, 'spellings' | 'silent'>,
+    columns: Pick<ColumnWords, 'spellings' | 'silent'>,
     statusWords: StatusWords,
   ) {
     this.#words = new HeaderWords(columns);

@@ -39,7 +39,7 @@ async function importAs(
   request: Omit<ImportRequest<ExportKind>, 'kind'>,
 ): Promise<Result<ImportOutcome>> {
   if (named) return importListOrForms(services, { ...request, kind: named });
-  const recognised = await recognise(request, services.vocabulary);
+  const recognised = await recognise(request, services.vocabulary, services.db);
   if (!recognised.ok) return recognised;
   const { as, ifNoForm } = recognised.value;
   if (as !== 'form') return importFile(services, { ...request, kind: as });

@@ -1,7 +1,8 @@
 /** What became of a file, as its two reports beside it say it: plain words, and the same as JSON. Pure. */
 import type { InboxSettlement } from '../../db/stores/inbox.ts';
 import { importDocument } from '../answers/import.ts';
-import { readingNotes } from '../answers/reading-text.ts';
+import { columnLines, readingNotes } from '../answers/reading-text.ts';
+import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import { counted, countText, oneLine, placeText, printable } from '../domain/harmless-text.ts';
 import { formatLondon } from '../domain/london-time.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -69,25 +70,24 @@ function headline({ settlement, imported }: Reported): string {
   return imported.counts.rejected > 0 ? 'imported, but for what was set aside (below).' : 'imported.';
 }
 
-function importedLines(name: string, { kind, counts, problems, problemCount, description }: ImportOutcome) {
+function importedLines(
+  name: string,
+  { kind, counts, problems, problemCount, profile, description }: ImportOutcome,
+) {
   const { table, intake, forms } = description;
   const row = forms ? 'form' : 'row';
   const sum = OUTCOMES.map((what) => `${countText(counts[what])} ${what}`).join(' + ');
   const asForms = `forms: ${counted(forms?.length ?? 0, 'intelligence document')}`;
   return [
     `Recognised as ${forms ? asForms : `${KINDS[kind]} (${table?.format ?? 'text'})`}`,
-    ...(forms ? [] : columnLines(intake)),
+    ...(profile === null ? [] : [`Read with saved column settings '${oneLine(profile)}'`]),
+    ...(forms ? [] : columnLines(intake).map((line) => `${INDENT}${line}`)),
+    ...warningsOfReading(name, intake, false).flatMap((warning) => ['', ...faultLines(warning)]),
     '',
     `${counted(counts.rows, row)} = ${sum}`,
     ...readingNotes(name, intake),
     ...(problemCount === 0 ? [] : setAsideLines(counts.rejected, problems, problemCount, row)),
   ];
-}
-
-function columnLines({ columns, unrecognised }: ImportOutcome['description']['intake']): string[] {
-  const read = columns.map(({ header, field }) => `${INDENT}"${oneLine(header)}" was read as ${field}`);
-  const unused = unrecognised.map((header) => `"${oneLine(header)}"`).join(', ');
-  return [...read, ...(unused === '' ? [] : [`${INDENT}not used: ${unused}`])];
 }
 
 function setAsideLines(rows: number, faults: readonly Problem[], faultCount: number, row: string): string[] {

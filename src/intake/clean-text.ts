@@ -2,6 +2,7 @@
  * Cells as people see them: what cannot be seen goes, and characters that only look like another become that one. Each
  * kind that we tolerate has a name; anything else stays as typed.
  */
+import { decodedOnce } from './encoded-twice.ts';
 
 interface Tolerated {
   readonly name: string;
@@ -35,6 +36,9 @@ const BECOMES = TOLERATED_CHARACTERS.map(({ characters, becomes }) => ({
   becomes,
 }));
 
+/** Arabic and Persian digits, whose codes end in what they stand for: keyboards of those languages write them. */
+const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
@@ -47,17 +51,26 @@ const TEXT_APOSTROPHE = /^'(?=[\d=+@-])/;
 /** Plain ASCII that begins and ends with a visible character, neither of which is a wrapper: nothing to repair. */
 const PLAIN = /^(?:[!-&(-<>-~](?:[ -~]*[!-~])?)?$/;
 
-/** The text without invisible characters, outer white space and a spreadsheet's "this is text" wrappers. */
+/** Whether a cell has nothing to repair. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+/**
+ * The text without invisible characters, outer white space and a spreadsheet's "this is text" wrappers; where it was
+ * encoded twice, as it was before.
+ */
 export function cleanText(text: string): string {
   return PLAIN.test(text) ? text : repair(text);
 }
 
 function repair(text: string): string {
-  let repaired = text;
+  let repaired = decodedOnce(text);
   for (const { pattern, becomes } of BECOMES) repaired = repaired.replace(pattern, becomes);
   repaired = repaired.replace(FULL_WIDTH, (wide) =>
     String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET),
   );
+  repaired = repaired.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
   repaired = repaired.trim().replace(TEXT_APOSTROPHE, '');
   const formula = TEXT_FORMULA.exec(repaired);
   return formula ? cleanText((formula[1] ?? '').replaceAll('""', '"')) : repaired;

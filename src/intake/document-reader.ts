@@ -1,3 +1,4 @@
+import { isNothing, isRounded } from '../domain/nothing.ts';
 import type { DocumentRecord, RequiredType } from '../domain/records.ts';
 import {
   fault,
@@ -44,7 +45,9 @@ export function documentReader(sheet: SheetColumns, tables: DocumentTables): Row
     const { cells } = row;
     addGeneralFaults(row, faults);
     const documentReference = reference(cells);
-    if (documentReference === '') faults.push(fault(sheet, 'reference_missing', 'document_reference', ''));
+    if (isNothing(documentReference)) {
+      faults.push(fault(sheet, 'reference_missing', 'document_reference', documentReference));
+    }
     const statusWord = status(cells);
     const submittedAt = moment(cells, faults);
     if (submittedAt === 'blank' && tables.status.means(statusWord) === 'submitted') {
@@ -56,8 +59,9 @@ export function documentReader(sheet: SheetColumns, tables: DocumentTables): Row
       faults.push(fault(sheet, 'officer_missing', 'officer_number', ''));
     }
     if (faults.length > 0) return null;
+    if (isRounded(documentReference)) sheet.tally.note('reference_rounded');
     const documentType = type(cells);
-    const meaning = tables.status.read(statusWord);
+    const meaning = sheet.hasUnreadStatus ? 'unknown' : tables.status.read(statusWord);
     // A draft's date is of its making or saving: it must never pass for the first submission.
     const isDraft = meaning === 'not_yet_submitted';
     return {

@@ -1,23 +1,31 @@
 /**
- * The words of a header: "Collar No." and "COLLAR #" hold the same ones. A header's key is the sorted set of its
- * words after the spellings of config/columns.json, so that order, case, plural and punctuation do not matter.
+ * The words of a header: "Collar No." and "COLLAR #" hold the same ones. The ways of writing a word are those of
+ * config/columns.json; a word that it lacks may be two that were typed together, or one with a slip.
  */
-import type { ColumnNames } from '../../config/vocabulary.ts';
-import { cleanText } from './clean-text.ts';
+import type { ColumnWords } from '../../config/vocabulary.ts';
+import { isOneSlip, isSwap } from './one-slip.ts';
+import { splitHeader } from './split-header.ts';
 
-/** Only long words may carry a slip: a short one is too easily another word. */
-const SHORTEST_MISSPELT = 6;
+/** A short word is too easily another word: it may only have two letters swapped. */
+const SHORTEST_MISSPELT = 5;
+const SHORTEST_SWAPPED = 4;
+/** Words typed together are looked for in longer ones only. */
+const SHORTEST_TOGETHER = 6;
 
 /** "No. of ..." is a count. */
 const COUNTS: ReadonlySet<string> = new Set(['no', 'nos', 'num', 'number']);
 
+/** Headers whose words are kept: the search for a header asks about the same cells again and again. */
+const HEADERS_KEPT = 5000;
+
 export class HeaderWords {
   readonly #spellings = new Map<string, readonly string[]>();
   readonly #silent: ReadonlySet<string>;
-  /** Every word that a column's name may hold, as typed. */
+  /** Every word that a column's header may hold, as typed. */
   readonly #known = new Set<string>();
+  readonly #read = new Map<string, readonly string[]>();
 
-  constructor({ spellings, silent }: Pick<ColumnNames, 'spellings' | 'silent'>) {
+  constructor({ spellings, silent }: Pick<ColumnWords, 'spellings' | 'silent'>) {
     this.#silent = new Set(silent);
     for (const [word, others] of Object.entries(spellings)) {
       for (const other of others) {
@@ -28,80 +36,75 @@ export class HeaderWords {
     }
   }
 
-  /** Takes a column's name as known, and answers its key. */
-  learn(name: string): string {
-    const words = splitWords(name);
-    for (const word of words) this.#known.add(word);
-    return this.#keyOf(words);
+  /** Takes a text's words as known, and answers its key. */
+  learn(text: string): string {
+    for (const word of splitHeader(text)) this.#known.add(word);
+    return this.key(text);
   }
 
-  /** The key of a header as typed. One that counts things, "No. of officers", has a key apart from "Officer no."  */
-  key(header: string): string {
-    return this.#keyOf(splitWords(header));
-  }
-
-  /** The key once the one-letter slips of long words are mended: "Incident Refrence". */
-  mendedKey(header: string): string {
-    return this.#keyOf(splitWords(header).map((word) => this.#mend(word)));
-  }
-
-  #keyOf(words: readonly string[]): string {
-    const meant = new Set<string>();
-    for (const word of words) {
-      if (this.#silent.has(word)) continue;
-      for (const part of this.#meaning(word)) meant.add(part);
-    }
+  /** The sorted set of the words: order, case, plural and punctuation do not matter. Counts have keys of their own. */
+  key(text: string): string {
+    const split = splitHeader(text);
+    const meant = new Set(split.flatMap((word) => this.#meaning(word)));
     // A URN is a number and an e-mail is an address: saying so adds nothing.
     if (meant.has('urn')) meant.delete('number');
     if (meant.has('email')) meant.delete('address');
-    const counts = words[1] === 'of' && COUNTS.has(words[0] ?? '');
-    return (counts ? 'count ' : '') + [...meant].sort().join(' ');
+    return (isCount(split) ? 'count ' : '') + [...meant].sort().join(' ');
+  }
+
+  /** The words of a header in order, as config/columns.json writes them; a count of things begins with "count". */
+  read(header: string): readonly string[] {
+    const known = this.#read.get(header);
+    if (known) return known;
+    if (this.#read.size === HEADERS_KEPT) this.#read.clear();
+    const split = splitHeader(header);
+    const words = split.flatMap((word) => this.#mend(word)).flatMap((word) => this.#meaning(word));
+    const read = isCount(split) ? ['count', ...words] : words;
+    this.#read.set(header, read);
+    return read;
   }
 
   #meaning(word: string): readonly string[] {
+    if (this.#silent.has(word)) return [];
     const single = singular(word);
     return this.#spellings.get(word) ?? this.#spellings.get(single) ?? [single];
   }
 
-  #mend(word: string): string {
-    if (word.length < SHORTEST_MISSPELT || this.#known.has(word) || this.#known.has(singular(word)))
-      return word;
+  #isKnown(word: string): boolean {
+    return this.#known.has(word) || this.#silent.has(word) || this.#known.has(singular(word));
+  }
+
+  /** The words that an unknown one may stand for; itself where nothing tells. */
+  #mend(word: string): readonly string[] {
+    if (word.length < SHORTEST_SWAPPED || /\d/.test(word) || this.#isKnown(word)) return [word];
+    const parts = word.length < SHORTEST_TOGETHER ? null : this.#partsOf(word, 3);
+    if (parts) return parts;
+    const isNear = word.length < SHORTEST_MISSPELT ? isSwap : isOneSlip;
     const near = [...this.#known].filter(
-      (known) => known.length >= SHORTEST_MISSPELT && isOneSlip(singular(word), known),
+      (known) => known.length >= SHORTEST_SWAPPED && known[0] === word[0] && isNear(singular(word), known),
     );
-    return near.length === 1 ? (near[0] ?? word) : word;
+    const meanings = new Set(near.map((known) => this.#meaning(known).join(' ')));
+    return meanings.size === 1 ? [near[0] ?? word] : [word];
+  }
+
+  /** Known words that make up one, at most so many: COLLARNO. One of them at least is no abbreviation. */
+  #partsOf(word: string, most: number): string[] | null {
+    if (this.#isKnown(word)) return [word];
+    if (most === 1) return null;
+    for (let length = word.length - 2; length >= 2; length--) {
+      const first = word.slice(0, length);
+      if (!this.#isKnown(first)) continue;
+      const rest = this.#partsOf(word.slice(length), most - 1);
+      if (rest && Math.max(first.length, ...rest.map((part) => part.length)) >= 4) return [first, ...rest];
+    }
+    return null;
   }
 }
 
-function splitWords(header: string): string[] {
-  return cleanText(header)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2') // LogNumber
-    .replace(/([A-Z])([A-Z][a-z]{2})/g, '$1 $2') // CADRef, but not URNs
-    .toLowerCase()
-    .replace(/'/g, '')
-    .replace(/×/g, 'x')
-    .replace(/#/g, ' number ')
-    .replace(/\be[ -](mail|learning)/g, 'e$1')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+function isCount(words: readonly string[]): boolean {
+  return words[1] === 'of' && COUNTS.has(words[0] ?? '') && words.length > 2;
 }
 
 function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
-}
-
-/** Whether two words differ by one letter: wrong, missing, added, or swapped with its neighbour. */
-function isOneSlip(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const rest = one.slice(start);
-  const otherRest = other.slice(start);
-  const swapped = (otherRest[1] ?? '') + (otherRest[0] ?? '') + otherRest.slice(2);
-  return (
-    rest.slice(1) === otherRest.slice(1) ||
-    rest.slice(1) === otherRest ||
-    rest === otherRest.slice(1) ||
-    rest === swapped
-  );
 }

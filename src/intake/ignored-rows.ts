@@ -1,7 +1,7 @@
 /** Rows that are no data: blank ones, totals and footers, headings between the rows, and the header again. */
 import { wordKey } from '../domain/word-key.ts';
 import { cleanText } from './clean-text.ts';
-import type { ColumnPlan } from './column-plan.ts';
+import type { ColumnPlan } from './columns/column-plan.ts';
 import type { Ignored } from './tally.ts';
 
 /** What begins a total, or a line that the exporting system adds below the rows. */

@@ -1,8 +1,12 @@
 /** Rows of text -> records and problems. This is all that other rooms see of it. */
-export { headerScore } from './column-names.ts';
 export { cleanText } from './clean-text.ts';
-export type { DecidedBy } from './column-plan.ts';
-export { guessFields } from './guess-fields.ts';
+export type { DecidedBy, UnclearField } from './columns/column-plan.ts';
+export { decideFiles, type FileToDecide } from './decide-files.ts';
+export { columnWordsOf, headerScore } from './columns/column-words.ts';
+export { findHeader } from './columns/find-header.ts';
+export type { FileSample } from './columns/judged-file.ts';
+export type { DecidedColumns } from './decide-sheet.ts';
+export type { ReadingWarning } from './reading-warnings.ts';
 export { HeaderWords } from './header-words.ts';
 export {
   createIntake,
@@ -15,5 +19,7 @@ export {
   type RowProblem,
 } from './intake.ts';
 export type { RowFaultCode } from './row-faults.ts';
+export { noteOf } from './tally.ts';
 export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';
 export { statusTable, typeTable } from './word-table.ts';
+export { ROWS_SAMPLED } from './sheet-intake.ts';

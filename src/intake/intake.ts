@@ -4,8 +4,11 @@ import type { ExportField } from '../domain/export-fields.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import type { ExportKind, RecordOfKind } from '../domain/records.ts';
 import type { TableRow } from '../tabular/index.ts';
+import { BlankStatuses } from './blank-status.ts';
 import { cleanText } from './clean-text.ts';
-import type { ColumnPlan, DecidedBy } from './column-plan.ts';
+import type { DecidedBy } from './columns/column-plan.ts';
+import type { FileSample } from './columns/judged-file.ts';
+import { decideSheet, mayHaveHeader, type DecidedColumns } from './decide-sheet.ts';
 import { DateReader } from './dates.ts';
 import { documentReader, type DocumentTables } from './document-reader.ts';
 import { officerReader } from './officer-reader.ts';
@@ -14,7 +17,8 @@ import { isBlank } from './ignored-rows.ts';
 import { headerNotFound, profileOfAnotherKind, sheetNotFound } from './refusals.ts';
 import { ROW_FAULTS, type RowFault, type RowFaultCode } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
-import { SheetIntake, type SheetWork } from './sheet-intake.ts';
+import { SheetIntake, type DecidedSheet, type SheetWork } from './sheet-intake.ts';
+import { statusWarning, unusedWarning, type ReadingWarning } from './reading-warnings.ts';
 import { Tally, type IntakeCounts, type IntakeNote, type UnknownWord } from './tally.ts';
 import { statusTable, typeTable } from './word-table.ts';
 
@@ -43,6 +47,8 @@ export interface FoundHeader {
   readonly sheet: string;
   readonly row: number;
   readonly columns: readonly FoundColumn[];
+  /** How well its columns fit the kind of export, to compare with another kind. */
+  readonly fit: number;
 }
 
 export interface FoundColumn {
@@ -58,6 +64,7 @@ export interface IntakeReport {
   readonly columns: readonly RecognisedColumn[];
   /** Headers of columns that were not used. */
   readonly unrecognised: readonly string[];
+  readonly warnings: readonly ReadingWarning[];
   readonly counts: IntakeCounts;
   readonly unknownStatuses: readonly UnknownWord[];
   readonly unknownTypes: readonly UnknownWord[];
@@ -69,6 +76,14 @@ export interface IntakeOptions<Kind extends ExportKind> {
   readonly fileName: string;
   readonly vocabulary: Vocabulary;
   readonly profile?: Profile | null;
+  /** Records of the other kinds to compare with, as samples of files. */
+  readonly others?: readonly FileSample[];
+  /** What was decided about the columns together with other files. */
+  readonly decided?: DecidedColumns | null;
+  /** Whether columns are named with their kind on the command line. */
+  readonly namesKind?: boolean;
+  /** Whether each row is a form by itself, and no list: then a blank status is no doubt beside another form's. */
+  readonly isOfForms?: boolean;
   /** The moment of reading in UTC milliseconds: later dates are noted, never refused. */
   readonly now?: number;
   /** Called for the header of each sheet, before its records. */
@@ -109,7 +124,9 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #tables: DocumentTables;
   readonly #columns = new Map<string, RecognisedColumn>();
   readonly #unrecognised = new Set<string>();
+  readonly #warnings = new Map<string, ReadingWarning>();
   readonly #dates = new DateReader();
+  readonly #statuses: BlankStatuses<RecordOfKind[Kind]>;
   #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
   #refusal: Problem | null = null;
@@ -119,6 +136,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   constructor(options: IntakeOptions<Kind>) {
     const { kind, fileName, vocabulary, profile } = options;
     this.#options = options;
+    this.#statuses = new BlankStatuses(options.onRecord, this.#tally);
     this.#tables = { status: statusTable(vocabulary, profile ?? null), type: typeTable(vocabulary) };
     if (profile && profile.kind !== kind) this.#refusal = profileOfAnotherKind(kind, profile.kind, fileName);
   }
@@ -139,6 +157,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   finish(): Result<IntakeReport> {
     this.#closeSheet();
+    this.#statuses.finish();
     const { kind } = this.#options;
     if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
@@ -148,6 +167,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       kind,
       columns: [...this.#columns.values()],
       unrecognised: [...this.#unrecognised],
+      warnings: [...this.#warnings.values()],
       counts,
       unknownStatuses: this.#tables.status.unknownWords(),
       unknownTypes: this.#tables.type.unknownWords(),
@@ -193,18 +213,21 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   }
 
   #work(): SheetWork<RecordOfKind[Kind]> {
-    const { kind, fileName, vocabulary, profile, now, onRecord } = this.#options;
+    const { kind, fileName, vocabulary, profile, others, decided, namesKind, now } = this.#options;
+    const { onRecord, isOfForms } = this.#options;
+    const toDecide = {
+      ...{ kind, file: fileName, vocabulary, profile: profile ?? null, dates: this.#dates },
+      ...{ others: others ?? [], decided: decided ?? null, namesKind: namesKind ?? false },
+    };
     return {
-      kind,
-      file: fileName,
-      vocabulary,
-      profile: profile ?? null,
       dates: this.#dates,
       now: now ?? NaN,
       tally: this.#tally,
+      mayHaveHeader: (rows) => mayHaveHeader(toDecide, rows),
+      decide: (rows) => decideSheet(toDecide, rows),
       makeReader: (columns) => this.#makeReader(columns),
-      onColumns: (header, plan) => this.#addColumns(header, plan),
-      onRecord,
+      onColumns: (sheet, rows) => this.#addColumns(sheet, rows),
+      onRecord: isOfForms ? onRecord : (record) => this.#statuses.take(record),
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),
     };
   }
@@ -218,19 +241,28 @@ class FileIntake<Kind extends ExportKind> implements Intake {
     return readers[this.#options.kind]();
   }
 
-  #addColumns({ sheet, row, cells }: TableRow, { fields }: ColumnPlan): void {
+  #addColumns({ header, decision }: DecidedSheet, rows: readonly TableRow[]): void {
+    const { plan, unused, unreadStatus } = decision;
     const usedBy = new Map<number, { field: ExportField; decidedBy: DecidedBy }>();
-    for (const [field, { columns, timeColumn, twin, decidedBy }] of fields) {
+    for (const [field, { columns, timeColumn, twin, decidedBy }] of plan.fields) {
       for (const column of [...columns, timeColumn, twin]) usedBy.set(column, { field, decidedBy });
     }
-    const headers = cells.map(cleanText);
-    headers.forEach((header, column) => {
+    header.headers.forEach((text, column) => {
       const use = usedBy.get(column);
-      if (use) this.#columns.set(`${use.field} ${header}`, { header, ...use });
-      else if (header !== '') this.#unrecognised.add(header);
+      const isEmpty = text === '' && rows.every(({ cells }) => cleanText(cells[column] ?? '') === '');
+      if (use) this.#columns.set(`${use.field} ${text}`, { header: text, ...use });
+      else if (!isEmpty) this.#unrecognised.add(text || `(column ${column + 1})`);
     });
-    const found = headers.map((header, column) => ({ header, field: usedBy.get(column)?.field ?? null }));
-    this.#options.onHeader?.({ sheet, row, columns: found });
+    for (const { column, field } of unused)
+      this.#warnings.set(`${field} ${column}`, unusedWarning(field, header.headers[column] ?? ''));
+    for (const column of unreadStatus)
+      this.#warnings.set(`status ${column}`, statusWarning(header.headers[column] ?? ''));
+    const { sheet, row } = header.row;
+    const found = header.headers.map((text, column) => ({
+      header: text,
+      field: usedBy.get(column)?.field ?? null,
+    }));
+    this.#options.onHeader?.({ sheet, row, columns: found, fit: decision.total });
   }
 
   #report({ sheet, row }: TableRow, headers: readonly string[], faults: readonly RowFault[]): void {

@@ -1,4 +1,5 @@
 import type { ExportField } from '../domain/export-fields.ts';
+import { isNothing } from '../domain/nothing.ts';
 import type { OfficerRecord } from '../domain/records.ts';
 import type { RowFault } from './row-faults.ts';
 import {
@@ -38,7 +39,9 @@ export function officerReader(sheet: SheetColumns): RowReader<OfficerRecord> {
     addGeneralFaults(row, faults);
     const officerNumber = number(cells);
     const officerName = name(cells);
-    if (officerNumber === '') faults.push(fault(sheet, 'officer_number_missing', 'officer_number', ''));
+    if (isNothing(officerNumber)) {
+      faults.push(fault(sheet, 'officer_number_missing', 'officer_number', officerNumber));
+    }
     if (officerName === '') faults.push(fault(sheet, 'officer_name_missing', 'officer_name', ''));
     const from = activeFrom(cells, faults);
     const to = activeTo(cells, faults);

@@ -1,3 +1,4 @@
+import { isNothing, isRounded } from '../domain/nothing.ts';
 import type { ReferralRecord } from '../domain/records.ts';
 import {
   fault,
@@ -33,8 +34,8 @@ export function referralReader(sheet: SheetColumns): RowReader<ReferralRecord> {
     addGeneralFaults(row, faults);
     const incidentReference = incident(cells);
     const nccuReference = nccu(cells);
-    if (incidentReference === '' && nccuReference === '') {
-      faults.push(fault(sheet, 'reference_missing', 'incident_reference', ''));
+    if (isNothing(incidentReference) && isNothing(nccuReference)) {
+      faults.push(fault(sheet, 'reference_missing', 'incident_reference', incidentReference));
     }
     const referredAt = moment(cells, faults);
     if (referredAt === 'blank') faults.push(fault(sheet, 'date_missing', 'referred_at', ''));
@@ -44,6 +45,9 @@ export function referralReader(sheet: SheetColumns): RowReader<ReferralRecord> {
       faults.push(fault(sheet, 'officer_missing', 'officer_number', ''));
     }
     if (faults.length > 0 || typeof referredAt === 'string') return null;
+    for (const reference of [nccuReference, incidentReference]) {
+      if (isRounded(reference)) sheet.tally.note('reference_rounded');
+    }
     return {
       source: { sheet: row.sheet, row: row.row },
       nccuReference,

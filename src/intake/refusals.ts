@@ -1,7 +1,9 @@
 /** Why a whole file is refused: what was found, what was wanted, and what to do. */
 import { FIELDS_OF, REQUIRED_FIELDS, type ExportField } from '../domain/export-fields.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { ColumnQuestion, Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
+import { cleanText } from './clean-text.ts';
+import type { UnclearField } from './columns/column-plan.ts';
 
 /** Which header a refusal is about. */
 export interface HeaderPlace {
@@ -78,16 +80,72 @@ export function wrongKind(kind: ExportKind, looksLike: ExportKind, place: Header
 export function columnMissing(
   kind: ExportKind,
   missing: readonly (readonly ExportField[])[],
+  guesses: readonly { readonly field: ExportField; readonly column: number }[],
   place: HeaderPlace,
 ): Problem {
+  const likely = guesses.map(
+    ({ field, column }) => `${fieldInWords(field)}: "${place.headers[column] ?? ''}"`,
+  );
+  const guess =
+    likely.length === 0 ? '' : ` The most likely columns for others in doubt are ${likely.join(', ')}.`;
   return {
     code: 'column_missing',
     message:
       `No column was found for ${missing.map(groupInWords).join(', nor for ')}. ` +
-      `The columns in row ${place.row} are ${shown(place.headers)}; a ${KIND_IN_WORDS[kind]} needs ${wanted(kind)}.`,
-    whatToDo: 'Export the file with that column, or say in a profile which column it is (config/README.md).',
+      `The columns in row ${place.row} are ${shown(place.headers)}; a ${KIND_IN_WORDS[kind]} needs ${wanted(kind)}.${guess}`,
+    whatToDo:
+      'Export the file with that column, or say which column it is: --column FIELD=HEADER, or a profile (config/README.md).',
     where: where(place),
   };
+}
+
+const CELLS_SHOWN = 3;
+
+/** Columns that may be a field, where nothing tells for certain. */
+export function columnsUnclear(
+  kind: ExportKind,
+  unclear: readonly UnclearField[],
+  rows: readonly (readonly string[])[],
+  place: HeaderPlace,
+  namesKind: boolean,
+): Problem {
+  const questions = unclear.map(({ field, columns }): ColumnQuestion => ({
+    kind,
+    field,
+    choices: columns.map((column) => ({
+      header: place.headers[column] ?? '',
+      cells: firstCells(rows, column),
+    })),
+  }));
+  const [first] = questions;
+  return {
+    code: 'columns_unclear',
+    message: questions.map((question) => questionInWords(question)).join(' '),
+    whatToDo:
+      'Say which column it is by adding to the command: ' +
+      questions.map((question) => columnOption(question, namesKind)).join(' ') +
+      (questions.some(({ choices }) => choices.length > 1) ? ' (or the other header)' : ''),
+    where: { ...where(place), column: first?.choices[0]?.header ?? '' },
+    questions,
+  };
+}
+
+function firstCells(rows: readonly (readonly string[])[], column: number): string[] {
+  const filled = rows.map((cells) => cleanText(cells[column] ?? '')).filter((cell) => cell !== '');
+  return [...new Set(filled)].slice(0, CELLS_SHOWN).map((cell) => cell.slice(0, LONGEST_SHOWN));
+}
+
+function questionInWords({ field, choices }: ColumnQuestion): string {
+  const named = choices.map(({ header, cells }) => `"${header}" (${cells.join(', ') || 'no cell filled'})`);
+  const name = fieldInWords(field);
+  return named.length > 1
+    ? `Which column is the ${name}: ${named.join(' or ')}?`
+    : `Is ${named.join('')} the column for the ${name}?`;
+}
+
+function columnOption({ kind, field, choices }: ColumnQuestion, namesKind: boolean): string {
+  const name = namesKind ? `${kind}.${field}` : field;
+  return `--column "${name}=${choices[0]?.header ?? ''}"`;
 }
 
 /** Two columns may be the same field, and nothing tells which one is. */
@@ -104,9 +162,9 @@ export function columnTwice(field: ExportField, columns: readonly number[], plac
 /** A profile names columns that the file lacks. */
 export function profileColumnMissing(notFound: readonly string[], place: HeaderPlace): Problem {
   return {
-    code: 'column_missing',
-    message: `The profile names columns that the file lacks: ${shown(notFound)}. Its columns are ${shown(place.headers)}.`,
-    whatToDo: 'Correct the profile under config/profiles, or choose the profile of this system.',
+    code: 'profile_column_missing',
+    message: `The file has no column ${shown(notFound)}, which was named for it. Its columns are ${shown(place.headers)}.`,
+    whatToDo: 'Correct --column, or the saved column settings; or choose the settings of this system.',
     where: where(place),
   };
 }

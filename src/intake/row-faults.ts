@@ -45,6 +45,12 @@ export const ROW_FAULTS = {
     message: 'The clock has no such time.',
     whatToDo: 'Correct the hours or minutes (00:00 to 24:00), and import the file again.',
   },
+  too_many_cells: {
+    message:
+      'The row has more cells than the header has columns, so its cells may stand under the wrong headers.',
+    whatToDo:
+      'Look for a comma or quotation mark inside a cell of this row, mend it, and import the file again.',
+  },
   too_long: {
     message: 'The cell is longer than 2,000 characters, which no such value is.',
     whatToDo: 'See whether the file’s columns or quotes have slipped at this row.',

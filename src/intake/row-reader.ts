@@ -2,9 +2,10 @@
 import type { ExportField } from '../domain/export-fields.ts';
 import type { Moment } from '../domain/london-time.ts';
 import type { TableRow } from '../tabular/index.ts';
-import { cleanText } from './clean-text.ts';
-import type { ColumnPlan } from './column-plan.ts';
+import { cleanText, isPlain } from './clean-text.ts';
+import type { ColumnPlan } from './columns/column-plan.ts';
 import type { DateReader } from './dates.ts';
+import { decodedOnce } from './encoded-twice.ts';
 import type { RowFault, RowFaultCode } from './row-faults.ts';
 import { agree, type Sample } from './sample.ts';
 import type { Tally } from './tally.ts';
@@ -23,6 +24,8 @@ export interface SheetColumns {
   readonly sample: Sample;
   readonly dates: DateReader;
   readonly tally: Tally;
+  /** Whether a column of status words was not read as the status: then no document counts as submitted. */
+  readonly hasUnreadStatus?: boolean;
   /** The moment of reading in UTC milliseconds, after which a date is noted as lying in the future; NaN if unknown. */
   readonly now: number;
 }
@@ -30,16 +33,25 @@ export interface SheetColumns {
 const blank: FieldText = () => '';
 
 /** The text of a field in a row's cells, '' where the file has no such column; the values of several are joined. */
-export function fieldText({ plan }: SheetColumns, field: ExportField, joint = '; '): FieldText {
+export function fieldText({ plan, tally }: SheetColumns, field: ExportField, joint = '; '): FieldText {
   const columns = plan.fields.get(field)?.columns ?? [];
   const [only] = columns;
+  const textOf = (cell = ''): string => (isPlain(cell) ? cell : repairedText(cell, field, tally));
   if (only === undefined) return blank;
-  if (columns.length === 1) return (cells) => cleanText(cells[only] ?? '');
+  if (columns.length === 1) return (cells) => textOf(cells[only]);
   return (cells) =>
     columns
-      .map((column) => cleanText(cells[column] ?? ''))
+      .map((column) => textOf(cells[column]))
       .filter((value, index, values) => value !== '' && values.indexOf(value) === index)
       .join(joint);
+}
+
+/** The clean text of a cell; notes characters that were lost, or that were in another character set. */
+function repairedText(cell: string, field: ExportField, tally: Tally): string {
+  const text = cleanText(cell);
+  if (text.includes('\ufffd')) tally.note('text_damaged', field);
+  else if (decodedOnce(cell) !== cell) tally.note('text_mended', field);
+  return text;
 }
 
 /** The officer's name as "Jo Smith", from its own column or from those of its parts. */

@@ -25,26 +25,71 @@ export interface UnknownWord {
   readonly count: number;
 }
 
+interface NoteText {
+  readonly message: string;
+  /** What a person should do before trusting what was read; '' where it is only worth knowing. */
+  readonly whatToDo: string;
+}
+
+const worthKnowing = (message: string): NoteText => ({ message, whatToDo: '' });
+
 const NOTES = {
-  repeated_hour: 'The time falls in the hour that the clocks repeat; the first pass was taken.',
-  skipped_hour: 'The time falls in the hour that the clocks skip; it was moved forward.',
-  future_date: 'The date lies in the future.',
-  month_first_dates:
+  repeated_hour: worthKnowing('The time falls in the hour that the clocks repeat; the first pass was taken.'),
+  skipped_hour: worthKnowing('The time falls in the hour that the clocks skip; it was moved forward.'),
+  future_date: worthKnowing('The date lies in the future.'),
+  month_first_dates: worthKnowing(
     'The date has a month above 12. The whole file may be written month first: check the dates that were read.',
-  midnight_is_no_time: 'Every date of the column stands with 00:00, which was taken to mean no time.',
-  training_unreadable: 'The training cell could not be read, and was left blank.',
-  no_rows: 'The file has a header and no rows below it.',
-  sheet_left_out: 'The sheet has no header of this kind of export, and was left out.',
-} as const;
+  ),
+  midnight_is_no_time: worthKnowing(
+    'Every date of the column stands with 00:00, which was taken to mean no time.',
+  ),
+  training_unreadable: worthKnowing('The training cell could not be read, and was left blank.'),
+  no_rows: worthKnowing('The file has a header and no rows below it.'),
+  sheet_left_out: worthKnowing('The sheet has no header of this kind of export, and was left out.'),
+  text_mended: worthKnowing(
+    'Characters of the cell were in another character set than the file; they were put right.',
+  ),
+  text_damaged: {
+    message: 'The cell has characters that could not be read in the file’s character set.',
+    whatToDo: 'Export the file again with the character set UTF-8, and check the names in it.',
+  },
+  status_blank: {
+    message: 'The document has no status, in a list where others have one. It will need review.',
+    whatToDo: 'Enter the status in the source system and export the list again.',
+  },
+  status_blank_first: {
+    message:
+      'The first documents of the list have no status and were counted as submitted, but later ones have one.',
+    whatToDo: 'Sort the list so that rows with a status come first, and read it again.',
+  },
+  reference_rounded: {
+    message: 'A spreadsheet rounded the reference, so it does not tell one record from another.',
+    whatToDo: 'Export the list again and do not open it in a spreadsheet before you import it.',
+  },
+  kept_apart: {
+    message:
+      'Rows bear one reference but differ in officer, time or status. They were kept as separate records.',
+    whatToDo: 'Check these references in the source system, and that no spreadsheet changed them.',
+  },
+  officer_changed: {
+    message: 'Records that were imported before name another officer now. The new officer counts.',
+    whatToDo: 'Check these records in the source system.',
+  },
+  cell_beyond_header: worthKnowing('A cell to the right of the last column with a header was not read.'),
+} as const satisfies Record<string, NoteText>;
 
 export type NoteCode = keyof typeof NOTES;
 
-/** Something worth knowing that stood in no row's way; `about` is a sheet or a header where it concerns one. */
-export interface IntakeNote {
+/** Something worth knowing that stood in no row's way; `about` is a sheet, header or field where it concerns one. */
+export interface IntakeNote extends NoteText {
   readonly code: NoteCode;
-  readonly message: string;
   readonly about: string;
   readonly count: number;
+}
+
+/** A note about a whole file that is known only once its records are put together. */
+export function noteOf(code: NoteCode, count: number, about: string): IntakeNote {
+  return { code, ...NOTES[code], about, count };
 }
 
 export class Tally {
@@ -78,11 +123,6 @@ export class Tally {
   }
 
   notes(): IntakeNote[] {
-    return [...this.#notes.values()].map(({ code, about, count }) => ({
-      code,
-      message: NOTES[code],
-      about,
-      count,
-    }));
+    return [...this.#notes.values()].map(({ code, about, count }) => noteOf(code, count, about));
   }
 }

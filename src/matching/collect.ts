@@ -1,4 +1,8 @@
-/** Records, one by one, into columns: rows that tell of one record become one, whatever their order. */
+/**
+ * Records, one by one, into columns: rows that tell of one record become one, whatever their order; rows that bear its
+ * reference and tell of another are kept apart.
+ */
+import { identityApart, ReferencesTold, type ApartRules } from '../domain/apart.ts';
 import { contentOf } from '../domain/identity.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import type { ColumnsBuilder } from './columns.ts';
@@ -13,17 +17,22 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
   readonly #builder: ColumnsBuilder<Row, Columns>;
   readonly #identityOf: (record: Row) => string;
   readonly #merge: (stored: Row, incoming: Row) => Row;
+  readonly #apart: ApartRules<Row>;
   readonly #known = new HashedPlaces();
   readonly #counts = { new: 0, updated: 0, duplicate: 0 };
+  /** The references of rows that were kept apart from an earlier row. */
+  readonly keptApart = new ReferencesTold();
 
   constructor(
     builder: ColumnsBuilder<Row, Columns>,
     identityOf: (record: Row) => string,
     merge: (stored: Row, incoming: Row) => Row,
+    apart: ApartRules<Row>,
   ) {
     this.#builder = builder;
     this.#identityOf = identityOf;
     this.#merge = merge;
+    this.#apart = apart;
   }
 
   get counts(): CollectedCounts {
@@ -31,16 +40,35 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
   }
 
   add(record: Row): void {
-    const hash = hashOf(this.#identityOf(record));
+    const identity = this.#identityOf(record);
+    const hash = hashOf(identity);
     const place = this.#known.get(hash);
     const next = this.#builder.length;
     this.#builder.add(record);
-    if (place === undefined) {
-      this.#counts.new++;
-      this.#known.set(hash, next);
-    } else {
+    if (place === undefined) this.#addNew(next, hash);
+    else if (this.#strandAt(place) === this.#strandAt(next)) this.#settle(place, next, hash);
+    else this.#addApart(next, identity, record);
+  }
+
+  #addNew(next: number, hash: number): void {
+    this.#counts.new++;
+    this.#known.set(hash, next);
+  }
+
+  /** A row that bears the reference of an earlier one and is of another strand. */
+  #addApart(next: number, identity: string, record: Row): void {
+    const hash = hashOf(identityApart(identity, this.#strandAt(next)));
+    const place = this.#known.get(hash);
+    if (place !== undefined) {
       this.#settle(place, next, hash);
+      return;
     }
+    this.keptApart.add(this.#apart.referenceOf(record));
+    this.#addNew(next, hash);
+  }
+
+  #strandAt(place: number): string {
+    return this.#apart.strandOf(this.#builder.at(place));
   }
 
   /** Of a record and a later row of it, both as the columns hold them: the merged one stands. */

@@ -30,7 +30,8 @@ export function readNccuReference(text: string, row: RowDate | null): readonly R
   return readReferences(text, row).references.map((reference) => {
     if (reference.assumed === 'day')
       return { ...reference, family: 'opaque', days: [], date: '', assumed: 'nothing', isNccu: true };
-    return SERIALS_OF_DATE.has(reference.family) ? reference : { ...reference, isNccu: true };
+    const isOfDate = SERIALS_OF_DATE.has(reference.family) || reference.assumed === 'year';
+    return isOfDate ? reference : { ...reference, isNccu: true };
   });
 }
 

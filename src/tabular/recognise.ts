@@ -1,6 +1,6 @@
 /** What a file is, by its content: its name is only what somebody called it. */
 import type { InputFile } from './input-file.ts';
-import { decode, encodingOfMark } from './csv/encoding.ts';
+import { decode, encodingOfStart } from './csv/encoding.ts';
 import { refuse } from './refusal.ts';
 
 export type Content = 'text' | 'zip';
@@ -46,30 +46,15 @@ export async function recognise(file: InputFile): Promise<Content> {
   if (ZIP_STARTS.some((mark) => start.startsWith(mark))) return 'zip';
   if (start.startsWith(OLE_START)) throw await refusalOfOle(file);
   for (const [mark, name] of OTHER_KINDS) if (start.startsWith(mark)) throw refuse.notATable(name);
-  const marked = encodingOfMark(head);
-  if (marked === null && start.includes('\0')) throw refusalOfBinary(head);
-  const text = decode(head.subarray(marked?.markBytes ?? 0), marked?.encoding ?? 'windows-1252').trimStart();
+  const started = encodingOfStart(head);
+  if (started === null && start.includes('\0'))
+    throw refuse.notATable('a binary file (it holds NUL characters)');
+  const text = decode(
+    head.subarray(started?.markBytes ?? 0),
+    started?.encoding ?? 'windows-1252',
+  ).trimStart();
   for (const [pattern, name] of OTHER_TEXTS) if (pattern.test(text)) throw refuse.notATable(name);
   return 'text';
-}
-
-/** Text of two bytes a character shows NULs at every other place; without its mark, its byte order is a guess. */
-function refusalOfBinary(head: Buffer): Error {
-  let even = 0;
-  let odd = 0;
-  for (const [index, byte] of head.entries()) {
-    if (byte !== 0) continue;
-    if (index % 2 === 0) even++;
-    else odd++;
-  }
-  const most = head.length / 4;
-  if (Math.max(even, odd) > most && Math.min(even, odd) < most / 10) {
-    return refuse.notATable(
-      'text that looks like UTF-16 without a byte order mark',
-      'Save it again as CSV with the character set UTF-8.',
-    );
-  }
-  return refuse.notATable('a binary file (it holds NUL characters)');
 }
 
 /** The old Office container holds workbooks, documents, messages, and new workbooks that are encrypted. */

@@ -1,7 +1,6 @@
 /** What is in archives, workbooks and texts that are no tables, for the room that reads forms; within the same bounds. */
-import { isUtf8 } from 'node:buffer';
 import { failure, success, type Result } from '../domain/problem.ts';
-import { decode, encodingOfMark } from './csv/encoding.ts';
+import { decode, detectEncodingOf } from './csv/encoding.ts';
 import { openOds } from './ods/open-ods.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { isBlankRow } from './row-batches.ts';
@@ -62,9 +61,8 @@ export function readSheets(bytes: Buffer, limits: Partial<TableLimits>): Promise
 
 /** The text of a file of any character set that exports use. */
 export function decodeText(bytes: Buffer): string {
-  const marked = encodingOfMark(bytes);
-  if (marked) return decode(bytes.subarray(marked.markBytes), marked.encoding);
-  return decode(bytes, isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+  const { encoding, markBytes } = detectEncodingOf(bytes);
+  return decode(bytes.subarray(markBytes), encoding);
 }
 
 async function inArchive<Value>(

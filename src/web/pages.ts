@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { mayDo, type Permission, type Viewer } from '../access/permissions.ts';
 import { csrfTokenOf } from './auth/csrf.ts';
+import { demoBanner } from './auth/demo-routes.ts';
 import { sessionSecondsOf } from './auth/session.ts';
 import { viewerOf } from './auth/viewer.ts';
 import type { WebServices } from './services.ts';
@@ -70,7 +71,9 @@ export function preparePages(
         mayImport: viewer !== null && mayDo(viewer, 'import'),
         navigation: viewer ? navigation(viewer, request, addresses.isThere) : [],
         csrfToken: csrfTokenOf(request, response),
-        sessionSeconds: sessionSecondsOf(request, access),
+        demo: demoBanner(access, request),
+        // The clock of the demo stands still, so its sessions never end.
+        sessionSeconds: access.demo ? null : sessionSecondsOf(request, access),
         errors: [],
       };
       response.type('html').send(renderer.render(view, { ...frame, ...context }));

@@ -21,13 +21,22 @@ const MOST_CONNECTIONS = 1000;
 const PATIENCE_MILLISECONDS = 10_000;
 const SWEEP_MILLISECONDS = 50;
 
+export interface ListenRequest {
+  /** The address of this machine, or its name. */
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+}
+
 /** Problems: `port_in_use`, `port_not_allowed`. */
-export function listen(app: Express, port: number): Promise<Result<Listening>> {
+export function listen(app: Express, { host, port }: ListenRequest): Promise<Result<Listening>> {
   const server = createServer(LIMITS, app);
   server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(failure(problemOf(error, port))));
-    server.listen(port, () => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(failure(problemOf(error, { host, port }))),
+    );
+    server.listen({ host, port }, () => {
       const address = server.address();
       const open = typeof address === 'object' && address ? address.port : port;
       resolve(success({ port: open, stop: () => stop(server) }));
@@ -45,7 +54,7 @@ async function stop(server: Server): Promise<void> {
   clearTimeout(impatience);
 }
 
-function problemOf({ code }: NodeJS.ErrnoException, port: number) {
+function problemOf({ code }: NodeJS.ErrnoException, { host, port }: ListenRequest) {
   if (code === 'EADDRINUSE') {
     return {
       code: 'port_in_use',
@@ -55,7 +64,8 @@ function problemOf({ code }: NodeJS.ErrnoException, port: number) {
   }
   return {
     code: 'port_not_allowed',
-    message: `The service cannot listen on port ${port} (${code ?? 'unknown'}).`,
-    whatToDo: 'Set PORT to a port from 1024 to 65535, which needs no special rights.',
+    message: `The service cannot listen on ${host}, port ${port} (${code ?? 'unknown'}).`,
+    whatToDo:
+      'Set PORT to a port from 1024 to 65535, which needs no special rights, and HOST to an address of this machine.',
   };
 }

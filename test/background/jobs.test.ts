@@ -2,35 +2,30 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { loadSettings } from '../../config/settings.ts';
 import type { Database } from '../../db/database.ts';
 import { findAllFiles } from '../../db/stores/import-files.ts';
 import type { ImportJob } from '../../src/background/job.ts';
-import { createBackgroundJobs, type BackgroundJobs } from '../../src/background/jobs.ts';
+import type { StartJob } from '../../src/background/job-process.ts';
+import type { BackgroundJobs } from '../../src/background/jobs.ts';
+import { jobsHere, jobsInProcesses, jobsWithoutEnd, temporaryJobs } from '../builders/background.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { movableClock } from '../builders/reminders.ts';
-import { PROGRAM, ROOT } from '../builders/web.ts';
-import { csv, REFERRALS } from '../cli/nccu-process.ts';
+import { csv, REFERRALS } from '../builders/exports.ts';
 
-const started: BackgroundJobs[] = [];
-afterAll(() => Promise.all(started.map((jobs) => jobs.stop())));
+const newJobs = temporaryJobs();
 const { newDatabase } = temporaryDatabases();
 
-function jobsOn(db: Database): BackgroundJobs {
+function jobsOn(db: Database, startJob: StartJob): BackgroundJobs {
   const settings = loadSettings({ NCCU_NOW: '2026-05-20T09:00' });
   if (!settings.ok) throw new Error(settings.problem.message);
   const ground = {
-    root: ROOT,
     databaseFile: db.file,
     settings: settings.value,
     mailFolder: path.dirname(db.file),
     returnsFolder: path.dirname(db.file),
   };
-  const clock = movableClock('2026-05-20T09:00');
-  const jobs = createBackgroundJobs({ ground, clock, newId: randomUUID, program: PROGRAM });
-  started.push(jobs);
-  return jobs;
+  return newJobs(ground, movableClock('2026-05-20T09:00'), startJob);
 }
 
 /** An export of as many referrals, each of another incident. */
@@ -55,7 +50,7 @@ function start(jobs: BackgroundJobs, request: Parameters<BackgroundJobs['start']
 
 test('one runs at a time, in the order of asking, and its upload is removed', async () => {
   const db = newDatabase();
-  const jobs = jobsOn(db);
+  const jobs = jobsOn(db, jobsHere);
   const uploads = ['one', 'two', 'three'].map((name) => upload(db, name));
   const ids = uploads.map((request) => start(jobs, request));
   expect(jobs.list().map(({ state }) => state)).toEqual(['waiting', 'waiting', 'running']);
@@ -67,7 +62,7 @@ test('one runs at a time, in the order of asking, and its upload is removed', as
 
 test('one that only reads waits for no import, but for another that reads', async () => {
   const db = newDatabase();
-  const jobs = jobsOn(db);
+  const jobs = jobsOn(db, jobsInProcesses);
   const figures = { kind: 'month_figures', month: '2026-05' } as const;
   const ids = [upload(db, 'first'), figures, upload(db, 'second'), figures].map((request) =>
     start(jobs, request),
@@ -80,7 +75,7 @@ test('one that only reads waits for no import, but for another that reads', asyn
 
 test('a stop lets the running one end, and those that wait are told that nothing of them was kept', async () => {
   const db = newDatabase();
-  const jobs = jobsOn(db);
+  const jobs = jobsOn(db, jobsInProcesses);
   const [running, waiting] = [upload(db, 'running'), upload(db, 'waiting')].map((request) =>
     start(jobs, request),
   );
@@ -93,7 +88,7 @@ test('a stop lets the running one end, and those that wait are told that nothing
 
 test('a process that is killed leaves nothing half done, and the next job runs', async () => {
   const db = newDatabase();
-  const jobs = jobsOn(db);
+  const jobs = jobsOn(db, jobsInProcesses);
   const killed = start(jobs, upload(db, 'killed', 20_000));
   const next = start(jobs, { kind: 'match' });
   await untilItReads(jobs, killed);
@@ -109,7 +104,7 @@ async function untilItReads(jobs: BackgroundJobs, id: string): Promise<void> {
 }
 
 test('there is an end to what may wait', () => {
-  const jobs = jobsOn(newDatabase());
+  const jobs = jobsOn(newDatabase(), jobsWithoutEnd);
   const asked = Array.from({ length: 30 }, () => jobs.start('anna', { kind: 'match' }));
   expect(asked.filter(({ ok }) => ok)).toHaveLength(21);
   expect(asked.at(-1)).toMatchObject({ ok: false, problem: { code: 'too_much_waiting' } });

@@ -7,6 +7,7 @@ import type { Account } from '../../db/stores/accounts.ts';
 import { streamEvents } from '../../db/stores/trail.ts';
 import type { Role } from '../../src/access/permissions.ts';
 import { newSecret } from '../../src/compose-access.ts';
+import { createPasswordHashing } from '../../src/passwords/hashing.ts';
 import { createRenderer, viewFolders } from '../../src/views/renderer.ts';
 import { accessMiddleware } from '../../src/web/auth/access-middleware.ts';
 import type { AccessServices } from '../../src/web/auth/access-services.ts';
@@ -25,6 +26,9 @@ import { instantOf } from './moments.ts';
 
 export const PASSWORD = 'violet tractor museum';
 
+/** The least that argon2 takes: what is tested is who may enter, and not how long a hash takes. */
+const PASSWORDS = createPasswordHashing({ memoryCost: 8, timeCost: 1, parallelism: 1 });
+
 export interface TestAccess extends AccessServices {
   /** Moves the clock on. */
   readonly later: (milliseconds: number) => void;
@@ -41,7 +45,9 @@ export function testAccess(db: Database, given: Partial<AccessServices> = {}): T
       baseUrl: 'http://nccu.example',
     },
     commonPasswords: new Set(['password', 'constable']),
+    passwords: PASSWORDS,
     singleSignOn: null,
+    demo: null,
     clock: { now: () => now },
     later: (milliseconds) => {
       now += milliseconds;

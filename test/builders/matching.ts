@@ -1,4 +1,5 @@
 /** Records matched in memory, and the outcome by document reference instead of by number. */
+import { documentsApart, referralsApart } from '../../src/domain/apart.ts';
 import {
   documentIdentity,
   mergeDocuments,
@@ -56,11 +57,17 @@ export interface Tables {
 
 export function tablesOf({ referrals, documents, officers = TEAM }: MatchRequest): Tables {
   const directory = createDirectory(officers);
-  const log = new Collector(new ReferralColumnsBuilder(), referralIdentity, (a, b) =>
-    mergeReferrals(a, b, true),
+  const log = new Collector(
+    new ReferralColumnsBuilder(),
+    referralIdentity,
+    (a, b) => mergeReferrals(a, b, true),
+    referralsApart,
   );
-  const register = new Collector(new DocumentColumnsBuilder(), documentIdentity, (a, b) =>
-    mergeDocuments(a, b, true),
+  const register = new Collector(
+    new DocumentColumnsBuilder(),
+    documentIdentity,
+    (a, b) => mergeDocuments(a, b, true),
+    documentsApart,
   );
   for (const record of referrals) log.add(record);
   for (const record of documents) register.add(record);

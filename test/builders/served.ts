@@ -1,7 +1,8 @@
 /** The service as a process: `nccu serve` on a database and a port of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import net from 'node:net';
-import { ENVIRONMENT, LAUNCHER } from '../cli/nccu-process.ts';
+import { ENVIRONMENT } from './command-line.ts';
+import { LAUNCHER } from './launcher.ts';
 
 export interface Served {
   /** 'http://localhost:...' */

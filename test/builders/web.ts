@@ -18,17 +18,11 @@ import { createLog } from '../../src/web/logging.ts';
 import type { WebServices } from '../../src/web/services.ts';
 import { makeToken } from '../../src/workflows/accounts/tokens.ts';
 import { settle, testAccess } from './access.ts';
+import { jobsHere, ROOT } from './background.ts';
 import { englandAndWales } from './working-calendars.ts';
 import { aTimetable, movableClock, reminderServices, UNIT, type MovableClock } from './reminders.ts';
 
-export const ROOT = path.join(__dirname, '../..');
 const RENDERER = createRenderer(viewFolders(ROOT));
-
-/** What runs background jobs from the sources. */
-export const PROGRAM = {
-  script: path.join(ROOT, 'src/background-process.ts'),
-  nodeOptions: ['--import', 'tsx'],
-};
 
 export interface TestWeb extends App {
   readonly services: WebServices;
@@ -116,7 +110,7 @@ function webServices(
     renderer: RENDERER,
     access: { ...testAccess(db, { clock }), baseUrl: settings.value.baseUrl },
     accessLog: createAccessLog({ db, clock }),
-    background: createBackgroundJobs({ ground, clock, newId: randomUUID, program: PROGRAM }),
+    background: createBackgroundJobs({ ground, clock, newId: randomUUID, startJob: jobsHere }),
     inbox: null,
     timetable: aTimetable(),
     remindersBy: (actor) => ({

@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { csv, ENVIRONMENT, LAUNCHER, REFERRAL_HEADER, REFERRALS, writeExports } from './nccu-process.ts';
+import { ENVIRONMENT } from '../builders/command-line.ts';
+import { csv, REFERRAL_HEADER, REFERRALS, writeExports } from '../builders/exports.ts';
+import { launch, LAUNCHER } from '../builders/launcher.ts';
 
 const newFolder = temporaryFolder();
 
@@ -29,6 +31,20 @@ function manyReferrals(): string {
   ]);
   return csv([REFERRAL_HEADER, ...rows]);
 }
+
+test.each([
+  ['all is well', 0, ['--json'], REFERRALS],
+  ['rows need attention', 1, ['--json'], [...REFERRALS, ['Log 9 of 13/05/2026', 'NCCU/26/9', 'no date']]],
+  ['usage is wrong', 2, ['--jsn'], REFERRALS],
+  ['input is refused', 3, ['--json', '--officers', 'nowhere.csv'], REFERRALS],
+  ['results cannot be written', 4, ['--json', '--out', 'documents.csv/results'], REFERRALS],
+] as const)('where %s, the process ends with %d', (_what, code, args, rows) => {
+  const folder = newFolder();
+  const ended = launch(folder, [...writeExports(folder, { referrals: csv(rows) }), ...args]);
+  expect(ended.code).toBe(code);
+  if (code < 2) expect(ended.stderr).toBe('');
+  else expect(ended.stderr).not.toBe('');
+});
 
 test.each([
   ['SIGINT', 130],
@@ -82,7 +98,7 @@ test('without libraries it says how to get them', () => {
     },
   );
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toBe('nccu cannot start. Its libraries are not installed. Run: npm ci\n');
+  expect(stderr).toMatch(/nccu cannot start\. Its libraries are not installed\. Run: .*\n$/);
 });
 
 test('several first starts at once all build, and all work', async () => {

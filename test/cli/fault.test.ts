@@ -1,29 +1,24 @@
 import { reportFault } from '../../src/cli/fault.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { counted, oneLine, printable } from '../../src/cli/terminal.ts';
+import { recordingTerminal } from '../builders/command-line.ts';
 
 describe('a bug in the program', () => {
-  const said: string[] = [];
-  beforeEach(() => {
-    said.length = 0;
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
+  function reported(error: unknown, logLevel?: string) {
+    const { terminal, written } = recordingTerminal();
+    let code: number | null = null;
+    reportFault({ terminal, endWith: (ended) => (code = ended) }, error, logLevel);
+    return { code, said: written().stderr };
+  }
 
   test('is told in one line, without a trace', () => {
-    reportFault(new TypeError('x is\nnot a function'), undefined);
-    expect(said.join('')).toMatch(
-      /^This is a fault in the program.*: x is not a function\. .*LOG_LEVEL=debug.*\n$/,
-    );
-    expect(process.exitCode).toBe(70);
+    const { said, code } = reported(new TypeError('x is\nnot a function'));
+    expect(said).toMatch(/^This is a fault in the program.*: x is not a function\. .*LOG_LEVEL=debug.*\n$/);
+    expect(code).toBe(70);
   });
 
   test('shows its trace to somebody who asks', () => {
-    reportFault(new TypeError('x'), 'debug');
-    expect(said.join('')).toMatch(/\n\s+at /);
+    expect(reported(new TypeError('x'), 'debug').said).toMatch(/\n\s+at /);
   });
 
   test.each([
@@ -32,9 +27,9 @@ describe('a bug in the program', () => {
     [{ code: 'ERR_DLOPEN_FAILED' }, 'another version of Node'],
     [{ message: 'Could not locate the bindings file. Tried:' }, 'another version of Node'],
   ])('%j is a matter of installation', (traits, says) => {
-    reportFault(Object.assign(new Error('x'), traits), undefined);
-    expect(said.join('')).toContain(says);
-    expect(process.exitCode).toBe(2);
+    const { said, code } = reported(Object.assign(new Error('x'), traits));
+    expect(said).toContain(says);
+    expect(code).toBe(2);
   });
 });
 

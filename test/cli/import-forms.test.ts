@@ -3,7 +3,8 @@ import path from 'node:path';
 import { textOf } from '../../scripts/simulator/forms/write-html.ts';
 import type { FormPart } from '../../scripts/simulator/forms/form-layouts.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { csv, DOCUMENTS, jsonOf, nccu } from './nccu-process.ts';
+import { nccu } from '../builders/command-line.ts';
+import { csv, DOCUMENTS, jsonOf } from '../builders/exports.ts';
 
 const newFolder = temporaryFolder();
 
@@ -29,24 +30,24 @@ function mailbox(): string {
   return folder;
 }
 
-test('a folder of forms, beside a list', () => {
+test('a folder of forms, beside a list', async () => {
   const folder = mailbox();
-  const trial = nccu(folder, ['import', 'documents', 'forms', '--dry-run']);
+  const trial = await nccu(folder, ['import', 'documents', 'forms', '--dry-run']);
   expect(trial.code).toBe(1);
   expect(trial.stdout).toContain('officer_number: PC 1234 Anna Compliant  (line 3)');
-  const imported = nccu(folder, ['import', 'documents', 'forms']);
+  const imported = await nccu(folder, ['import', 'documents', 'forms']);
   expect(imported.code).toBe(1);
   expect(imported.stdout).toContain('6 files: 2 new, 1 unchanged, 1 rejected, 2 ignored');
   expect(imported.stderr).toContain('undated.txt');
   expect(imported.stderr).toContain('does not give a date of submission');
-  const again = nccu(folder, ['import', 'documents', 'forms/a whole form.txt']);
+  const again = await nccu(folder, ['import', 'documents', 'forms/a whole form.txt']);
   expect(again.code).toBe(0);
   expect(again.stdout).toContain('the same file was imported on');
 });
 
-test('as one JSON document, with what was read and where', () => {
+test('as one JSON document, with what was read and where', async () => {
   const folder = mailbox();
-  const { files, ignored } = jsonOf(nccu(folder, ['import', 'documents', 'forms', '--json']));
+  const { files, ignored } = jsonOf(await nccu(folder, ['import', 'documents', 'forms', '--json']));
   expect(ignored).toEqual(['link.txt', '~$open in Word.docx']);
   expect(files).toMatchObject([
     {
@@ -62,7 +63,7 @@ test('as one JSON document, with what was read and where', () => {
   ]);
 });
 
-test('a form that is refused alone is refused input', () => {
+test('a form that is refused alone is refused input', async () => {
   const folder = mailbox();
-  expect(nccu(folder, ['import', 'documents', 'forms/undated.txt']).code).toBe(3);
+  expect((await nccu(folder, ['import', 'documents', 'forms/undated.txt'])).code).toBe(3);
 });

@@ -3,7 +3,8 @@ import { readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { textRows, xlsxOf } from '../builders/workbooks.ts';
-import { csv, DOCUMENTS, jsonOf, nccu, REFERRALS, writeExports, type Content } from './nccu-process.ts';
+import { nccu } from '../builders/command-line.ts';
+import { csv, DOCUMENTS, jsonOf, REFERRALS, writeExports, type Content } from '../builders/exports.ts';
 
 const newFolder = temporaryFolder();
 
@@ -37,9 +38,9 @@ const REFUSED: readonly (readonly [what: string, name: string, content: Content,
   ],
 ];
 
-test.each(REFUSED)('%s', (_what, name, content, says) => {
+test.each(REFUSED)('%s', async (_what, name, content, says) => {
   const folder = newFolder();
-  const ended = nccu(folder, [
+  const ended = await nccu(folder, [
     ...writeExports(folder, { referrals: content, name }),
     '--out',
     'results',
@@ -58,10 +59,10 @@ test.each(REFUSED)('%s', (_what, name, content, says) => {
   expect(readdirSync(path.join(folder, 'results'))).toEqual([]);
 });
 
-test('swapped files', () => {
+test('swapped files', async () => {
   const folder = newFolder();
   writeExports(folder);
-  const ended = nccu(folder, ['check', '--referrals', 'documents.csv', '--documents', 'referrals.csv']);
+  const ended = await nccu(folder, ['check', '--referrals', 'documents.csv', '--documents', 'referrals.csv']);
   expect(ended.code).toBe(3);
   expect(ended.stderr).toContain('swapped');
 });
@@ -71,11 +72,11 @@ test.each([
   ['a folder', '.', /folder/],
   ['a device', '/dev/null', /device|blanks/],
   ['a link that leads nowhere', 'loop.csv', /loop\.csv/],
-])('%s', (_what, file, says) => {
+])('%s', async (_what, file, says) => {
   const folder = newFolder();
   writeExports(folder);
   symlinkSync('loop.csv', path.join(folder, 'loop.csv'));
-  const ended = nccu(folder, ['check', '--referrals', file, '--documents', 'documents.csv']);
+  const ended = await nccu(folder, ['check', '--referrals', file, '--documents', 'documents.csv']);
   expect(ended).toMatchObject({ code: 3, stdout: '' });
   expect(ended.stderr).toMatch(says);
 });
@@ -89,9 +90,9 @@ test.each([
     0,
   ],
   ['dates with the month first', csv([HEADER, ...ROWS.map((cells) => cells.with(2, '05/13/2026'))]), 0, 3],
-])('%s is read for what it is', (_what, referrals, records, rejected) => {
+])('%s is read for what it is', async (_what, referrals, records, rejected) => {
   const folder = newFolder();
-  const ended = nccu(folder, [...writeExports(folder, { referrals }), '--json']);
+  const ended = await nccu(folder, [...writeExports(folder, { referrals }), '--json']);
   expect(ended.code).toBe(rejected > 0 ? 1 : 0);
   expect(JSON.parse(ended.stdout)).toMatchObject({ referrals: records, rejected });
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { jsonOf, nccu, writeExports } from './nccu-process.ts';
+import { nccu } from '../builders/command-line.ts';
+import { jsonOf, writeExports } from '../builders/exports.ts';
 
 const newFolder = temporaryFolder();
 
@@ -26,8 +27,8 @@ test.each([
     /2026-05/,
   ],
   ['a kind of export that there is not', ['import', 'referal', 'x.csv'], /referrals/],
-])('%s is wrong usage', (_what, args, says) => {
-  const ended = nccu(newFolder(), args);
+])('%s is wrong usage', async (_what, args, says) => {
+  const ended = await nccu(newFolder(), args);
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr).toMatch(says);
   expect(ended.stderr).not.toMatch(/\n\s+at /);
@@ -41,47 +42,51 @@ test.each([
     ['status', '--json'],
     { code: 'database_missing', where: { file: expect.any(String) as string } },
   ],
-])('with --json, %s is one JSON document with a code and what to do', (_what, args, problem) => {
+])('with --json, %s is one JSON document with a code and what to do', async (_what, args, problem) => {
   const told = {
     message: expect.any(String) as string,
     what_to_do: expect.any(String) as string,
     ...problem,
   };
-  expect(jsonOf(nccu(newFolder(), args))).toEqual({ problem: told });
+  expect(jsonOf(await nccu(newFolder(), args))).toEqual({ problem: told });
 });
 
-test.each([['--help'], ['check', '--help'], ['--version']])('%s %s is answered', (...args) => {
-  const ended = nccu(newFolder(), args);
+test.each([['--help'], ['check', '--help'], ['--version']])('%s %s is answered', async (...args) => {
+  const ended = await nccu(newFolder(), args);
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout.trim()).not.toBe('');
 });
 
-test('every fault of the settings is told at once', () => {
+test('every fault of the settings is told at once', async () => {
   const folder = newFolder();
-  const ended = nccu(folder, writeExports(folder), { DEADLINE: 'soon', PORT: 'none', NCCU_NOW: 'never' });
+  const ended = await nccu(folder, writeExports(folder), {
+    DEADLINE: 'soon',
+    PORT: 'none',
+    NCCU_NOW: 'never',
+  });
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   for (const name of ['DEADLINE', 'PORT', 'NCCU_NOW']) expect(ended.stderr).toContain(name);
 });
 
-test('a .env that cannot be read is told', () => {
+test('a .env that cannot be read is told', async () => {
   const folder = newFolder();
   mkdirSync(path.join(folder, '.env'));
-  const ended = nccu(folder, writeExports(folder));
+  const ended = await nccu(folder, writeExports(folder));
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr).toContain('.env');
 });
 
-test('a folder for results that cannot be made', () => {
+test('a folder for results that cannot be made', async () => {
   const folder = newFolder();
-  const ended = nccu(folder, [...writeExports(folder), '--out', 'documents.csv/results']);
+  const ended = await nccu(folder, [...writeExports(folder), '--out', 'documents.csv/results']);
   expect(ended).toMatchObject({ code: 4, stdout: '' });
   expect(ended.stderr).toContain('documents.csv/results');
 });
 
-test('results never take the place of an export', () => {
+test('results never take the place of an export', async () => {
   const folder = newFolder();
   writeExports(folder, { name: 'detail.csv' });
-  const ended = nccu(folder, [
+  const ended = await nccu(folder, [
     'check',
     '--referrals',
     'detail.csv',
@@ -94,11 +99,11 @@ test('results never take the place of an export', () => {
   expect(ended.stderr).toContain('detail.csv');
 });
 
-test('a result that cannot be written under its name', () => {
+test('a result that cannot be written under its name', async () => {
   const folder = newFolder();
   mkdirSync(path.join(folder, 'results/summary.csv/x'), { recursive: true });
   writeFileSync(path.join(folder, 'results/note.txt'), '');
-  const ended = nccu(folder, [...writeExports(folder), '--out', 'results']);
+  const ended = await nccu(folder, [...writeExports(folder), '--out', 'results']);
   expect(ended).toMatchObject({ code: 4, stdout: '' });
   expect(ended.stderr).toContain('summary.csv');
 });

@@ -1,19 +1,20 @@
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { jsonOf, nccu } from './nccu-process.ts';
+import { nccu } from '../builders/command-line.ts';
+import { jsonOf } from '../builders/exports.ts';
 
 const newFolder = temporaryFolder();
 const HTTPS = { BASE_URL: 'https://nccu.force.example' };
 
-test('accounts from the command line: the first is an administrator, and a link is printed', () => {
+test('accounts from the command line: the first is an administrator, and a link is printed', async () => {
   const folder = newFolder();
   const user = (...args: string[]) => nccu(folder, ['user', ...args, '--json'], HTTPS);
 
-  const viewerFirst = user('add', 'Ben', '--role', 'viewer');
+  const viewerFirst = await user('add', 'Ben', '--role', 'viewer');
   expect(viewerFirst.code).toBe(2);
   expect(JSON.parse(viewerFirst.stdout)).toMatchObject({ problem: { code: 'usage_first_account' } });
   expect(viewerFirst.stderr).toContain('The first account has to be an administrator.');
 
-  const ada = user(
+  const ada = await user(
     'add',
     'Ada Keys',
     '--role',
@@ -29,26 +30,28 @@ test('accounts from the command line: the first is an administrator, and a link 
     link: expect.stringMatching(/^https:\/\/nccu\.force\.example\/welcome\/[\w-]{43}$/) as string,
   });
 
-  expect(user('add', 'ada keys', '--role', 'viewer').code).toBe(3);
-  expect(user('disable', 'Ada Keys').stderr).toContain('This is the last administrator');
-  expect(user('role', 'Ada Keys', '--to', 'viewer').code).toBe(3);
-  expect(user('reset', 'Nobody').code).toBe(2);
+  expect((await user('add', 'ada keys', '--role', 'viewer')).code).toBe(3);
+  expect((await user('disable', 'Ada Keys')).stderr).toContain('This is the last administrator');
+  expect((await user('role', 'Ada Keys', '--to', 'viewer')).code).toBe(3);
+  expect((await user('reset', 'Nobody')).code).toBe(2);
 
-  expect(user('add', 'Ben', '--role', 'viewer').code).toBe(0);
-  expect(jsonOf(user('role', 'Ben', '--to', 'analyst'))).toMatchObject({ account: { role: 'analyst' } });
-  expect(jsonOf(user('disable', 'ben'))).toMatchObject({ account: { name: 'Ben', disabled: true } });
-  expect(jsonOf(user('enable', 'Ben'))).toMatchObject({ account: { disabled: false } });
-  expect(jsonOf(user('reset', 'Ben'))).toHaveProperty('link');
-  expect(jsonOf(user('list'))).toMatchObject({
+  expect((await user('add', 'Ben', '--role', 'viewer')).code).toBe(0);
+  expect(jsonOf(await user('role', 'Ben', '--to', 'analyst'))).toMatchObject({
+    account: { role: 'analyst' },
+  });
+  expect(jsonOf(await user('disable', 'ben'))).toMatchObject({ account: { name: 'Ben', disabled: true } });
+  expect(jsonOf(await user('enable', 'Ben'))).toMatchObject({ account: { disabled: false } });
+  expect(jsonOf(await user('reset', 'Ben'))).toHaveProperty('link');
+  expect(jsonOf(await user('list'))).toMatchObject({
     accounts: [{ name: 'Ada Keys' }, { name: 'Ben', role: 'analyst' }],
   });
 });
 
-test('what is told to people names the link and how long it works', () => {
-  const told = nccu(newFolder(), ['user', 'add', 'Ada', '--role', 'administrator']);
+test('what is told to people names the link and how long it works', async () => {
+  const told = await nccu(newFolder(), ['user', 'add', 'Ada', '--role', 'administrator']);
   expect(told.stdout).toContain('works once, for 24 hours:\nhttp://localhost:3000/welcome/');
 });
 
-test('a role that there is not is wrong usage', () => {
-  expect(nccu(newFolder(), ['user', 'add', 'Ada', '--role', 'owner']).code).toBe(2);
+test('a role that there is not is wrong usage', async () => {
+  expect((await nccu(newFolder(), ['user', 'add', 'Ada', '--role', 'owner'])).code).toBe(2);
 });

@@ -22,6 +22,7 @@ test('an empty environment gives the defaults', () => {
   expect(settingsFrom({})).toEqual({
     databaseFile: 'data/nccu.sqlite',
     port: 3000,
+    host: '127.0.0.1',
     baseUrl: 'http://localhost:3000',
     sessionSecret: null,
     singleSignOn: null,
@@ -43,6 +44,10 @@ test('an empty environment gives the defaults', () => {
     now: null,
     given: [],
   });
+});
+
+test('without BASE_URL the address has the port of the service', () => {
+  expect(settingsFrom({ PORT: '4321' }).baseUrl).toBe('http://localhost:4321');
 });
 
 test('a variable that is set to nothing is not set', () => {
@@ -89,6 +94,7 @@ test('settings are read as written', () => {
 test.each([
   ['PORT', '0'],
   ['PORT', '3000x'],
+  ['HOST', 'http://127.0.0.1'],
   ['BASE_URL', 'nccu.force.police.uk'],
   ['FORM_URL', 'javascript:alert(1)'],
   ['SESSION_SECRET', 'short'],

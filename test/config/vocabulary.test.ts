@@ -33,7 +33,10 @@ describe('the files of words', () => {
 
   test('are checked whole: one message lists the faults of all of them', () => {
     const folder = configWith({
-      'columns.json': { spellings: {}, silent: [], shared: { oficer_number: { strong: [], weak: [] } } },
+      'columns.json': {
+        ...{ spellings: {}, silent: '', further: '' },
+        words: { shared: { oficer_number: { '4': 'collar' } }, documents: { status: { '12': 'status' } } },
+      },
       'status-words.json': {
         submitted: ['Live', 'In Progress'],
         notYetSubmitted: ['in-progress'],
@@ -45,8 +48,8 @@ describe('the files of words', () => {
     const loaded = loadVocabulary(folder);
     expect(loaded).toMatchObject({ ok: false, problem: { code: 'vocabulary_invalid' } });
     const message = messageOf(loaded);
-    expect(message).toContain('columns.json: shared');
-    expect(message).toContain('columns.json: referrals');
+    expect(message).toContain('columns.json: words.shared');
+    expect(message).toContain('columns.json: words.documents.status.12');
     expect(message).toContain(
       'status-words.json: a word is in two of "submitted", "notYetSubmitted" and "notSubmitted"',
     );

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrate, MIGRATIONS } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
+import { builtScript } from '../builders/built.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
@@ -44,11 +45,13 @@ test('every table is STRICT, but those that SQLite makes for the index of words'
 });
 
 test('settings of the connection: full synchronisation, foreign keys, patience', () => {
-  const db = newDatabase();
-  const value = (name: string) => db.prepare(`PRAGMA ${name}`).rows()[0]?.[0];
+  const opened = openDatabase({ file: path.join(newFolder(), 'nccu.sqlite') });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const value = (name: string) => opened.value.prepare(`PRAGMA ${name}`).rows()[0]?.[0];
   expect(value('synchronous')).toBe(2);
   expect(value('foreign_keys')).toBe(1);
   expect(value('busy_timeout')).toBeGreaterThanOrEqual(5000);
+  opened.value.close();
 });
 
 test('opening again changes nothing', () => {
@@ -131,12 +134,11 @@ test('only the missing migrations run', () => {
 
 test('processes that open a new database at the same moment do not clash', async () => {
   const file = path.join(newFolder(), 'nccu.sqlite');
-  const script = path.join(__dirname, 'open-database-script.ts');
   const exits = Array.from(
     { length: 6 },
     () =>
       new Promise<string>((resolve, reject) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', script, file]);
+        const child = spawn(process.execPath, [builtScript('open-database-script'), file]);
         let said = '';
         child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
         child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));

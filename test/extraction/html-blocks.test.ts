@@ -90,3 +90,57 @@ describe('plain text', () => {
     ]);
   });
 });
+
+describe('what nobody sees is not read', () => {
+  const seen = (html: string): string =>
+    blocksOfHtml(html)
+      .flatMap(({ rows }) => rows.flatMap(({ pieces }) => pieces.map(({ text }) => text)))
+      .filter((text) => text !== '')
+      .join(' | ');
+
+  test.each([
+    ['not displayed', '<span style="display: none">999</span>'],
+    ['not visible', "<span style='visibility:hidden'>999</span>"],
+    ['the attribute', '<span hidden>999</span>'],
+    ['no size', '<span style="font-size:0px;color:red">999</span>'],
+    ['no opacity', '<span style="opacity:0">999</span>'],
+    ['no height', '<div style="max-height:0;overflow:hidden">999</div>'],
+    ['white on white', '<span style="color:#FFFFFF;background-color:white">999</span>'],
+    ['deleted', '<del>999</del>'],
+    ['struck through', '<s>999</s>'],
+    ['struck through by style', '<span style="text-decoration: line-through">999</span>'],
+    ['hidden in Outlook', '<span style="mso-hide:all">999</span>'],
+    ['one in another', '<div style="display:none"><div>999</div>999</div>'],
+    [
+      'by the class of a style sheet',
+      '<style>.gone, .x { display:none }</style><span class="a gone">999</span>',
+    ],
+    ['by the id of one', '<style>#gone{visibility:hidden}</style><span id="gone">999</span>'],
+    ['a row', '<table><tr style="display:none"><td>999</td></tr></table>'],
+    ['a cell without its end', '<table><tr><td style="display:none">999<td></td></tr></table>'],
+    ['a paragraph without its end', '<p style="display:none">999<p></p>'],
+  ])('%s', (_why, hidden) => {
+    expect(seen(`<p>before</p>${hidden}<p>after</p>`)).toBe('before | after');
+  });
+
+  test.each([
+    ['white text on an unknown ground', '<span style="color:white">123</span>'],
+    [
+      'a rule for small screens only',
+      '<style>@media (max-width:1px){.a{display:none}}</style><span class="a">123</span>',
+    ],
+    ['a name that only begins alike', '<style>.a{display:none}</style><span class="ab">123</span>'],
+    ['a size that is not nothing', '<span style="font-size:0.9em">123</span>'],
+    ['a typed value', '<input value="123">'],
+    ['the chosen item of a list', '<select><option>9</option><option selected>123</option></select>'],
+    ['the first item, where none is chosen', '<select><option>123<option>9</select>'],
+  ])('read, since it is seen: %s', (_why, shown) => {
+    expect(seen(`<p>before</p>${shown}<p>after</p>`)).toBe('before | 123 | after');
+  });
+
+  test('boxes are read as ticked or not', () => {
+    expect(seen('<input type=checkbox checked> Draft <input type="radio"> Submitted')).toBe(
+      '☒ Draft ☐ Submitted',
+    );
+  });
+});

@@ -1,31 +1,28 @@
 /** From a look to a report, through a background job and the process that reads forms. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { loadSettings } from '../../config/settings.ts';
 import { findAllFiles } from '../../db/stores/import-files.ts';
-import { createBackgroundJobs, type BackgroundJobs } from '../../src/background/jobs.ts';
+import type { BackgroundJobs } from '../../src/background/jobs.ts';
 import { composeInbox } from '../../src/compose-inbox.ts';
 import { inboxStanding } from '../../src/inbox/standing.ts';
+import { jobsHere, jobsWithoutEnd, temporaryJobs } from '../builders/background.ts';
 import { temporaryDatabases } from '../builders/database.ts';
 import { A_FORM, aLog } from '../builders/inbox.ts';
 import { movableClock } from '../builders/reminders.ts';
-import { PROGRAM, ROOT } from '../builders/web.ts';
 
 const { newDatabase } = temporaryDatabases();
-const started: BackgroundJobs[] = [];
-afterAll(() => Promise.all(started.map((jobs) => jobs.stop())));
+const newJobs = temporaryJobs();
 
-function anInbox() {
+function anInbox(startJob = jobsHere) {
   const db = newDatabase();
   const settings = loadSettings({ NCCU_NOW: '2026-05-20T09:00', PROTECTIVE_MARKING: 'OFFICIAL' });
   if (!settings.ok) throw new Error(settings.problem.message);
   const folder = path.dirname(db.file);
   const lies = { mailFolder: folder, returnsFolder: folder };
-  const ground = { root: ROOT, databaseFile: db.file, settings: settings.value, ...lies };
+  const ground = { databaseFile: db.file, settings: settings.value, ...lies };
   const clock = movableClock('2026-05-20T09:00');
-  const background = createBackgroundJobs({ ground, clock, newId: randomUUID, program: PROGRAM });
-  started.push(background);
+  const background = newJobs(ground, clock, startJob);
   const inboxFolder = path.join(folder, 'inbox');
   const told: string[] = [];
   const watch = composeInbox({
@@ -71,7 +68,7 @@ test('without INBOX_DIR nothing is watched', () => {
 });
 
 test('while too much waits, the inbox waits too, and says so', async () => {
-  const { background, inboxFolder, told, watch } = anInbox();
+  const { background, inboxFolder, told, watch } = anInbox(jobsWithoutEnd);
   await watch.look();
   writeFileSync(path.join(inboxFolder, 'log.csv'), aLog());
   for (let job = 0; job < 30; job++) background.start('anna', { kind: 'match' });

@@ -1,5 +1,6 @@
 /** Moves on file systems that are as a test wants them: across two of them, and without hard links. */
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import disk from 'node:fs/promises';
 import path from 'node:path';
 import { moveAside, takeAway, writeWhole } from '../../src/inbox/moves.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
@@ -9,18 +10,16 @@ const newFolder = temporaryFolder();
 /** What the file system says to a link from one of these folders to the other. */
 let says: 'EXDEV' | 'EPERM' | null = null;
 
-jest.mock('node:fs/promises', () => {
-  const real = jest.requireActual<typeof import('node:fs/promises')>('node:fs/promises');
+beforeAll(() => {
+  const { link } = disk;
   const refusal = (code: string) => Object.assign(new Error(code), { code, syscall: 'link' });
-  return {
-    ...real,
-    link: async (from: string, to: string): Promise<void> => {
-      if (says === 'EPERM' || (says === 'EXDEV' && path.dirname(from) !== path.dirname(to)))
-        throw refusal(says);
-      await real.link(from, to);
-    },
-  };
+  jest.spyOn(disk, 'link').mockImplementation(async (from, to) => {
+    if (says === 'EPERM' || (says === 'EXDEV' && path.dirname(String(from)) !== path.dirname(String(to))))
+      throw refusal(says);
+    await link(from, to);
+  });
 });
+afterAll(() => jest.restoreAllMocks());
 
 function twoFolders() {
   const folder = newFolder();

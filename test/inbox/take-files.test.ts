@@ -57,7 +57,7 @@ test('a report adds up, and says of each row that was set aside where it is and 
   const text = inbox.read('done/log.csv.report.txt');
   expect(text.split('\n')[0]).toBe('OFFICIAL-SENSITIVE');
   expect(text).toContain('2 rows = 1 new + 0 updated + 0 unchanged + 0 duplicate + 1 rejected + 0 ignored');
-  expect(text).toContain('"Collar No" was read as officer_number');
+  expect(text).toContain('"Collar No": officer_number (by its header)');
   expect(text).toContain('row 3, column "Date/Time of Call", value "05/13/2026 15:00"');
   expect(text).toContain('what to do: Export the file with British dates');
   const json = JSON.parse(inbox.read('done/log.csv.report.json')) as Record<string, unknown>;

@@ -193,7 +193,10 @@ describe('a column that comes twice', () => {
     const { result } = twice('1234', '5678');
     expect(result).toMatchObject({
       ok: false,
-      problem: { code: 'column_twice', message: expect.stringContaining('"Collar No" (column B)') as string },
+      problem: {
+        code: 'columns_unclear',
+        message: expect.stringContaining('"Collar No" (1234) or') as string,
+      },
     });
   });
 
@@ -204,14 +207,14 @@ describe('a column that comes twice', () => {
   });
 
   test('is a row’s fault where they differ only further down', () => {
-    const same = Array.from({ length: 250 }, () => ['1', '1234', '1234', '12/05/2026']);
+    const same = Array.from({ length: 1100 }, (_, row) => [`CAD ${row}`, '1234', '1234', '12/05/2026']);
     const taken = takeIn('referrals', [
       ['Log No', 'Collar', 'Collar', 'Date'],
       ...same,
       ['1', '1234', '9', '12/05/2026'],
     ]);
-    expect(taken.records).toHaveLength(250);
-    expect(taken.problems).toMatchObject([{ row: 252, code: 'columns_disagree', value: '9' }]);
+    expect(taken.records).toHaveLength(1100);
+    expect(taken.problems).toMatchObject([{ row: 1102, code: 'columns_disagree', value: '9' }]);
   });
 
   test('matters not for free text', () => {
@@ -243,7 +246,7 @@ describe('a profile', () => {
     expect(reportOf(taken).columns).toContainEqual({
       header: 'Clock',
       field: 'referred_at',
-      decidedBy: 'profile',
+      decidedBy: 'settings',
     });
     expect(reportOf(taken).unrecognised).toEqual(['Team']);
   });
@@ -258,7 +261,10 @@ describe('a profile', () => {
       { profile },
     );
     expect(result).toMatchObject({
-      problem: { code: 'column_missing', message: expect.stringContaining('"Ctrl Rm Ser"') as string },
+      problem: {
+        code: 'profile_column_missing',
+        message: expect.stringContaining('"Ctrl Rm Ser"') as string,
+      },
     });
   });
 

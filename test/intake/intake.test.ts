@@ -83,7 +83,7 @@ describe('whole-file refusals', () => {
           'No column was found for time of referral. The columns in row 1 are "CAD Ref", "Collar No", "Team"; ' +
           'a referrals export needs incident reference or NCCU reference; time of referral; officer number or officer name.',
         whatToDo:
-          'Export the file with that column, or say in a profile which column it is (config/README.md).',
+          'Export the file with that column, or say which column it is: --column FIELD=HEADER, or a profile (config/README.md).',
         where: { file: 'export.csv', row: 1 },
       },
     });

@@ -53,7 +53,7 @@ describe('a referral', () => {
     ['the other reference', ['', 'CAD 1', '12/05/26', '1', '', '', '']],
     ['a name for the number', ['N1', '', '12/05/26', '', 'Jo Smith', '', '']],
     ['fewer cells than columns', ['N1', 'CAD 1', '12/05/26', '1']],
-    ['more cells than columns', ['N1', 'CAD 1', '12/05/26', '1', '', '', '', 'x', 'y']],
+    ['more blank cells than columns', ['N1', 'CAD 1', '12/05/26', '1', '', '', '', '', ' ']],
   ])('needs only %s', (_what, row) => {
     expect(referralRow(row).records).toHaveLength(1);
   });

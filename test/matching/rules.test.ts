@@ -29,6 +29,7 @@ describe.each<[string, readonly Case[]]>([
       ['the NCCU reference in its field', 'exact D1', { ...blank, nccuReference: 'nccu 40001' }],
       ['the NCCU reference in the wrong field', 'exact D1', { incidentReference: 'NCCU-40001' }],
       ['the incident in the NCCU’s field', 'exact D1', { ...blank, nccuReference: 'Log 1234 of 12/05/2026' }],
+      ['the incident there without its year', 'exact D1', { ...blank, nccuReference: 'Log 1234 of 12 May' }],
       ['the previous number', 'exact D1', { officerNumber: '8710', officerName: '' }],
       ['a bare serial of the day', 'exact D1', { incidentReference: '1234' }],
       ['a submission of which only the day is known', 'exact D1', at('2026-05-12')],

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { exampleEnvironment } from '../../config/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { filesUnder, ROOT } from './source-files.ts';
+import { recordingTerminal } from '../builders/command-line.ts';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 const README = read('README.md');
+const COMMAND_LIST = read('src/cli/README.md');
 const TOP_FOLDERS = ['src', 'db', 'config', 'scripts', 'test'];
 const ROOMS = readdirSync(path.join(ROOT, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -34,6 +36,15 @@ function isThere(folder: string, name: string): boolean {
   );
 }
 
+test('the README is short, and its first thirty lines say what it is and how to start', () => {
+  const lines = README.split('\n');
+  expect(lines.length).toBeLessThan(200);
+  const beginning = lines.slice(0, 30).join('\n');
+  for (const words of ['intelligence document', 'Node 22.13', 'Node 24']) expect(beginning).toContain(words);
+  for (const command of ['npm run demo ', 'npm run demo -- --serve', 'npm test', 'npm start'])
+    expect(beginning).toContain(`    ${command}`);
+});
+
 test('.env.example is what the list of settings says (npx tsx scripts/write-env-example.ts)', () => {
   expect(read('.env.example')).toBe(exampleEnvironment());
 });
@@ -42,9 +53,13 @@ const SETTINGS = [...exampleEnvironment().matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)]
 
 test('settings were found', () => expect(SETTINGS).toContain('DATABASE_FILE'));
 
-test.each(SETTINGS)('the README has the setting %s', (name) => expect(README).toContain(`\`${name}\``));
+test.each(SETTINGS)('config/README.md has the setting %s', (name) =>
+  expect(read('config/README.md')).toContain(`\`${name}\``),
+);
 
 const COMMANDS = createProgram({
+  terminal: recordingTerminal().terminal,
+  endWith: () => undefined,
   root: ROOT,
   workingFolder: ROOT,
   ownEnvironment: {},
@@ -66,8 +81,8 @@ const USES = COMMANDS.filter(({ commands, options }) => commands.length === 0 ||
 
 test('commands were found', () => expect(USES.map(({ use }) => use)).toContain('nccu check'));
 
-test.each(USES)('the README has $use with all its options', ({ use, flags }) => {
-  const lines = README.split('\n').filter((line) => line.includes(`\`${use}`));
+test.each(USES)('src/cli/README.md has $use with all its options', ({ use, flags }) => {
+  const lines = COMMAND_LIST.split('\n').filter((line) => line.includes(`\`${use}`));
   expect(lines).not.toEqual([]);
   const undocumented = flags.filter(
     (flag) => flag !== '--json' && !lines.some((line) => line.includes(flag)),
@@ -78,8 +93,8 @@ test.each(USES)('the README has $use with all its options', ({ use, flags }) => 
 /** These run until they end, and say how they get on. */
 const WITHOUT_JSON = ['nccu demo', 'nccu serve'];
 
-test('the README says that every other command takes --json', () => {
-  expect(README).toContain('Every command takes `--json` (except `demo` and `serve`)');
+test('src/cli/README.md says that every other command takes --json', () => {
+  expect(COMMAND_LIST).toContain('Every command takes `--json` (except `demo` and `serve`)');
   expect(USES.filter(({ use, flags }) => !flags.includes('--json') && !WITHOUT_JSON.includes(use))).toEqual(
     [],
   );

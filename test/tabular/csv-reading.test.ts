@@ -154,6 +154,24 @@ describe('delimiters', () => {
   });
 });
 
+test.each([
+  ['in the middle of a cell', '"said \\"go\\", left",b', ['said "go", left', 'b']],
+  ['at the end of a cell', '"a \\"b\\"",c', ['a "b"', 'c']],
+  ['over line ends', '"a \\"b\\"\nc, d",e', ['a "b"\nc, d', 'e']],
+  ['beside backslashes', '"a \\"b\\" C:\\\\",c', ['a "b" C:\\', 'c']],
+  ['beside doubled marks', '"a \\"b\\" ""c""",d', ['a "b" "c"', 'd']],
+])('quotation marks escaped by a backslash %s', async (_where, line, cells) => {
+  expect((await read(`h1,h2\n${line}\n`)).rows.at(-1)).toEqual([2, ...cells]);
+});
+
+test('a backslash at the end of a cell escapes nothing where marks are doubled', async () => {
+  const { rows } = await read('h1,h2\n"C:\\dir\\",b\n"say ""go""\\",c\n');
+  expect(rows.slice(1)).toEqual([
+    [2, 'C:\\dir\\', 'b'],
+    [3, 'say "go"\\', 'c'],
+  ]);
+});
+
 describe('character sets', () => {
   const text = 'h1,h2\r\n£5 – “Zoë”,café\r\n';
   const rows = [
@@ -165,11 +183,39 @@ describe('character sets', () => {
     ['utf-8', 'utf-8', true],
     ['utf-16le', 'utf-16le', true],
     ['utf-16be', 'utf-16be', true],
+    ['utf-16le', 'utf-16le', false],
+    ['utf-16be', 'utf-16be', false],
     ['windows-1252', 'win1252', false],
+    ['macintosh', 'macintosh', false],
   ])('%s (%s, mark: %s)', async (name, encoding, addBOM) => {
     const result = await read(iconv.encode(text, encoding, { addBOM }));
     expect(result.rows).toEqual(rows);
     expect(result.description?.encoding).toBe(name);
+  });
+
+  test.each([
+    ['cp850', 'Zoë Müller', '£5 paid', 'Renée Nuñez', 'ÅSA MÜLLER'],
+    ['cp850', 'José Álvarez', 'Søren Gärtner', 'FRANÇOIS'],
+    ['macintosh', 'Siân O’Neill', 'Renée', 'Søren'],
+    ['macintosh', 'ANDRÉ', 'François Lefèvre', '– Jürgen'],
+    ['windows-1252', 'Dušan Željko', 'O’Neill', 'Zoë'],
+    ['windows-1252', 'RENÉ', 'SØREN', 'MÜLLER', 'Éloïse'],
+    ['windows-1252', 'Anna\u00a0Price', 'and so on…', 'he said “go”', '£5', '20°', '½'],
+    ['windows-1252', 'Sea\u00e1n', 'N\u00ed Bhriain', 'Siobh\u00e1n'],
+  ])('names in %s make sense as that', async (encoding, ...names) => {
+    const result = await read(iconv.encode(`h1,h2\r\n${names.join('\r\n')}\r\n`, encoding));
+    expect(result.rows.slice(1).map(([, name]) => name)).toEqual(names);
+    expect(result.description?.encoding).toBe(encoding);
+  });
+
+  test('byte order marks in the middle, where files were put one behind another', async () => {
+    const result = await read('\ufeff\ufeff"h1","h2"\r\n1,2\r\n\ufeff"h1","h2"\r\n"3,5",4\r\n');
+    expect(result.rows).toEqual([
+      [1, 'h1', 'h2'],
+      [2, '1', '2'],
+      [3, 'h1', 'h2'],
+      [4, '3,5', '4'],
+    ]);
   });
 
   test('one byte that is not UTF-8, far into the file, makes all of it Windows-1252', async () => {

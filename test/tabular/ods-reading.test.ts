@@ -54,6 +54,11 @@ describe('cells', () => {
     ['digits', number('12230038016', '1.22E+10'), '12230038016'],
     ['an exponent', number('1.2223E+10', '1.2223E+10'), '12223000000'],
     ['leading zeros that are shown', number('123', '00123'), '00123'],
+    ['text of a number format before the digits', number('1', 'NCCU/26/1'), 'NCCU/26/1'],
+    ['the same with zeros', number('42', 'LC-00042'), 'LC-00042'],
+    ['text behind the digits', number('147704', '147704P/22'), '147704P/22'],
+    ['thousands', number('12345', '12,345'), '12345'],
+    ['a number too wide for its column', number('12345', '###'), '12345'],
     ['a decimal', number('0.5', '0,50'), '0.5'],
     [
       'a percentage',

@@ -71,7 +71,6 @@ describe('files of other kinds are named', () => {
     ],
     ['data.csv', '[\n {"h1": 1}]', /JSON/],
     ['memory.csv', Buffer.from([1, 2, 0, 3, 0, 0]), /binary/],
-    ['unmarked.csv', Buffer.from('h1,h2\r\n1,2\r\n', 'utf16le'), /UTF-16/],
     ['letter.docx', zipOf([{ name: 'word/document.xml', content: '<x/>' }]), /Word/],
     ['two files.zip', zipOf([{ name: 'a/b.csv', content: 'h1' }]), /take the table out/],
     ['nothing.zip', zipOf([]), /no workbook/],

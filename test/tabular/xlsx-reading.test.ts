@@ -105,9 +105,9 @@ describe('number formats', () => {
     ['2958465', 'dd/mm/yyyy', '9999-12-31'],
     ['2958466', 'dd/mm/yyyy', '2958466'],
     ['-1', 'dd/mm/yyyy', '-1'],
-    ['7', '"day" 0', '7'],
+    ['7', '"day" 0', 'day 7'],
     ['7', '[Red]0.00', '7'],
-    ['7', '0 \\d', '7'],
+    ['7', '0 \\d', '7 d'],
     ['1234', '#,##0.00', '1234'],
     ['123', '00000', '00123'],
     ['1234567', '00000', '1234567'],
@@ -173,6 +173,34 @@ describe('places', () => {
   test.each(['0', '1048577', '-1', 'x'])('a row cannot have the number %s', async (number) => {
     const { problem } = await read(xlsxOf({ sheets: [{ rows: `<row r="${number}"/>` }] }), 'export.xlsx');
     expect(problem?.code).toBe('workbook_damaged');
+  });
+});
+
+describe('text that a number format shows is part of the reference', () => {
+  test.each([
+    ['"NCCU/26/"0', '1', 'NCCU/26/1'],
+    ['"LC-"00000', '42', 'LC-00042'],
+    ['\\L\\C\\-0', '42', 'LC-42'],
+    ['"LC-"General', '42', 'LC-42'],
+    ['0"/26"', '123', '123/26'],
+    ['[$LC-]#', '7', 'LC7'],
+    ['"IR"0000"/26";[Red]-0', '7', 'IR0007/26'],
+    ['#"P"', '147704', '147704P'],
+    // What is no part of a reference: money, shares, thousands.
+    ['"£"0', '5', '5'],
+    ['[$£-809]#,##0.00', '5', '5'],
+    ['[$-809]0', '5', '5'],
+    ['0%', '0.5', '0.5'],
+    ['#,##0', '12345', '12345'],
+    ['General', '5', '5'],
+    ['@', '5', '5'],
+  ])('%s shows %s as %s', async (code, value, text) => {
+    expect(await shown(value, code)).toBe(text);
+  });
+
+  test('also around a cell of text', async () => {
+    const cells = '<row><c s="1" t="inlineStr"><is><t>123</t></is></c><c s="1" t="str"><v>4</v></c></row>';
+    expect(await rowsOf(cells, { styles: stylesWith('"LC-"@') })).toEqual([[1, 'LC-123', 'LC-4']]);
   });
 });
 

@@ -58,19 +58,23 @@ const viewerOf = (role: Role, more: Partial<Viewer> = {}): Viewer => ({
   ...more,
 });
 
+/** The form's token, which each page has, fits every form of the session. */
+async function tokenAfterSignIn(browser: ReturnType<typeof browserOf>, role: Role): Promise<string> {
+  await signInAs(browser, web.accounts[role].name);
+  return formToken(await browser.get('/account'));
+}
+
 test.each(ROLES)('a session of the role %s opens what the role may do, and nothing else', async (role) => {
   const browser = browserOf(web.express);
-  await signInAs(browser, web.accounts[role].name);
+  let token = await tokenAfterSignIn(browser, role);
   for (const route of closed()) {
-    // Each page has the form's token; the last one fits every form of the session.
-    const token = formToken(await browser.get('/account'));
     const answer = await sent(browser, route).set('x-csrf-token', token).redirects(0);
     const isRefused = answer.status === 403 && /not_allowed|may not do this/.test(answer.text);
     const what = `${role}: ${route.method} ${route.path}`;
     expect([what, isRefused]).toEqual([what, !isLetIn(route.access, viewerOf(role))]);
     // Some routes of one's own account end the session.
-    if (answer.status === 401 || (await browser.get('/account')).status !== 200)
-      await signInAs(browser, web.accounts[role].name);
+    const hasEnded = route.method !== 'get' && (await browser.get('/account')).status !== 200;
+    if (hasEnded) token = await tokenAfterSignIn(browser, role);
   }
 });
 

@@ -7,7 +7,7 @@ const started: Listening[] = [];
 afterAll(() => Promise.all(started.map((server) => server.stop())));
 
 async function serve(app = express()): Promise<Listening> {
-  const listening = await listen(app, 0);
+  const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   if (!listening.ok) throw new Error(listening.problem.message);
   started.push(listening.value);
   return listening.value;
@@ -15,7 +15,7 @@ async function serve(app = express()): Promise<Listening> {
 
 test('a port that is in use is told as such', async () => {
   const { port } = await serve();
-  const second = await listen(express(), port);
+  const second = await listen(express(), { host: '127.0.0.1', port });
   expect(second).toMatchObject({ ok: false, problem: { code: 'port_in_use' } });
 });
 

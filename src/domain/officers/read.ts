@@ -1,4 +1,5 @@
 /** Officer cells -> number, name, e-mail. `PC 1234`, `C/1234`, `DC 1234 SMITH`, `Smith, Jo (1234)`, `1234@force.police.uk`. */
+import { isNothing } from '../nothing.ts';
 import { withoutLeadingZeros } from '../references/reference.ts';
 import { readName, type PersonName } from './names.ts';
 
@@ -85,8 +86,8 @@ function readCell(cell: string): CellReading {
 }
 
 function readNewCell(cell: string): CellReading {
+  if (isNothing(cell)) return NOTHING;
   if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
-  if (cell === '') return NOTHING;
   if (THOUSANDS.test(cell)) return readCell(cell.replaceAll(',', ''));
   const found = findNumber(cell);
   const rest = found ? cell.slice(0, found.start) + ' ' + cell.slice(found.end) : cell;

@@ -1,4 +1,5 @@
 /** Writing that is not an incident reference, and the name of what it is instead. */
+import { isNothing } from '../nothing.ts';
 import { ROUNDED_NUMBERS } from './plain-text.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,10 +17,7 @@ export const REFUSALS = {
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 
-const PLACEHOLDERS = new Set(
-  `NA NONE NIL TBC TBA TBD UNKNOWN NK UNK PENDING AWAITED AWAITING BLANK TEST NOTKNOWN NOTAPPLICABLE NOTYETKNOWN NULL
-   NONEGIVEN NOTGIVEN NOTRECORDED NOREF NOREFERENCE NOCAD NOLOG X XX XXX XXXX`.split(/\s+/),
-);
+const PLACEHOLDERS = new Set('PENDING AWAITED AWAITING TEST NOCAD NOLOG X XX XXX XXXX'.split(' '));
 const ELSEWHERE = /\b(AS PER|SEE|AS ABOVE|SAME AS|DITTO|REFER TO|AS BELOW|PER CAD|IN NOTES)\b/;
 const PHONE_WORDS = /^\W*(?:TEL|TELEPHONE|PHONE|MOB|MOBILE)\b/;
 /** Whole telephone numbers: area codes and mobiles as Ofcom lays them out. */
@@ -42,10 +40,10 @@ const SUSPECT =
 
 /** What a whole cell is when it is plainly no incident reference; null when it may hold one. */
 export function refusalOfWhole(written: string): RefusalCode | null {
+  if (isNothing(written)) return written.trim() === '' ? 'blank' : 'placeholder';
   const hasDigit = /\d/.test(written);
   if (hasDigit && !SUSPECT.test(written)) return null;
   const text = written.trim().toUpperCase();
-  if (text === '') return 'blank';
   if (!hasDigit) return refusalWithoutDigits(text);
   if (ROUNDED_WHOLE.test(text) || !/\d/.test(text.replace(ROUNDED_NUMBERS, '')))
     return 'rounded_by_spreadsheet';
@@ -57,7 +55,7 @@ export function refusalOfWhole(written: string): RefusalCode | null {
 
 function refusalWithoutDigits(text: string): RefusalCode {
   const letters = text.replace(/[^A-Z]/g, '');
-  if (letters === '' || PLACEHOLDERS.has(letters)) return 'placeholder';
+  if (PLACEHOLDERS.has(letters)) return 'placeholder';
   return ELSEWHERE.test(text) ? 'refers_elsewhere' : 'no_number';
 }
 

@@ -2,12 +2,14 @@
  * Text that arrives in pieces -> records of cells, at about a million records a second (README.md has the figures).
  *
  * A record ends at LF, CR or CR LF, in any mixture. A cell that opens with a quotation mark runs to its closing mark,
- * over delimiters and line ends; a doubled mark inside it stands for one. A mark anywhere else is text, as typed.
+ * over delimiters and line ends; a doubled mark inside it stands for one. A mark anywhere else is text, as typed. Once a
+ * cell shows a mark behind a backslash where no cell can end, backslashes escape marks in the rest of the text.
  */
 import { Refusal, refuse } from '../refusal.ts';
 import type { TableLimits } from '../table.ts';
 
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -27,6 +29,7 @@ export class CsvRecords {
   #records = 0;
   #text = '';
   #position = 0;
+  #hasEscapes = false;
   // Where the next ones are, at or after #position; NONE when the text holds no more of them.
   #nextDelimiter = 0;
   #nextReturn = 0;
@@ -106,17 +109,28 @@ export class CsvRecords {
   #readQuotedCell(cells: string[], isLast: boolean): boolean {
     const text = this.#text;
     const open = this.#position;
-    const close = closingQuote(text, open);
+    const close = this.#hasEscapes ? closingUnescapedQuote(text, open) : closingQuote(text, open);
     if (close < 0 && isLast) throw refuse.quoteNotClosed(this.currentRow);
     if (close < 0) return false;
     let after = close + 1;
     while (text.charCodeAt(after) === SPACE) after++;
     if (after >= text.length && !isLast) return false;
     this.#moveTo(after);
-    if (!this.#isAtCellEnd()) return this.#readAsTyped(cells, open, close, isLast);
-    const content = text.slice(open + 1, close);
-    cells.push(content.includes('"') ? content.replaceAll('""', '"') : content);
+    if (!this.#isAtCellEnd()) {
+      if (this.#hasEscapes || text.charCodeAt(close - 1) !== BACKSLASH) {
+        return this.#readAsTyped(cells, open, close, isLast);
+      }
+      this.#hasEscapes = true;
+      this.#position = open;
+      return this.#readQuotedCell(cells, isLast);
+    }
+    cells.push(this.#unquoted(text.slice(open + 1, close)));
     return true;
+  }
+
+  #unquoted(content: string): string {
+    if (this.#hasEscapes) return content.replace(/\\(["\\])|""/g, (_, escaped?: string) => escaped ?? '"');
+    return content.includes('"') ? content.replaceAll('""', '"') : content;
   }
 
   /**
@@ -187,6 +201,18 @@ function closingQuote(text: string, open: number): number {
   let close = text.indexOf('"', open + 1);
   while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
   return close;
+}
+
+/** The same where a mark behind an odd number of backslashes does not close. */
+function closingUnescapedQuote(text: string, open: number): number {
+  for (let close = text.indexOf('"', open + 1); close >= 0; close = text.indexOf('"', close + 1)) {
+    let before = close;
+    while (text.charCodeAt(before - 1) === BACKSLASH && before - 1 > open) before--;
+    if ((close - before) % 2 === 1) continue;
+    if (text.charCodeAt(close + 1) !== QUOTE) return close;
+    close++;
+  }
+  return -1;
 }
 
 /** The first rows of a text, read with one delimiter; fewer when they cannot be read so. */

@@ -1,12 +1,13 @@
 /**
- * The character sets of CSV exports: UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252.
- * Windows-1252 gives a meaning to nearly every byte, so it is what a file is when it is not valid UTF-8 throughout.
+ * The character sets of text: UTF-8 or UTF-16, with or without a byte order mark, or one of those with a byte for each
+ * character. Text that is valid UTF-8 throughout is UTF-8, as no other text is that by chance.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { InputFile } from '../input-file.ts';
+import { EncodingEvidence, type SingleByteEncoding } from './guess-encoding.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding;
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
@@ -14,20 +15,48 @@ export interface DetectedEncoding {
   readonly markBytes: number;
 }
 
-/** What a byte order mark at the start of the file says, if there is one. */
-export function encodingOfMark(head: Buffer): DetectedEncoding | null {
+/** What the start of a file says: by a byte order mark, or by the NULs that UTF-16 has at every other place. */
+export function encodingOfStart(head: Buffer): DetectedEncoding | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', markBytes: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', markBytes: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', markBytes: 2 };
-  return null;
+  return utf16WithoutMark(head);
 }
 
-/** The character set of a file, by its mark, or else by reading all of it. */
+/** Nearly every second byte of Western text in UTF-16 is a NUL, and hardly any of the others. */
+function utf16WithoutMark(head: Buffer): DetectedEncoding | null {
+  const start = head.subarray(0, HEAD_BYTES);
+  const nuls = [0, 0];
+  for (const [index, byte] of start.entries()) if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  const isUtf16 = Math.max(even, odd) > start.length / 4 && Math.min(even, odd) < start.length / 40;
+  if (!isUtf16) return null;
+  return { encoding: odd > even ? 'utf-16le' : 'utf-16be', markBytes: 0 };
+}
+
+const HEAD_BYTES = 4_096;
+
+/** The character set of a file, by its start, or else by reading it. */
 export async function detectEncoding(file: InputFile): Promise<DetectedEncoding> {
-  const marked = encodingOfMark(await file.readAt(0, 3));
-  const isWhole = marked?.encoding.startsWith('utf-16') === true || (await isUtf8Throughout(file));
-  if (!isWhole) return { encoding: 'windows-1252', markBytes: 0 };
-  return marked ?? { encoding: 'utf-8', markBytes: 0 };
+  const started = encodingOfStart(await file.readAt(0, HEAD_BYTES));
+  if (started?.encoding.startsWith('utf-16') === true) return started;
+  if (await isUtf8Throughout(file)) return started ?? { encoding: 'utf-8', markBytes: 0 };
+  const evidence = new EncodingEvidence();
+  for await (const block of file.blocks()) {
+    evidence.add(block);
+    if (evidence.isFull) break;
+  }
+  return { encoding: evidence.best(), markBytes: started?.markBytes ?? 0 };
+}
+
+/** The character set of bytes in memory. */
+export function detectEncodingOf(bytes: Buffer): DetectedEncoding {
+  const started = encodingOfStart(bytes);
+  if (started?.encoding.startsWith('utf-16') === true) return started;
+  if (isUtf8(bytes)) return started ?? { encoding: 'utf-8', markBytes: 0 };
+  const evidence = new EncodingEvidence();
+  evidence.add(bytes);
+  return { encoding: evidence.best(), markBytes: started?.markBytes ?? 0 };
 }
 
 async function isUtf8Throughout(file: InputFile): Promise<boolean> {
@@ -43,8 +72,8 @@ async function isUtf8Throughout(file: InputFile): Promise<boolean> {
 
 /** Where the last character that is surely whole ends, so that bytes may be cut there. */
 export function lastCompleteCharacter(bytes: Buffer, encoding: Encoding): number {
-  if (encoding === 'windows-1252') return bytes.length;
-  if (encoding !== 'utf-8') return bytes.length - (bytes.length % 2);
+  if (encoding.startsWith('utf-16')) return bytes.length - (bytes.length % 2);
+  if (encoding !== 'utf-8') return bytes.length;
   const leadByte = 0xc0;
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;

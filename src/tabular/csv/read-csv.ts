@@ -7,6 +7,7 @@ import { CsvRecords } from './csv-records.ts';
 import { chooseDelimiter } from './delimiter.ts';
 import { decode, detectEncoding, lastCompleteCharacter, type DetectedEncoding } from './encoding.ts';
 
+const BYTE_ORDER_MARK = '\ufeff';
 const HEAD_BYTES = 1 << 17;
 
 /** Text is parsed in pieces this long: they live and die in the young part of the heap, twice as fast as 1 MB. */
@@ -32,7 +33,8 @@ export async function readCsv(
   });
   for await (const text of textOf(file, detected, options)) {
     if (text.includes('\0')) throw refuse.binary(records.currentRow);
-    records.feed(text, false);
+    // Files that were put one behind another have byte order marks in the middle, before what may be a quotation mark.
+    records.feed(text.includes(BYTE_ORDER_MARK) ? text.replaceAll(BYTE_ORDER_MARK, '') : text, false);
   }
   records.feed('', true);
   if (contentRows === 0) throw refuse.empty();

@@ -21,12 +21,16 @@ export function odsCellText(cell: XmlAttributes, shown: string): string {
   }
 }
 
-/** The stored number, unless the cell shows the same digits with zeros before them. */
+/** The stored number, unless the cell shows its digits with zeros before them or text around them, as a reference has. */
 function numberText(value: string | undefined, shown: string): string {
   if (value === undefined) return shown;
-  const keepsZeros = /^0\d+$/.test(shown) && Number(shown) === Number(value);
-  return keepsZeros ? shown : plainNumber(value);
+  const plain = plainNumber(value);
+  if (shown === plain || !/^\d+$/.test(plain)) return plain;
+  const isAsShown = /^0\d+$/.test(shown) || (/[\p{L}/-]/u.test(shown) && !SCIENTIFIC.test(shown));
+  return isAsShown && shown.replace(/\D/g, '').includes(plain) ? shown : plain;
 }
+
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E[+-]?\d+$/i;
 
 /** '2026-05-12' or '2026-05-12T14:05:00', to the second; a midnight that the cell does not show is no time. */
 function dateText(value: string | undefined, shown: string): string {

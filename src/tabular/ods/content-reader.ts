@@ -10,15 +10,15 @@ const LAST_ROW = 1_048_576;
 
 /** Elements whose text is not the cell's, and which may hold tables of their own. */
 const PASSED_OVER = new Set([
-  'annotation',
-  'dde-links',
-  'forms',
-  'frame',
-  'g',
-  'custom-shape',
-  'object',
-  'shapes',
-  'tracked-changes',
+  'office:annotation',
+  'table:dde-links',
+  'office:forms',
+  'draw:frame',
+  'draw:g',
+  'draw:custom-shape',
+  'draw:object',
+  'table:shapes',
+  'table:tracked-changes',
 ]);
 
 /** Handles the events of content.xml. `onRow` answers false when no more rows of that sheet are wanted. */
@@ -51,11 +51,11 @@ export class ContentReader implements XmlHandler {
 
   readonly open = (name: string, attributes: XmlAttributes): void => {
     if (this.#passedOverDepth > 0 || PASSED_OVER.has(name)) this.#passedOverDepth++;
-    else if (name === 'table') this.#startTable(attributes);
+    else if (name === 'table:table') this.#startTable(attributes);
     else if (this.#tableDepth === 0) this.#readStyle(name, attributes);
     else if (this.#tableDepth > 1 || !this.#isSheetWanted) return;
-    else if (name === 'table-cell' || name === 'covered-table-cell') this.#startCell(attributes);
-    else if (name === 'table-row') this.#startRow(attributes);
+    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#startCell(attributes);
+    else if (name === 'table:table-row') this.#startRow(attributes);
     else if (this.#isInCell) this.#paragraphs.open(name, attributes);
   };
 
@@ -65,18 +65,18 @@ export class ContentReader implements XmlHandler {
 
   readonly close = (name: string): void => {
     if (this.#passedOverDepth > 0) this.#passedOverDepth--;
-    else if (name === 'table') this.#tableDepth--;
+    else if (name === 'table:table') this.#tableDepth--;
     else if (this.#tableDepth !== 1 || !this.#isSheetWanted) return;
-    else if (name === 'table-cell' || name === 'covered-table-cell') this.#finishCell();
-    else if (name === 'table-row') this.#finishRow();
+    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#finishCell();
+    else if (name === 'table:table-row') this.#finishRow();
     else if (this.#isInCell) this.#paragraphs.close(name);
   };
 
   /** Styles come before the sheets; one with the family 'table' may hide the sheets that bear its name. */
   #readStyle(name: string, attributes: XmlAttributes): void {
-    if (name === 'style') {
+    if (name === 'style:style') {
       this.#tableStyle = attributes['style:family'] === 'table' ? (attributes['style:name'] ?? '') : '';
-    } else if (name === 'table-properties' && attributes['table:display'] === 'false') {
+    } else if (name === 'style:table-properties' && attributes['table:display'] === 'false') {
       this.#hiddenStyles.add(this.#tableStyle);
     }
   }

@@ -33,7 +33,7 @@ async function isEncrypted(archive: Archive): Promise<boolean> {
   let found = false;
   await readXmlPart(archive, MANIFEST, {
     open: (name) => {
-      if (name === 'encryption-data') found = true;
+      if (name === 'manifest:encryption-data') found = true;
     },
     close: () => undefined,
     text: () => undefined,

@@ -24,20 +24,20 @@ export class Paragraphs {
   }
 
   open(name: string, attributes: XmlAttributes): void {
-    if (name === 'p') {
+    if (name === 'text:p') {
       if (this.#count++ > 0) this.#append('\n');
       this.#isInParagraph = true;
-    } else if (name === 's') {
+    } else if (name === 'text:s') {
       this.#append(' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 0, this.#characterLimit + 1)));
-    } else if (name === 'tab') {
+    } else if (name === 'text:tab') {
       this.#append('\t');
-    } else if (name === 'line-break') {
+    } else if (name === 'text:line-break') {
       this.#append('\n');
     }
   }
 
   close(name: string): void {
-    if (name === 'p') this.#isInParagraph = false;
+    if (name === 'text:p') this.#isInParagraph = false;
   }
 
   /** A line break in the XML is only its layout, and counts as a space; LibreOffice means spaces as they stand. */

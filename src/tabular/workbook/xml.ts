@@ -1,13 +1,13 @@
 /**
- * The XML parts of workbooks, read as they are unpacked. Entities of a document's own are never expanded: a part with a
- * DOCTYPE is refused. Names are told without their prefix, since `<row>` and `<x:row>` mean the same in a workbook.
+ * The XML of workbooks, read as it is unpacked. Entities of a document's own are never expanded: XML with a DOCTYPE is
+ * refused. Elements and attributes have the usual prefix of their namespace (xml-names.ts).
  */
-import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
 import { refuse } from '../refusal.ts';
 import type { Archive } from './archive.ts';
+import { xmlDecoder, type XmlDecoder } from './xml-decoder.ts';
+import { XmlNames } from './xml-names.ts';
 
-/** The attributes of an element, by their names as written, prefix and all. */
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 export interface XmlHandler {
@@ -29,25 +29,30 @@ export async function readXmlPart(
   handler: XmlHandler,
   onBytes?: (bytes: number) => void,
 ): Promise<void> {
+  await readXml(archive.read(part), handler, onBytes);
+}
+
+/** The same for XML that arrives in pieces. */
+export async function readXml(
+  chunks: AsyncIterable<Buffer>,
+  handler: XmlHandler,
+  onBytes?: (bytes: number) => void,
+): Promise<void> {
   const xml = new BoundedXml(handler);
-  let decoder: StringDecoder | null = null;
-  for await (const chunk of archive.read(part)) {
-    decoder ??= decoderFor(chunk);
+  let decoder: XmlDecoder | null = null;
+  for await (const chunk of chunks) {
+    decoder ??= xmlDecoder(chunk);
     xml.write(decoder.write(chunk));
     onBytes?.(chunk.length);
     if (handler.isDone?.() === true) return;
   }
+  if (decoder) xml.write(decoder.end());
   xml.end();
-}
-
-/** XML says by its first bytes that it is UTF-16; else the parts of workbooks are UTF-8. */
-function decoderFor(chunk: Buffer): StringDecoder {
-  const isUtf16 = chunk[0] === 0xff && chunk[1] === 0xfe;
-  return new StringDecoder(isUtf16 ? 'utf16le' : 'utf8');
 }
 
 class BoundedXml {
   readonly #parser = new SaxesParser();
+  readonly #names = new XmlNames();
   #depth = 0;
   #charactersSinceTag = 0;
 
@@ -58,15 +63,19 @@ class BoundedXml {
     this.#parser.on('doctype', () => {
       throw refuse.damaged('its XML has a DOCTYPE, which workbooks never have');
     });
+    const names = this.#names;
+    this.#parser.on('attribute', ({ name, value }) => names.addAttribute(name, value));
     this.#parser.on('opentag', (tag) => {
       this.#charactersSinceTag = 0;
       if (++this.#depth > DEPTH_LIMIT) throw refuse.damaged('its XML is nested too deeply');
-      handler.open(localName(tag.name), tag.attributes);
+      const { name, attributes } = names.open(tag.name, tag.attributes);
+      handler.open(name, attributes);
     });
     this.#parser.on('closetag', (tag) => {
       this.#charactersSinceTag = 0;
       this.#depth--;
-      handler.close(localName(tag.name));
+      handler.close(names.nameOf(tag.name));
+      names.close();
     });
     this.#parser.on('text', handler.text);
     this.#parser.on('cdata', handler.text);
@@ -83,17 +92,6 @@ class BoundedXml {
   end(): void {
     this.#parser.close();
   }
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-}
-
-/** An attribute by its name without prefix, for the few that have one and whose prefix may be any. */
-export function attributeNamed(attributes: XmlAttributes, local: string): string | undefined {
-  const found = Object.keys(attributes).find((name) => name.includes(':') && localName(name) === local);
-  return found === undefined ? undefined : attributes[found];
 }
 
 /** '1' and 'true' are true in workbooks. */

@@ -12,7 +12,7 @@ export interface CellContext {
   readonly is1904: boolean;
 }
 
-/** `type` and `style` are the cell's attributes `t` and `s`; `stored` is the text of its `<v>`. */
+/** `type` and `style` are the cell's attributes `t` and `s`; `stored` is the text of its `<v>`, or the inline text. */
 export function cellText(
   type: string | undefined,
   style: string | undefined,
@@ -20,17 +20,23 @@ export function cellText(
   context: CellContext,
 ): string {
   if (stored === '') return '';
-  if (type === 's') return context.strings.at(Number(stored)) ?? '';
-  if (type === 'str') return unescaped(stored);
+  const format = context.styles[Number(style ?? 0)];
+  if (type === 's') return framed(context.strings.at(Number(stored)) ?? '', format);
+  if (type === 'str') return framed(unescaped(stored), format);
+  if (type === 'inlineStr') return framed(stored, format);
   if (type === 'b') return stored.trim() === '0' ? 'FALSE' : 'TRUE';
   if (type === 'e') return stored;
   if (type === 'd') return isoText(stored);
-  return numberText(stored, context.styles[Number(style ?? 0)], context.is1904);
+  return numberText(stored, format, context.is1904);
+}
+
+function framed(text: string, format: NumberFormat | undefined): string {
+  return format?.kind === 'frame' && text !== '' ? format.before + text + format.after : text;
 }
 
 function numberText(stored: string, format: NumberFormat | undefined, is1904: boolean): string {
   const plain = plainNumber(stored);
-  if (format === undefined || format.kind === 'plain') return plain;
+  if (format === undefined || format.kind === 'plain' || format.kind === 'frame') return plain;
   if (format.kind === 'mask') return /^\d+$/.test(plain) ? fillMask(plain, format) : plain;
   return textOfSerial(Number(stored), format, is1904) ?? plain;
 }

@@ -14,7 +14,14 @@ export interface DigitMask {
   readonly places: readonly string[];
 }
 
-export type NumberFormat = DateParts | DigitMask | { readonly kind: 'plain' };
+/** `"LC-"@` shows text before and after the text in the cell. */
+export interface TextFrame {
+  readonly kind: 'frame';
+  readonly before: string;
+  readonly after: string;
+}
+
+export type NumberFormat = DateParts | DigitMask | TextFrame | { readonly kind: 'plain' };
 
 const PLAIN: NumberFormat = { kind: 'plain' };
 const DAY: NumberFormat = { kind: 'date', hasDay: true, hasTime: false, isElapsed: false };
@@ -37,11 +44,18 @@ export function builtInFormat(id: number): NumberFormat {
 export function readFormatCode(code: string): NumberFormat {
   const pieces = piecesOf(code);
   const letters = pieces.flatMap(({ isLiteral, text }) => (isLiteral ? [] : [text.toLowerCase()])).join('');
-  if (/general/.test(letters)) return PLAIN;
+  if (letters === '@') return frameOf(pieces);
   if (/\[(h+|m+|s+)\]/.test(letters)) return ELAPSED;
   const bare = letters.replace(/\[[^\]]*\]/g, '').replace(/am\/pm|a\/p/g, 'h');
-  if (/[dmyhs]/.test(bare)) return datePartsOf(bare);
+  if (bare !== GENERAL && /[dmyhs]/.test(bare)) return datePartsOf(bare);
   return maskOf(pieces);
+}
+
+function frameOf(pieces: readonly Piece[]): NumberFormat {
+  const at = pieces.findIndex(({ isLiteral }) => !isLiteral);
+  const textOf = (some: readonly Piece[]): string => some.map(({ text }) => text).join('');
+  const [before, after] = [textOf(pieces.slice(0, at)), textOf(pieces.slice(at + 1))];
+  return before + after === '' ? PLAIN : { kind: 'frame', before, after };
 }
 
 function datePartsOf(letters: string): NumberFormat {
@@ -56,26 +70,34 @@ interface Piece {
   readonly text: string;
 }
 
-const PIECE = /"([^"]*)"|\\(.)|_.|\*.|(\[[^\]]*\])|(.)/gsu;
+/** `General` shows the digits as they are, as one place does. */
+const GENERAL = 'general';
 
-/** The pieces of a format's first section: quoted and escaped text is literal, padding is dropped. */
+const PIECE = /"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]]*?)(?:-[^-\]]*)?\]|(\[[^\]]*\])|(general|.)/gisu;
+
+/** The pieces of a format's first section: quoted, escaped and currency text is literal, padding is dropped. */
 function piecesOf(code: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const [, quoted, escaped, bracketed, plain] of code.matchAll(PIECE)) {
+  for (const [, quoted, escaped, currency, bracketed, plain] of code.matchAll(PIECE)) {
     if (plain === ';') break;
-    const literal = quoted ?? escaped;
-    if (literal !== undefined) pieces.push({ isLiteral: true, text: literal });
-    else if (bracketed !== undefined) pieces.push({ isLiteral: false, text: bracketed });
-    else if (plain !== undefined) pieces.push({ isLiteral: false, text: plain });
+    const literal = quoted ?? escaped ?? currency;
+    const text = literal ?? bracketed ?? plain;
+    if (text !== undefined && text !== '') pieces.push({ isLiteral: literal !== undefined, text });
   }
   return pieces;
 }
 
-/** A mask has at least two zeros to fill, and nothing but digits' places and text around them. */
+/** A mask has places for digits and text around them: at least two zeros to fill, or text that may be part of a reference. */
 function maskOf(pieces: readonly Piece[]): NumberFormat {
-  const shown = pieces.filter(({ isLiteral, text }) => isLiteral || !text.startsWith('['));
+  const shown = pieces
+    .filter(({ isLiteral, text }) => isLiteral || !text.startsWith('['))
+    .map((piece) =>
+      !piece.isLiteral && piece.text.toLowerCase() === GENERAL ? { ...piece, text: '0' } : piece,
+    );
   const symbols = shown.flatMap(({ isLiteral, text }) => (isLiteral ? [] : [text])).join('');
-  if (!/^[0# /()-]*$/.test(symbols) || !/0[^0]*0/.test(symbols)) return PLAIN;
+  const hasText = shown.some(({ isLiteral, text }) => isLiteral && /[\p{L}\d]/u.test(text));
+  const isMask = /^[0# /():-]*[0#][0# /():-]*$/.test(symbols) && (hasText || /0[^0]*0/.test(symbols));
+  if (!isMask) return PLAIN;
   return { kind: 'mask', places: shown.map(({ isLiteral, text }) => (isLiteral ? `"${text}` : text)) };
 }
 

@@ -3,7 +3,7 @@ import { refuse } from '../refusal.ts';
 import type { TableLimits } from '../table.ts';
 import type { Archive } from '../workbook/archive.ts';
 import type { OnSheetRow, Sheet, Workbook } from '../workbook/workbook.ts';
-import { attributeNamed, isTrue, readXmlPart } from '../workbook/xml.ts';
+import { isTrue, readXmlPart } from '../workbook/xml.ts';
 import type { CellContext } from './cell-text.ts';
 import { readRelationships, type Relationship } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
@@ -73,7 +73,7 @@ async function readSheetList(
     open: (element, attributes) => {
       if (element === 'workbookPr') is1904 = isTrue(attributes['date1904']);
       if (element !== 'sheet') return;
-      const part = worksheets.get(attributeNamed(attributes, 'id') ?? '');
+      const part = worksheets.get(attributes['r:id'] ?? '');
       const { name = '', state = 'visible' } = attributes;
       if (part !== undefined) sheets.push({ name, hidden: state !== 'visible', part });
     },

@@ -85,10 +85,8 @@ export class SheetReader implements XmlHandler {
   }
 
   #finishCell(): void {
-    const text =
-      this.#type === 'inlineStr'
-        ? this.#inlineText.finish()
-        : cellText(this.#type, this.#style, this.#value, this.#context);
+    const stored = this.#type === 'inlineStr' ? this.#inlineText.finish() : this.#value;
+    const text = cellText(this.#type, this.#style, stored, this.#context);
     if (text === '') return;
     if (this.#column > this.#limits.columns) throw refuse.tooManyColumns(this.#limits.columns, this.#place());
     while (this.#cells.length < this.#column - 1) this.#cells.push('');

@@ -1,6 +1,7 @@
 /** The doors: signing in and out, single sign-on, the one-time link, and the form that waited meanwhile. */
 import type { Route } from '../routes.ts';
 import type { AccessServices } from './access-services.ts';
+import { demoRoutes } from './demo-routes.ts';
 import { keptFormRoutes } from './kept-form-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { singleSignOnRoutes } from './single-sign-on-routes.ts';
@@ -14,5 +15,6 @@ export function authRoutes(access: AccessServices): Route[] {
     ...welcomeRoutes(access),
     ...keptFormRoutes(),
     ...stayRoutes(access),
+    ...demoRoutes(access),
   ];
 }

@@ -24,7 +24,7 @@ export function keepKnownBrowser(response: Response, access: AccessServices, val
   response.cookie(cookieName(access, 'nccu-browser'), value, options);
 }
 
-/** Whoever holds a one-time link is who it was given to: nobody's guesses keep them waiting at the sign-in that follows. */
+/** Whoever holds a one-time link is who it was given to: nobody's guesses keep them waiting when they sign in again. */
 export function makeBrowserKnown(response: Response, access: AccessServices, name: string): void {
   keepKnownBrowser(response, access, writeKnownBrowser(access.key, nameKey(name), access.newSecret()));
 }

@@ -96,7 +96,6 @@ function answerForm(
     name,
     wrong,
     errors: Object.entries(wrong).map(([field, text]) => ({ text, href: `#${field}` })),
-    hasNewPassword: request.query['password'] === 'set',
     hasSingleSignOn: singleSignOn !== null,
     hasEndedSession: request.session.endedFor !== undefined,
     hasKeptForm: request.session.keptForm !== undefined,

@@ -1,5 +1,6 @@
-/** The one-time link: setting a password. */
+/** The one-time link: setting a password, which signs its person in. */
 import type { Request, Response } from 'express';
+import { safeReturnTo } from '../../access/return-to.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { readOneTimeLink, setPasswordByLink } from '../../workflows/accounts/set-password.ts';
 import { answerPage } from '../pages.ts';
@@ -8,6 +9,7 @@ import type { AccessServices } from './access-services.ts';
 import { makeBrowserKnown } from './browser-cookie.ts';
 import { prepareForm } from './csrf.ts';
 import { fieldOf } from './form-fields.ts';
+import { openSession } from './session.ts';
 
 export function welcomeRoutes(access: AccessServices): Route[] {
   const path = '/welcome/:token';
@@ -45,8 +47,10 @@ async function setPassword(access: AccessServices, request: Request, response: R
       ? await setPasswordByLink(access, token, password)
       : { ok: false as const, problem: NOT_THE_SAME };
   if (set.ok) {
+    const returnTo = safeReturnTo(request.session.returnTo);
+    await openSession(request, access, set.value);
     makeBrowserKnown(response, access, set.value.name);
-    response.redirect(303, '/sign-in?password=set');
+    response.redirect(303, returnTo);
   } else {
     response.status(422);
     showForm(access, request, response, set.problem);

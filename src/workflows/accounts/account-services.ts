@@ -1,5 +1,6 @@
 /** What the workflows of accounts, sign-in and tokens need, and the events that they write. */
 import type { Database } from '../../../db/database.ts';
+import { setLastSignIn, type Account } from '../../../db/stores/accounts.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import type { NewEvent } from '../../audit/trail.ts';
 
@@ -38,6 +39,16 @@ export function appendAccountEvent(
     details,
   } as const;
   appendEvents(db, [event]);
+}
+
+/** How somebody signed in, where that was not with a password. */
+export type SignInWay = 'single_sign_on' | 'one_time_link' | 'demo';
+
+/** Notes that a person signed in, in the transaction that lets them in. */
+export function noteSignIn(services: AccountServices, { id, name }: Account, by?: SignInWay): void {
+  setLastSignIn(services.db, id, services.clock.now());
+  const event = { what: 'sign_in', accountId: id, ...(by && { details: { by } }) };
+  appendAccountEvent({ ...services, actor: name }, event);
 }
 
 /** An id that says nothing and that nobody guesses: letters and digits only. */

@@ -5,7 +5,6 @@ import {
   findAccountByName,
   hasAccounts,
   insertAccount,
-  setLastSignIn,
   setRole,
   type Account,
 } from '../../../db/stores/accounts.ts';
@@ -20,7 +19,7 @@ import {
 } from '../../access/identity-claims.ts';
 import type { Role } from '../../access/permissions.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import { appendAccountEvent, newId, type AccountServices } from './account-services.ts';
+import { appendAccountEvent, newId, noteSignIn, type AccountServices } from './account-services.ts';
 
 export interface RoleClaim {
   readonly claim: string;
@@ -43,15 +42,15 @@ export function signInFromProvider(
       noteRefusal(services, known, role);
       return success(null);
     }
-    const id = known ? known.id : makeAccount(services, externalId, role, claims);
     if (known) followRole(services, known, role);
-    return enter(services, id, externalId);
+    else makeAccount(services, externalId, role, claims);
+    return enter(services, externalId);
   });
   if (!entered.ok) return entered;
   return entered.value ? success(entered.value) : failure(noAccess());
 }
 
-function makeAccount(services: AccountServices, externalId: string, role: Role, claims: Claims): string {
+function makeAccount(services: AccountServices, externalId: string, role: Role, claims: Claims): void {
   const { db, clock } = services;
   const id = newId(services);
   const name = freeName(services, nameOf(claims), id);
@@ -61,7 +60,6 @@ function makeAccount(services: AccountServices, externalId: string, role: Role, 
     { ...services, actor: made.madeBy },
     { what: 'account_added', accountId: id, details: { role } },
   );
-  return id;
 }
 
 /** A provider's name never opens a local account: whoever has it first keeps it. */
@@ -81,15 +79,10 @@ function followRole(services: AccountServices, { id, role: before }: Account, ro
   );
 }
 
-function enter(services: AccountServices, id: string, externalId: string): Result<Account> {
-  const { db, clock } = services;
-  setLastSignIn(db, id, clock.now());
-  const account = findAccountByExternalId(db, externalId);
+function enter(services: AccountServices, externalId: string): Result<Account> {
+  const account = findAccountByExternalId(services.db, externalId);
   if (!account) throw new Error('an account that was just made is not there');
-  appendAccountEvent(
-    { ...services, actor: account.name },
-    { what: 'sign_in', accountId: id, details: { by: 'single_sign_on' } },
-  );
+  noteSignIn(services, account, 'single_sign_on');
   return success(account);
 }
 

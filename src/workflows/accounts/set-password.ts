@@ -13,12 +13,13 @@ import { isLinkGood } from '../../access/one-time-links.ts';
 import { judgePassword, passwordForm } from '../../access/password-rules.ts';
 import { hashOfSecret } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import { hashPassword, isRightPassword } from '../../passwords/hashing.ts';
-import { appendAccountEvent, type AccountServices } from './account-services.ts';
+import type { PasswordHashing } from '../../passwords/hashing.ts';
+import { appendAccountEvent, noteSignIn, type AccountServices } from './account-services.ts';
 
 export interface PasswordServices extends AccountServices {
   /** Passwords that everybody tries first, in lower case. */
   readonly commonPasswords: ReadonlySet<string>;
+  readonly passwords: PasswordHashing;
   /** Does work that writes once nobody else is writing. */
   readonly whenFree: <Value>(work: () => Result<Value>) => Promise<Result<Value>>;
 }
@@ -30,7 +31,7 @@ export function readOneTimeLink({ db, clock }: AccountServices, token: string): 
   return account && !account.isDisabled ? success(account) : failure(linkNotGood());
 }
 
-/** Uses up the link. Problems: `link_not_good`, `password_too_short`, `password_too_long`, `password_common`. */
+/** Uses up the link, and signs its person in: whoever holds it is who it was given to. Problems: `link_not_good`, `password_too_short`, `password_too_long`, `password_common`. */
 export async function setPasswordByLink(
   services: PasswordServices,
   token: string,
@@ -40,7 +41,7 @@ export async function setPasswordByLink(
   if (!early.ok) return early;
   const password = judgePassword(typed, services.commonPasswords);
   if (!password.ok) return password;
-  const passwordHash = await hashPassword(password.value);
+  const passwordHash = await services.passwords.hash(password.value);
   return services.whenFree(() => useLink(services, token, passwordHash));
 }
 
@@ -52,10 +53,10 @@ export async function changePassword(
 ): Promise<Result<Account>> {
   const { db, commonPasswords } = services;
   const before = findPasswordHash(db, account.id);
-  if (!(await isRightPassword(passwordForm(current), before))) return failure(wrongPassword());
+  if (!(await services.passwords.isRight(passwordForm(current), before))) return failure(wrongPassword());
   const password = judgePassword(wanted, commonPasswords);
   if (!password.ok) return password;
-  const passwordHash = await hashPassword(password.value);
+  const passwordHash = await services.passwords.hash(password.value);
   return services.whenFree(() =>
     writeTransaction(db, () => {
       // Reset or changed meanwhile: that came later than this person's knowledge of the password.
@@ -73,6 +74,7 @@ function useLink(services: PasswordServices, token: string, passwordHash: string
     if (!account.ok) return account;
     deleteOneTimeLink(db, account.value.id);
     keepPassword(services, account.value, passwordHash);
+    noteSignIn(services, account.value, 'one_time_link');
     return account;
   });
 }

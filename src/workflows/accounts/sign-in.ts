@@ -1,12 +1,6 @@
 /** Signing in with a password, and signing out. A try is counted before the password is looked at, so that many at once gain nothing. */
 import { writeTransaction } from '../../../db/database.ts';
-import {
-  findAccountByName,
-  findPasswordHash,
-  nameKey,
-  setLastSignIn,
-  type Account,
-} from '../../../db/stores/accounts.ts';
+import { findAccountByName, findPasswordHash, nameKey, type Account } from '../../../db/stores/accounts.ts';
 import {
   deleteFailures,
   deleteFailuresBefore,
@@ -18,12 +12,18 @@ import { FORGOTTEN_AFTER, mayTryFrom, oneFailureLess, oneMoreFailure } from '../
 import { passwordForm } from '../../access/password-rules.ts';
 import { keyedHash } from '../../access/secrets.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import { isRightPassword } from '../../passwords/hashing.ts';
-import { appendAccountEvent, type AccountServices, type ActingServices } from './account-services.ts';
+import type { PasswordHashing } from '../../passwords/hashing.ts';
+import {
+  appendAccountEvent,
+  noteSignIn,
+  type AccountServices,
+  type ActingServices,
+} from './account-services.ts';
 
 export interface SignInServices extends AccountServices {
   /** The service's own secret: seals the cookie of a known browser, hides who failed to sign in. */
   readonly key: string;
+  readonly passwords: PasswordHashing;
   /** Does work that writes once nobody else is writing. */
   readonly whenFree: <Value>(work: () => Result<Value>) => Promise<Result<Value>>;
 }
@@ -56,7 +56,7 @@ export async function signIn(services: SignInServices, request: SignInRequest): 
   if (!counted.ok) return counted;
   const account = findAccountByName(db, name);
   const passwordHash = account && !account.isDisabled ? findPasswordHash(db, account.id) : null;
-  const isRight = await isRightPassword(passwordForm(request.password), passwordHash);
+  const isRight = await services.passwords.isRight(passwordForm(request.password), passwordHash);
   if (!account || !isRight) return services.whenFree(() => refuse(services, account));
   const entered = await services.whenFree(() => enter(services, account, subjects));
   if (!entered.ok) return entered;
@@ -111,7 +111,7 @@ function refuse(services: SignInServices, account: Account | null): Result<never
 
 /** The account is read again: it may have been disabled, or its password reset, while this one was looked at. */
 function enter(services: SignInServices, account: Account, { client, anywhere }: Subjects): Result<null> {
-  const { db, clock } = services;
+  const { db } = services;
   return writeTransaction(db, () => {
     const now = findAccountByName(db, account.name);
     if (now?.isDisabled !== false || now.signsInBy !== 'password') return failure(refused());
@@ -119,8 +119,7 @@ function enter(services: SignInServices, account: Account, { client, anywhere }:
     const left = oneFailureLess(findFailures(db, anywhere));
     if (left) putFailures(db, anywhere, left);
     else deleteFailures(db, anywhere);
-    setLastSignIn(db, account.id, clock.now());
-    appendAccountEvent({ ...services, actor: account.name }, { what: 'sign_in', accountId: account.id });
+    noteSignIn(services, account);
     return success(null);
   });
 }

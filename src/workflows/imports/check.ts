@@ -1,11 +1,11 @@
 /** The whole job on files, keeping nothing: exports in, detail, missing, summary and what was set aside out. */
-import type { Vocabulary } from '../../../config/vocabulary.ts';
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { FigureCounter, STATUSES, type Figures, type Status } from '../../compliance/index.ts';
 import { londonMonth } from '../../domain/london-time.ts';
 import { createDirectory, type Directory } from '../../domain/officers/index.ts';
-import { success, type Result } from '../../domain/problem.ts';
-import type { OfficerRecord } from '../../domain/records.ts';
-import type { RowProblem } from '../../intake/index.ts';
+import { success, type Problem, type Result } from '../../domain/problem.ts';
+import { EXPORT_KINDS, type ExportKind, type OfficerRecord } from '../../domain/records.ts';
+import { decideFiles, type DecidedColumns, type FileToDecide, type RowProblem } from '../../intake/index.ts';
 import {
   DocumentTable,
   MATCH_RULES,
@@ -16,8 +16,10 @@ import {
   type ReferralColumns,
 } from '../../matching/index.ts';
 import type { TableFile } from '../../tabular/index.ts';
+import { hardlyAnyMatch, warningsOfReading } from './reading-warnings.ts';
 import { openResults, type CheckResults } from './check-results.ts';
 import { judgeReferrals, type JudgingRules, type Matched } from '../referrals/judge-referrals.ts';
+import { firstRows } from './first-rows.ts';
 import type { ColumnsReader, Progress, ReadColumns } from './read-columns.ts';
 import { readRecords, type ReadFile } from './read-records.ts';
 
@@ -26,6 +28,8 @@ export interface CheckRequest extends JudgingRules {
   readonly documents: TableFile;
   readonly officers: TableFile | null;
   readonly vocabulary: Vocabulary;
+  /** Which columns are which, where somebody has said so. */
+  readonly columns: Readonly<Partial<Record<ExportKind, Profile>>>;
   /** The folder for the results, which exists; null to write none. */
   readonly out: string | null;
   /** '2026-05': only the referrals of this London month are judged; null for all. */
@@ -49,14 +53,18 @@ export interface CheckOutcome {
   readonly statuses: Readonly<Record<Status, number>>;
   /** Referrals by the rule of the document that they are shown with. */
   readonly rules: Readonly<Record<MatchRule, number>>;
+  /** What a person should look at before trusting the figures. */
+  readonly warnings: readonly Problem[];
   /** Paths of the files that were written. */
   readonly written: readonly string[];
 }
 
 export async function check(request: CheckRequest): Promise<Result<CheckOutcome>> {
-  const officers = await readOfficers(request);
+  const decided = await decideColumnsOf(request);
+  if (!decided.ok) return decided;
+  const officers = await readOfficers(request, decided.value);
   if (!officers.ok) return officers;
-  const read = await readBoth(request);
+  const read = await readBoth(request, decided.value);
   if (!read.ok) return read;
   const { referrals, documents } = read.value;
   const { directory } = officers.value;
@@ -73,12 +81,32 @@ export async function check(request: CheckRequest): Promise<Result<CheckOutcome>
   return report({ ...tables, directory, outcome, sourceFile: request.referrals.name }, request, files);
 }
 
+type Decided = Readonly<Record<ExportKind, DecidedColumns | null>>;
+
+/** The columns of all files are decided together, by their first rows. Problems: those of a file that is no table. */
+async function decideColumnsOf(request: CheckRequest): Promise<Result<Decided>> {
+  const files: FileToDecide[] = [];
+  for (const kind of EXPORT_KINDS) {
+    const file = request[kind];
+    if (!file) continue;
+    const rows = await firstRows(file, request.vocabulary);
+    if (!rows.ok) return rows;
+    files.push({ kind, rows: rows.value, profile: request.columns[kind] ?? null });
+  }
+  const decided = decideFiles(files, request.vocabulary);
+  const of = (kind: ExportKind) => decided[files.findIndex((file) => file.kind === kind)] ?? null;
+  return success({ referrals: of('referrals'), documents: of('documents'), officers: of('officers') });
+}
+
 interface ReadOfficers {
   readonly directory: Directory;
   readonly files: readonly CheckedFile[];
 }
 
-async function readOfficers({ officers, vocabulary, asAt }: CheckRequest): Promise<Result<ReadOfficers>> {
+async function readOfficers(
+  { officers, vocabulary, columns, asAt }: CheckRequest,
+  decided: Decided,
+): Promise<Result<ReadOfficers>> {
   const records: OfficerRecord[] = [];
   const problems: RowProblem[] = [];
   if (!officers) return success({ directory: createDirectory([]), files: [] });
@@ -86,7 +114,9 @@ async function readOfficers({ officers, vocabulary, asAt }: CheckRequest): Promi
     kind: 'officers',
     file: officers,
     vocabulary,
-    profile: null,
+    profile: columns.officers ?? null,
+    decided: decided.officers,
+    namesKind: true,
     now: asAt,
     onRecord: (record) => records.push(record),
     onProblem: (problem) => problems.push(problem),
@@ -102,12 +132,15 @@ interface ReadBoth {
 }
 
 /** The two exports are read at the same time; the progress is that of both together. */
-async function readBoth(request: CheckRequest): Promise<Result<ReadBoth>> {
+async function readBoth(request: CheckRequest, decided: Decided): Promise<Result<ReadBoth>> {
   const progress = sumOfProgress(request.onProgress);
-  const { vocabulary, asAt: now, readColumns } = request;
+  const { vocabulary, asAt: now, readColumns, columns } = request;
+  const of = (kind: 'referrals' | 'documents') => {
+    return { file: request[kind], vocabulary, now, profile: columns[kind] ?? null, decided: decided[kind] };
+  };
   const [referrals, documents] = await Promise.all([
-    readColumns.referrals({ file: request.referrals, vocabulary, now }, progress(0)),
-    readColumns.documents({ file: request.documents, vocabulary, now }, progress(1)),
+    readColumns.referrals(of('referrals'), progress(0)),
+    readColumns.documents(of('documents'), progress(1)),
   ]);
   if (!referrals.ok) return referrals;
   if (!documents.ok) return documents;
@@ -145,11 +178,22 @@ function report(
   try {
     const counted = countAndWrite(matched, request, files, results);
     const written = results ? results.close() : success([]);
-    return written.ok ? success({ ...counted, files, written: written.value }) : written;
+    const warnings = warningsOf(files, counted);
+    return written.ok ? success({ ...counted, files, warnings, written: written.value }) : written;
   } catch (bug) {
     results?.discard();
     throw bug;
   }
+}
+
+function warningsOf(
+  files: readonly CheckedFile[],
+  { statuses, rules }: Pick<CheckOutcome, 'statuses' | 'rules'>,
+): Problem[] {
+  const ofReading = files.flatMap(({ name, intake }) => warningsOfReading(name, intake, true));
+  const referrals = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  const few = hardlyAnyMatch(files, referrals, rules.exact);
+  return [...ofReading, ...(few ? [few] : [])];
 }
 
 function countAndWrite(
@@ -157,7 +201,7 @@ function countAndWrite(
   request: CheckRequest,
   files: readonly CheckedFile[],
   results: CheckResults | null,
-): Omit<CheckOutcome, 'files' | 'written'> {
+): Omit<CheckOutcome, 'files' | 'warnings' | 'written'> {
   const { asAt, month } = request;
   const counter = new FigureCounter(asAt);
   const statuses = countsOf(STATUSES);

@@ -59,6 +59,7 @@ export function readFormRows({ name, found, vocabulary, profile, now }: FormRows
   const intake = createIntake({
     kind: 'documents',
     fileName: name,
+    isOfForms: true,
     vocabulary,
     profile: profile && { kind: 'documents', columns: {}, statusWords: profile.statusWords },
     now,

@@ -2,7 +2,7 @@
  * An export becomes records. The file is read into a staging, which needs no lock; then everything it brings goes into
  * the database in one transaction, with its event in the trail, or nothing does.
  */
-import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import type { Vocabulary } from '../../../config/vocabulary.ts';
 import { rehearsal, writeTransaction, type Database } from '../../../db/database.ts';
 import {
   countProblemsOfFile,
@@ -10,20 +10,26 @@ import {
   findProblemsOfFile,
   insertFile,
   insertStagedProblems,
-  updateFileCounts,
+  updateFileResult,
   type ImportFile,
   type RowCounts,
 } from '../../../db/stores/import-files.ts';
 import { mergeStaged } from '../../../db/stores/merge-staged.ts';
+import { newMergeTold } from '../../../db/stores/settle-records.ts';
 import { openStaging, type Staging } from '../../../db/stores/staging.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import { problemOfDatabaseError } from '../../../db/trouble.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
+import { apartNotes } from './apart-notes.ts';
 import { fingerprintOf, stampOf, type Fingerprint } from './file-fingerprint.ts';
 import type { TableDescription } from '../../tabular/index.ts';
+import { headersOf, nameOfSettings, savedSettings, saveSettings } from './column-settings.ts';
+import { firstRows } from './first-rows.ts';
+import type { NamedProfile } from './named-profile.ts';
 import { readExport, type ReadExport } from './read-export.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
+import { storedSamples } from './stored-samples.ts';
 
 export interface ImportServices {
   readonly db: Database;
@@ -41,7 +47,7 @@ export interface ImportRequest<Kind extends ExportKind> {
   readonly path: string;
   /** What people call the file. */
   readonly name: string;
-  readonly profile: { readonly name: string; readonly content: Profile } | null;
+  readonly profile: NamedProfile;
   /** Refuses the whole file when a row of it is wrong. */
   readonly strict: boolean;
   /** Answers what an import would do, and keeps nothing. */
@@ -77,6 +83,8 @@ export interface ImportOutcome {
   /** Whether the same bytes were imported before, under whatever name and at `importedAt`: then nothing changed. */
   readonly sameFile: boolean;
   readonly dryRun: boolean;
+  /** The saved column settings that it was read with, or null. */
+  readonly profile: string | null;
   /** UTC milliseconds. */
   readonly importedAt: number;
   readonly counts: RowCounts;
@@ -92,15 +100,41 @@ const PROBLEMS_SHOWN = 1000;
  * Imports one file. Problems: why the file is refused, `strict_refused`, `file_changed`, or why the database cannot take
  * it (`database_busy`, `disk_full`, ...); then nothing is kept but an event that says so.
  */
-export function importFile<Kind extends ExportKind>(
+export async function importFile<Kind extends ExportKind>(
   services: ImportServices,
-  request: ImportRequest<Kind>,
+  asked: ImportRequest<Kind>,
 ): Promise<Result<ImportOutcome>> {
-  const { vocabulary, onProgress } = services;
+  const { db, vocabulary, onProgress } = services;
+  const request = { ...asked, profile: await settingsFor(services, asked) };
   const { path, name, profile } = request;
+  const others = storedSamples(db, asked.kind);
   return importRows(services, request, (staging, now) =>
-    readExport(staging, { path, name, vocabulary, profile: profile?.content ?? null, now, onProgress }),
+    readExport(staging, {
+      path,
+      name,
+      vocabulary,
+      profile: profile?.content ?? null,
+      others,
+      now,
+      onProgress,
+    }),
   );
+}
+
+/** What is named for the file, else what was saved for its headers. Settings by hand get the name to be saved under. */
+async function settingsFor<Kind extends ExportKind>(
+  { db, vocabulary }: ImportServices,
+  { kind, path, name, profile }: ImportRequest<Kind>,
+): Promise<NamedProfile> {
+  if (profile && !profile.isByHand) return profile;
+  const rows = await firstRows({ path, name }, vocabulary);
+  const headers = rows.ok ? headersOf(rows.value, vocabulary, profile?.content ?? null) : [];
+  if (!profile) return savedSettings(db, kind, headers);
+  return {
+    ...profile,
+    name: nameOfSettings(db, kind, name, headers),
+    content: { ...profile.content, headers: [...headers] },
+  };
 }
 
 /** The same for a file whose rows are read otherwise. */
@@ -151,28 +185,33 @@ function store<Kind extends ExportKind>(
   staging: Staging<Kind>,
   { table, intake, problems, problemCount, forms }: ReadRows,
 ): Result<ImportOutcome> {
-  const description: FileDescription = { table, intake, ...(forms && { forms }) };
   const importedAt = clock.now();
   return (dryRun ? rehearsal : writeTransaction)(db, () => {
     // Another process may have imported the same bytes while this one was reading them.
     const earlier = findFileByHash(db, kind, sha256);
     if (earlier) return success(sameFileOutcome(db, earlier, dryRun));
     const file = { kind, name, sha256, bytes, importedAt, importedBy: actor, profile: profile?.name ?? null };
-    const fileId = insertFile(db, { ...file, description: JSON.stringify(description) });
-    const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId);
+    const fileId = insertFile(db, { ...file, description: '{}' });
+    const told = newMergeTold();
+    const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId, told);
     const counts = { ...merged, ...rowsOf(intake) };
-    updateFileCounts(db, fileId, counts);
+    const notes = [...intake.notes, ...apartNotes(told.keptApart, told.officerChanged)];
+    const description = { table, intake: { ...intake, notes }, ...(forms && { forms }) };
+    updateFileResult(db, fileId, counts, JSON.stringify(description));
     insertStagedProblems(db, staging, fileId);
     const details = { kind, name, sha256, profile: file.profile, ...counts };
     const subject = { subjectType: 'file', subjectId: String(fileId) };
     const event = { operation: 'collection', what: 'import', why: '', ...subject } as const;
     appendEvents(db, [{ at: importedAt, actor, ...event, details }]);
+    if (profile?.isByHand && profile.content.headers)
+      saveSettings(db, { actor, at: importedAt }, profile.name, profile.content);
     return success({
       kind,
       name,
       sha256,
       sameFile: false,
       dryRun,
+      profile: file.profile,
       importedAt,
       counts,
       problems,
@@ -203,13 +242,19 @@ export function keptOutcome(db: Database, file: ImportFile): ImportOutcome {
     sha256,
     sameFile: false,
     dryRun: false,
+    profile: file.profile,
     importedAt,
     counts,
     problems: findProblemsOfFile(db, file, PROBLEMS_SHOWN),
     problemCount: countProblemsOfFile(db, file.id),
-    // It was written by `store`, from this type.
-    description: JSON.parse(file.description) as FileDescription,
+    description: descriptionOf(file),
   };
+}
+
+/** It was written by `store`, perhaps of an earlier version, which had no warnings. */
+function descriptionOf({ description }: ImportFile): FileDescription {
+  const { intake, ...rest } = JSON.parse(description) as FileDescription;
+  return { ...rest, intake: { ...intake, warnings: (intake as Partial<typeof intake>).warnings ?? [] } };
 }
 
 /** A file that was refused leaves an event in the trail, and nothing else. */

@@ -2,9 +2,8 @@
 import path from 'node:path';
 import { isProfileName, profileNames, type Profile } from '../../../config/vocabulary.ts';
 import { writeTransaction } from '../../../db/database.ts';
-import { saveKeptProfile } from '../../../db/stores/profiles.ts';
-import { appendEvents } from '../../../db/stores/trail.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
+import { saveSettings } from './column-settings.ts';
 import type { ProfilePlaces } from './named-profile.ts';
 
 export interface KeepProfileServices extends ProfilePlaces {
@@ -26,12 +25,7 @@ export function keepProfile(
   if (profileNames(path.join(root, 'config')).includes(name)) return failure(IS_FILE);
   const at = clock.now();
   return writeTransaction(db, () => {
-    const { kind } = content;
-    const keptText = JSON.stringify(content);
-    saveKeptProfile(db, { name, kind, content: keptText, madeBy: actor, madeAt: at });
-    const subject = { subjectType: 'profile', subjectId: name };
-    const event = { operation: 'alteration', what: 'profile_kept', why: '', ...subject } as const;
-    appendEvents(db, [{ at, actor, ...event, details: { kind, content: keptText } }]);
+    saveSettings(db, { actor, at }, name, content);
     return success(null);
   });
 }

@@ -3,7 +3,13 @@ import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import type { ExportField } from '../../domain/export-fields.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DocumentRecord, ExportKind, RecordOfKind, Submission } from '../../domain/records.ts';
-import { cleanText, createIntake, guessFields, headerScore, type FoundHeader } from '../../intake/index.ts';
+import {
+  cleanText,
+  createIntake,
+  headerScore,
+  type FileSample,
+  type FoundHeader,
+} from '../../intake/index.ts';
 import type { TableRow } from '../../tabular/index.ts';
 
 export interface RowsToLookAt {
@@ -12,6 +18,8 @@ export interface RowsToLookAt {
   readonly profile: Profile | null;
   /** UTC milliseconds. */
   readonly now: number;
+  /** Stored records of the other kinds to compare with. */
+  readonly others: readonly FileSample[];
   /** What people call the file. */
   readonly name: string;
 }
@@ -24,6 +32,8 @@ export interface LookedAt {
   readonly sheets: readonly string[];
   /** The header, or of rows that were refused the one that looks most like it; null where none does. */
   readonly header: { readonly sheet: string; readonly row: number } | null;
+  /** How well the columns fit the kind, to compare with another kind. */
+  readonly fit: number;
   readonly columns: readonly ColumnLookedAt[];
   readonly records: readonly RecordLookedAt[];
   /** The status words of documents, with what each is taken for. */
@@ -78,6 +88,7 @@ export function lookAtRows(rows: readonly TableRow[], asked: RowsToLookAt): Look
     refusal,
     sheets: [...new Set(rows.map(({ sheet }) => sheet))],
     header: header && { sheet: header.sheet, row: header.row },
+    fit: header?.fit ?? 0,
     columns: header ? header.columns.map((column, at) => ({ ...column, cells: firstCells(below, at) })) : [],
     records: refusal || !header ? [] : records.map((record) => asWritten(record, header, rows)),
     words: [...words].map(([word, submission]) => ({ word, submission })),
@@ -90,7 +101,7 @@ function isDocument(record: RecordOfKind[ExportKind]): record is DocumentRecord 
 
 /** The header that rows may have though they cannot be read: the row that a profile names, or that looks most like one. */
 function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHeader | null {
-  const { kind, vocabulary, profile } = asked;
+  const { vocabulary, profile } = asked;
   const wanted = rows.filter(({ sheet }) => sheet === '' || (profile?.sheet ?? sheet) === sheet);
   const worth = ({ cells }: TableRow): number => {
     const recognised = headerScore(vocabulary, cells);
@@ -100,11 +111,9 @@ function likelyHeader(rows: readonly TableRow[], asked: RowsToLookAt): FoundHead
   const best = others.reduce((most, row) => (most && worth(row) > worth(most) ? row : most), first);
   const header = wanted.find(({ row }) => row === profile?.headerRow) ?? best;
   if (!header) return null;
-  const { sheet, row, cells: headers } = header;
-  const below = wanted.filter((each) => each.sheet === sheet && each.row > row).map(({ cells }) => cells);
-  const fields = guessFields({ kind, headers, rows: below, vocabulary, profile });
-  const columns = headers.map((cell, at) => ({ header: cleanText(cell), field: fields[at] ?? null }));
-  return { sheet, row, columns };
+  const { sheet, row, cells } = header;
+  const columns = cells.map((cell) => ({ header: cleanText(cell), field: null }));
+  return { sheet, row, columns, fit: 0 };
 }
 
 /** What holds a digit is a value, and would be lost if its row were taken for the header. */

@@ -6,7 +6,12 @@ import { findKeptProfile, findKeptProfiles } from '../../../db/stores/profiles.t
 import { failure, success, type Result } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
 
-export type NamedProfile = { readonly name: string; readonly content: Profile } | null;
+export type NamedProfile = {
+  readonly name: string;
+  readonly content: Profile;
+  /** Whether a person has just said so for this file: then it is saved for the next one. */
+  readonly isByHand?: boolean;
+} | null;
 
 /** Where profiles lie; `root` is the folder that holds config/. */
 export interface ProfilePlaces {
@@ -42,7 +47,7 @@ function profileOf({ db, root }: ProfilePlaces, name: string): Result<Profile> {
 
 /** What a person set for one file, as its import names it. */
 export function setByHand(content: Profile): NonNullable<NamedProfile> {
-  return { name: '(set by hand)', content };
+  return { name: '(set by hand)', content, isByHand: true };
 }
 
 /** The profiles that there are, by name; a file that cannot be read is left to whoever names it. */

@@ -1,9 +1,11 @@
 /** What an import would do, and how the file was read, before anything of it is kept. */
-import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
-import { headerScore } from '../../intake/index.ts';
-import { readTable, type TableFile, type TableRow } from '../../tabular/index.ts';
+import type { TableFile } from '../../tabular/index.ts';
+import { headersOf, savedSettings } from './column-settings.ts';
+import type { NamedProfile } from './named-profile.ts';
+import { storedSamples } from './stored-samples.ts';
+import { firstRows } from './first-rows.ts';
 import type { ImportOutcome } from './import-file.ts';
 import type { FormImportOutcome, FormImportServices } from './import-forms.ts';
 import { importListOrForms } from './import-list-or-forms.ts';
@@ -15,7 +17,7 @@ export interface PreviewRequest {
   /** Null where the file is to say what it is. */
   readonly kind: ExportKind | null;
   /** How the file is to be read, where recognition alone would not do. */
-  readonly profile: { readonly name: string; readonly content: Profile } | null;
+  readonly profile: NamedProfile;
 }
 
 export interface ImportPreview {
@@ -27,12 +29,6 @@ export interface ImportPreview {
   /** What an import would do, or why it would be refused. */
   readonly outcome: Result<ImportOutcome | FormImportOutcome>;
 }
-
-/** Columns, dates and words show in the first rows, or not at all. */
-const ROWS_LOOKED_AT = 1000;
-
-/** Ends the reading of a file of which enough has been seen. */
-class Enough extends Error {}
 
 /** Reads the whole file as an import does, and keeps nothing. */
 export async function previewImport(
@@ -61,41 +57,25 @@ export async function previewImport(
 
 /** The first rows as the kind that is asked for, or as each of them. */
 async function lookAtFile(
-  { vocabulary, clock }: FormImportServices,
+  { db, vocabulary, clock }: FormImportServices,
   { file, kind, profile }: PreviewRequest,
 ): Promise<Result<readonly LookedAt[]>> {
   const first = await firstRows(file, vocabulary);
   if (!first.ok) return first;
-  const asked = { vocabulary, profile: profile?.content ?? null, now: clock.now(), name: file.name };
-  const kinds = kind ? [kind] : EXPORT_KINDS;
-  return success(kinds.map((each) => lookAtRows(first.value, { kind: each, ...asked })));
+  const headers = headersOf(first.value, vocabulary, profile?.content ?? null);
+  const looks = (kind ? [kind] : EXPORT_KINDS).map((each) => {
+    const settings = profile ?? savedSettings(db, each, headers);
+    const asked = { vocabulary, profile: settings?.content ?? null, now: clock.now(), name: file.name };
+    return lookAtRows(first.value, { kind: each, others: storedSamples(db, each), ...asked });
+  });
+  return success(looks);
 }
 
-/** The first thousand rows of a table. Problems: those of a file that is none. */
-export async function firstRows(
-  file: TableFile,
-  vocabulary: Vocabulary,
-): Promise<Result<readonly TableRow[]>> {
-  const rows: TableRow[] = [];
-  try {
-    const table = await readTable(file, {
-      headerScore: (cells) => headerScore(vocabulary, cells),
-      onRows: (more) => {
-        rows.push(...more.slice(0, ROWS_LOOKED_AT - rows.length));
-        if (rows.length >= ROWS_LOOKED_AT) throw new Enough();
-      },
-    });
-    if (!table.ok) return table;
-  } catch (error) {
-    if (!(error instanceof Enough)) throw error;
-  }
-  return success(rows);
-}
-
-/** The kind that can be read; failing that the one whose header lacks least. */
+/** Of the kinds that can be read the one that fits best; failing that the one whose header lacks least. */
 function likeliest(looks: readonly LookedAt[]): LookedAt {
-  const isNear = ({ refusal }: LookedAt): boolean => /^column_/.test(refusal?.code ?? '');
-  const found = looks.find(({ refusal }) => refusal === null) ?? looks.find(isNear) ?? looks[0];
+  const ranked = [...looks].sort((one, other) => other.fit - one.fit);
+  const isNear = ({ refusal }: LookedAt): boolean => /^columns?_/.test(refusal?.code ?? '');
+  const found = ranked.find(({ refusal }) => refusal === null) ?? ranked.find(isNear) ?? ranked[0];
   if (!found) throw new Error('there are kinds of exports');
   return found;
 }

@@ -1,9 +1,11 @@
 /** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
-import type { Vocabulary } from '../../../config/vocabulary.ts';
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
+import { documentsApart, referralsApart } from '../../domain/apart.ts';
 import { documentIdentity, mergeDocuments, mergeReferrals, referralIdentity } from '../../domain/identity.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { RecordOfKind } from '../../domain/records.ts';
-import type { RowProblem } from '../../intake/index.ts';
+import type { DecidedColumns, RowProblem } from '../../intake/index.ts';
+import { apartNotes } from './apart-notes.ts';
 import {
   Collector,
   DocumentColumnsBuilder,
@@ -18,6 +20,9 @@ import { readRecords, type ReadFile } from './read-records.ts';
 export interface ReadColumnsRequest {
   readonly file: TableFile;
   readonly vocabulary: Vocabulary;
+  readonly profile: Profile | null;
+  /** What was decided about the columns together with the other files. */
+  readonly decided: DecidedColumns | null;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -48,7 +53,12 @@ export const readColumnsHere: ColumnsReader = {
       request,
       onProgress,
       () =>
-        new Collector(new ReferralColumnsBuilder(), referralIdentity, (a, b) => mergeReferrals(a, b, true)),
+        new Collector(
+          new ReferralColumnsBuilder(),
+          referralIdentity,
+          (a, b) => mergeReferrals(a, b, true),
+          referralsApart,
+        ),
     ),
   documents: (request, onProgress) =>
     read(
@@ -56,7 +66,12 @@ export const readColumnsHere: ColumnsReader = {
       request,
       onProgress,
       () =>
-        new Collector(new DocumentColumnsBuilder(), documentIdentity, (a, b) => mergeDocuments(a, b, true)),
+        new Collector(
+          new DocumentColumnsBuilder(),
+          documentIdentity,
+          (a, b) => mergeDocuments(a, b, true),
+          documentsApart,
+        ),
     ),
 };
 
@@ -71,11 +86,14 @@ async function read<Kind extends 'referrals' | 'documents', Columns>(
   const found = await readRecords({
     ...request,
     kind,
-    profile: null,
+    namesKind: true,
     onRecord: (record) => collector.add(record),
     onProblem: (problem) => problems.push(problem),
     onProgress,
   });
   if (!found.ok) return found;
-  return success({ ...found.value, columns: collector.build(), collected: collector.counts, problems });
+  const { intake, table } = found.value;
+  const { counts: collected, keptApart } = collector;
+  const notes = [...intake.notes, ...apartNotes(keptApart)];
+  return success({ table, intake: { ...intake, notes }, columns: collector.build(), collected, problems });
 }

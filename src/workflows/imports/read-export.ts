@@ -4,7 +4,7 @@ import type { Staging } from '../../../db/stores/staging.ts';
 import type { Problem, Result } from '../../domain/problem.ts';
 import { success } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
-import type { RowProblem } from '../../intake/index.ts';
+import type { FileSample, RowProblem } from '../../intake/index.ts';
 import { readRecords, type ReadFile } from './read-records.ts';
 
 /** More problems than anybody reads; all of them are kept in the database. */
@@ -15,6 +15,8 @@ export interface ExportToRead {
   readonly name: string;
   readonly vocabulary: Vocabulary;
   readonly profile: Profile | null;
+  /** Records of the other kinds to compare with. */
+  readonly others: readonly FileSample[];
   /** UTC milliseconds. */
   readonly now: number;
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
@@ -30,7 +32,7 @@ export interface ReadExport extends ReadFile {
 /** Answers why the file is refused as a whole, or what was read of it. */
 export async function readExport<Kind extends ExportKind>(
   staging: Staging<Kind>,
-  { path, name, vocabulary, profile, now, onProgress }: ExportToRead,
+  { path, name, vocabulary, profile, others, now, onProgress }: ExportToRead,
 ): Promise<Result<ReadExport>> {
   const problems: Problem[] = [];
   let problemCount = 0;
@@ -39,6 +41,7 @@ export async function readExport<Kind extends ExportKind>(
     file: { path, name },
     vocabulary,
     profile,
+    others,
     now,
     onRecord: (record) => staging.add(record),
     onProblem: (found) => {

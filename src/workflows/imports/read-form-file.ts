@@ -1,5 +1,5 @@
 /** One file of forms: bytes -> located text -> fields. What leaves here are fields, and never the text around them. */
-import type { ColumnNames, FormLabels, StatusWords } from '../../../config/vocabulary.ts';
+import type { ColumnWords, FormLabels, StatusWords } from '../../../config/vocabulary.ts';
 import { extractFile, type Extracted, type Unreadable } from '../../extraction/index.ts';
 import { LabelBook, readForm, type ReadForm } from '../../forms/index.ts';
 
@@ -19,7 +19,7 @@ export interface FormFile {
 /** The words that labels are read with. */
 export interface FormWords {
   readonly labels: FormLabels;
-  readonly columns: Pick<ColumnNames, 'spellings' | 'silent'>;
+  readonly columns: Pick<ColumnWords, 'spellings' | 'silent'>;
   readonly statusWords: StatusWords;
 }
 

@@ -2,7 +2,14 @@
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import type { ExportKind, RecordOfKind } from '../../domain/records.ts';
-import { createIntake, headerScore, type IntakeReport, type RowProblem } from '../../intake/index.ts';
+import {
+  createIntake,
+  headerScore,
+  type DecidedColumns,
+  type FileSample,
+  type IntakeReport,
+  type RowProblem,
+} from '../../intake/index.ts';
 import { readTable, type TableDescription, type TableFile } from '../../tabular/index.ts';
 
 export interface ReadRecordsRequest<Kind extends ExportKind> {
@@ -10,6 +17,12 @@ export interface ReadRecordsRequest<Kind extends ExportKind> {
   readonly file: TableFile;
   readonly vocabulary: Vocabulary;
   readonly profile: Profile | null;
+  /** What was decided about the columns together with other files. */
+  readonly decided?: DecidedColumns | null;
+  /** Records of the other kinds to compare with. */
+  readonly others?: readonly FileSample[];
+  /** Whether columns are named with their kind on the command line. */
+  readonly namesKind?: boolean;
   /** UTC milliseconds. */
   readonly now: number;
   readonly onRecord: (record: RecordOfKind[Kind]) => void;

@@ -3,6 +3,7 @@ import { documentShape } from '../../../db/stores/document-shape.ts';
 import { officerShape } from '../../../db/stores/officer-shape.ts';
 import type { RecordRules, RecordShape } from '../../../db/stores/record-shape.ts';
 import { referralShape } from '../../../db/stores/referral-shape.ts';
+import { documentsApart, referralsApart } from '../../domain/apart.ts';
 import {
   documentIdentity,
   mergeDocuments,
@@ -21,11 +22,21 @@ export interface RecordKind<Kind extends ExportKind> {
 export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } = {
   referrals: {
     shape: referralShape,
-    rules: { identityOf: referralIdentity, keysOf: referralKeys, merge: mergeReferrals },
+    rules: {
+      identityOf: referralIdentity,
+      keysOf: referralKeys,
+      merge: mergeReferrals,
+      apart: referralsApart,
+    },
   },
   documents: {
     shape: documentShape,
-    rules: { identityOf: documentIdentity, keysOf: documentKeys, merge: mergeDocuments },
+    rules: {
+      identityOf: documentIdentity,
+      keysOf: documentKeys,
+      merge: mergeDocuments,
+      apart: documentsApart,
+    },
   },
   officers: {
     shape: officerShape,

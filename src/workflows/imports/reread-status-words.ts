@@ -57,7 +57,9 @@ function fingerprintOf({ statusWords, documentTypes }: Vocabulary): string {
 function rereadAll(services: RereadServices, vocabulary: Vocabulary, reading: DocumentReading): Submission[] {
   const profile = reading.profile === null ? null : services.profileOf(reading.profile);
   if (reading.profile !== null && profile === null) return [];
-  const meaning = statusTable(vocabulary, profile).means(reading.status);
+  // A blank says nothing by itself, and so nothing new.
+  const meaning =
+    reading.status === '' ? reading.submission : statusTable(vocabulary, profile).means(reading.status);
   const isDraft = meaning === 'not_yet_submitted';
   const submission = isDraft ? 'not_submitted' : meaning;
   const requiredType = typeTable(vocabulary).means(reading.documentType);

@@ -21,6 +21,7 @@ import { success, type Problem, type Result } from '../../domain/problem.ts';
 import type { Delivery, MailSession, OutgoingMessage } from '../../email/mailer.ts';
 import { messageStateOf, waitAfter } from '../../reminders/index.ts';
 import { messageEvent, type ReminderServices } from './reminder-services.ts';
+import { sendToAllowed } from './send-to-allowed.ts';
 
 /** Longer than a message can take: after it, whoever claimed the message is taken for dead. */
 const CLAIM_MILLISECONDS = 15 * 60_000;
@@ -67,7 +68,8 @@ async function deliverOne(
     return stage.isHandedOver;
   };
   try {
-    const delivery = await session.send(outgoingOf(services, message), mayHandOver);
+    const outgoing = outgoingOf(services, message);
+    const delivery = await sendToAllowed(services.settings, session, outgoing, mayHandOver);
     return record(services, message, claim, delivery);
   } catch (bug) {
     // A message that cannot even be written must not stand in the way of the others for ever.

@@ -3,7 +3,7 @@ import { temporaryDatabases } from '../../builders/database.ts';
 import { asked, bodyOf, temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
 import type { Database } from '../../../db/database.ts';
-import { csv, REFERRALS } from '../../cli/nccu-process.ts';
+import { csv, REFERRALS } from '../../builders/exports.ts';
 import { keepThreeDays } from './kept-days.ts';
 
 const newWeb = temporaryWebs();

@@ -27,16 +27,37 @@ async function invited() {
 
 const twice = (password: string) => ({ password, password_again: password });
 
-test('a link sets a password once', async () => {
+test('a link sets a password once, and signs its person in', async () => {
   const { access, app, page } = await invited();
   const browser = browserOf(app);
   expect((await browser.get(page)).text).toContain('<strong>Ann</strong>');
-  const { headers } = await send(browser, page, twice(PASSWORD));
-  expect((await browser.get(String(headers['location']))).text).toContain(
-    'Your password is set. Sign in with it.',
-  );
-  expect((await signInAs(browser, 'Ann')).status).toBe(303);
+  const { status, headers } = await send(browser, page, twice(PASSWORD));
+  expect([status, headers['location']]).toEqual([303, '/']);
+  expect((await browser.get('/')).text).toBe('Ann');
   expect(told(access).slice(-2)).toEqual(['Ann: password_set', 'Ann: sign_in']);
+  expect((await signInAs(browserOf(app), 'Ann')).status).toBe(303);
+});
+
+test('a link that is used in the browser of somebody else leaves nothing of their session', async () => {
+  const { app, page } = await invited();
+  const browser = browserOf(app);
+  await signInAs(browser, 'Ada');
+  await send(browser, page, twice(PASSWORD));
+  expect((await browser.get('/')).text).toBe('Ann');
+});
+
+test('a page that was asked for before the link is shown once the password is set', async () => {
+  const { app, page } = await invited();
+  const browser = browserOf(app);
+  await browser.get('/sign-in?return=/referrals');
+  expect((await send(browser, page, twice(PASSWORD))).headers['location']).toBe('/referrals');
+});
+
+test('a password that will not do signs nobody in', async () => {
+  const { app, page } = await invited();
+  const browser = browserOf(app);
+  await send(browser, page, twice('too short'));
+  expect((await browser.get('/')).headers['location']).toMatch(/^\/sign-in/);
 });
 
 test('a link that was used opens nothing', async () => {
@@ -102,6 +123,7 @@ test('whoever has just used a link does not wait for the guesses of others', asy
   const { app, page } = await invited();
   const browser = browserOf(app);
   await send(browser, page, twice(PASSWORD));
+  await send(browser, '/account', {}, '/sign-out');
   // From the very address that the person comes from.
   const stranger = browserOf(app);
   for (let guess = 0; guess < 5; guess++) await signInAs(stranger, 'Ann', 'wrong');

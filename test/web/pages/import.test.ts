@@ -7,8 +7,10 @@ import { streamEvents } from '../../../db/stores/trail.ts';
 import { findUploadsOf, forgetStrayFiles } from '../../../src/web/waiting-uploads.ts';
 import { browserOf, formToken, send, settle, signInAs } from '../../builders/access.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
-import { ROOT, temporaryWebs, type TestWeb } from '../../builders/web.ts';
-import { jsonOf, nccu } from '../../cli/nccu-process.ts';
+import { ROOT } from '../../builders/background.ts';
+import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
+import { nccu } from '../../builders/command-line.ts';
+import { jsonOf } from '../../builders/exports.ts';
 
 jest.setTimeout(120_000);
 
@@ -146,19 +148,21 @@ test('a log is seen, corrected, kept as a profile, confirmed and found in the hi
   const said = await settled(web, browser, same);
   expect(wordsOf(said)).toContain('The same file was imported on 20 May 2026 at 9am by Ann Sift, as log.csv');
   expect(said.text).not.toContain('Confirm and import');
-  expect(importedByCommand(web, 'storm')).toMatchObject({ files: [{ counts: { new: 2, rejected: 1 } }] });
+  expect(await importedByCommand(web, 'storm')).toMatchObject({
+    files: [{ counts: { new: 2, rejected: 1 } }],
+  });
   expect(findAllFiles(web.services.db).at(-1)).toMatchObject({ name: 'later.csv', profile: 'storm' });
 });
 
 /** Imports the log of another day at the command line, with a profile. */
-function importedByCommand({ services: { db } }: TestWeb, profile: string) {
+async function importedByCommand({ services: { db } }: TestWeb, profile: string) {
   const folder = path.dirname(db.file);
   writeFileSync(
     path.join(folder, 'later.csv'),
     LOG.replaceAll('NCCU-0', 'NCCU-8').replaceAll('Log 1', 'Log 8'),
   );
   const args = ['import', 'referrals', 'later.csv', '--profile', profile, '--json'];
-  return jsonOf(nccu(folder, args, { DATABASE_FILE: db.file }));
+  return jsonOf(await nccu(folder, args, { DATABASE_FILE: db.file }));
 }
 
 describe('what can go wrong before anything is read', () => {

@@ -82,8 +82,8 @@ test('a service that is well kept has nothing to be seen to', () => {
 test.each<[string, Partial<ServiceState>, RegExp]>([
   [
     'a Node without support',
-    { nodeVersion: 'v20.19.2' },
-    /^Node 20 has had no security updates since 30 April 2026/,
+    { nodeVersion: 'v22.13.0', now: instantOf('2027-05-01T09:00') },
+    /^Node 22 has had no security updates since 30 April 2027/,
   ],
   ['a full disk', { freeBytes: 900_000_000 }, /^Only 900 MB are free/],
   ['no backup', { lastBackupAt: null }, /^No backup was ever made/],

@@ -9,6 +9,7 @@ import { pdfOf } from '../../../scripts/simulator/forms/write-pdf.ts';
 import { importForms } from '../../../src/workflows/imports/import-forms.ts';
 import { openFormReader } from '../../../src/workflows/imports/form-reader-process.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
+import { builtProgram } from '../../builders/built.ts';
 import { formReaderHere, formWords } from '../../builders/forms.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 import { zipOf } from '../../builders/zip.ts';
@@ -165,6 +166,61 @@ describe('the time of submission', () => {
   });
 });
 
+describe('the status is what a person sees, and none at all is no submission', () => {
+  const FIXTURES = path.join(__dirname, '../../fixtures/forms');
+  const fixture = (name: string): Buffer => readFileSync(path.join(FIXTURES, name));
+
+  test.each([
+    [
+      'an old drop-down that says Draft',
+      fixture('word-old-drop-down-says-draft.docx'),
+      'Draft',
+      'not_submitted',
+    ],
+    ['a box ticked beside Draft', fixture('pdf-box-ticked-beside-draft.pdf'), 'Draft', 'not_submitted'],
+    [
+      'a status left blank',
+      docxOf(form(REFERENCE, INCIDENT, OFFICER, DATE, ['Status', ''])),
+      '(blank on the form)',
+      'unknown',
+    ],
+    [
+      'no box ticked',
+      docxOf(form(REFERENCE, INCIDENT, OFFICER, DATE, ['Status', '☐ Draft ☐ Submitted'])),
+      '(blank on the form)',
+      'unknown',
+    ],
+    [
+      'the box of Submitted',
+      docxOf(form(REFERENCE, INCIDENT, OFFICER, DATE, ['Status', '☐ Draft ☒ Submitted'])),
+      'Submitted',
+      'submitted',
+    ],
+    ['a form that asks for none', docxOf(WHOLE), '', 'submitted'],
+  ])('%s', async (_what, bytes, status, submission) => {
+    const db = newDatabase();
+    const imported = await importing(db)(written('form', bytes));
+    if (!imported.ok) throw new Error(imported.problem.message);
+    expect(db.prepare('SELECT status, submission FROM document').rows()).toEqual([[status, submission]]);
+    const unknown = imported.value.description.intake.unknownStatuses.map(({ word }) => word);
+    expect(unknown).toEqual(submission === 'unknown' ? [status] : []);
+  });
+
+  test('hidden text before the reference is no part of it', async () => {
+    const db = newDatabase();
+    await importing(db)(written('form.docx', fixture('word-hidden-reference-before-the-real-one.docx')));
+    expect(db.prepare('SELECT incident_reference FROM document').rows()).toEqual([['Log 123 of 12/05/2026']]);
+  });
+
+  test('a prompt is no officer', async () => {
+    const file = written('form.docx', fixture('word-control-shows-its-prompt.docx'));
+    expect(await importing(newDatabase())(file)).toMatchObject({
+      ok: false,
+      problem: { code: 'officer_missing' },
+    });
+  });
+});
+
 describe('what cannot be read for certain is a problem that says what', () => {
   test.each([
     [
@@ -264,8 +320,7 @@ test.each([
 });
 
 describe('in a process of its own', () => {
-  const script = path.join(__dirname, '../../../src/form-reader.ts');
-  const program = { script, nodeOptions: ['--import', 'tsx'] };
+  const program = builtProgram('form-reader');
 
   test('a form is read as it is here', async () => {
     const reader = openFormReader({ program, words: formWords() });

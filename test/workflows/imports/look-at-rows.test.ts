@@ -11,7 +11,13 @@ const look = (rows: readonly (readonly string[])[]) =>
   lookAtRows(
     rows.map((cells, at) => ({ sheet: '', row: at + 1, cells })),
     {
-      ...{ kind: 'referrals', profile: null, name: 'log.csv', now: instantOf('2026-07-20T09:00') },
+      ...{
+        kind: 'referrals',
+        profile: null,
+        name: 'log.csv',
+        others: [],
+        now: instantOf('2026-07-20T09:00'),
+      },
       vocabulary: vocabulary.value,
     },
   );

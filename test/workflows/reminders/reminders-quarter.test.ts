@@ -193,7 +193,6 @@ test.each([1, 2])(
 
     const owedBySettled = settledCounts(db);
     const counted = Object.values(owedBySettled).reduce((sum, count) => sum + count, 0);
-    console.log(`seed ${seed}: ${mornings} mornings, ${owedInAll} owed: ${JSON.stringify(owedBySettled)}`);
     expect(mornings).toBeGreaterThan(50);
     expect(forgotten).toEqual([]);
     expect(counted).toBe(owedInAll);

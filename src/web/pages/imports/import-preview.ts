@@ -3,7 +3,9 @@ import type { Profile } from '../../../../config/profile.ts';
 import type { Database } from '../../../../db/database.ts';
 import { findFileByHash } from '../../../../db/stores/import-files.ts';
 import type { FormField } from '../../../domain/form-fields.ts';
+import type { Problem } from '../../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../../domain/records.ts';
+import type { ReadingWarning } from '../../../intake/index.ts';
 import type { FormImportOutcome } from '../../../workflows/imports/import-forms.ts';
 import type { FormReport } from '../../../workflows/imports/form-rows.ts';
 import type { ImportOutcome } from '../../../workflows/imports/import-file.ts';
@@ -30,7 +32,9 @@ export function previewContext(
   return {
     kind: { value: kind, text: KIND_WORDS[kind], isRecognised: isKindRecognised },
     kinds: EXPORT_KINDS.map((value) => ({ value, text: KIND_WORDS[value] })),
-    ...(outcome.ok ? outcomeOf(db, outcome.value) : { ...NO_OUTCOME, refusal: outcome.problem }),
+    ...(outcome.ok
+      ? outcomeOf(db, outcome.value)
+      : { ...NO_OUTCOME, refusal: outcome.problem, questions: questionsOf(outcome.problem) }),
     ...(look ? lookOf(kind, look) : NO_LOOK),
     sheets: table?.sheets.map(({ name }) => name) ?? look?.sheets ?? [],
     given: { sheet: profile?.sheet ?? '', headerRow: profile?.headerRow ?? '' },
@@ -39,7 +43,7 @@ export function previewContext(
 
 function outcomeOf(db: Database, outcome: ImportOutcome | FormImportOutcome) {
   const { kind, sha256, sameFile, description, counts, problems, problemCount } = outcome;
-  const { notes, unknownStatuses, unknownTypes } = description.intake;
+  const { notes, unknownStatuses, unknownTypes, warnings } = description.intake;
   const earlier = sameFile ? findFileByHash(db, kind, sha256) : null;
   return {
     earlier: earlier && {
@@ -47,6 +51,9 @@ function outcomeOf(db: Database, outcome: ImportOutcome | FormImportOutcome) {
       ...{ at: earlier.importedAt, by: earlier.importedBy },
     },
     refusal: null,
+    questions: [],
+    settings: outcome.profile ?? '',
+    warnings: warnings.map(warningOnPage),
     facts: readingFacts(description),
     counts: outcomeRows(counts),
     ...{ problems, problemCount, notes },
@@ -58,8 +65,27 @@ function outcomeOf(db: Database, outcome: ImportOutcome | FormImportOutcome) {
 
 const NO_OUTCOME = {
   ...{ earlier: null, facts: [], counts: [], problems: [], problemCount: 0 },
-  ...{ notes: [], unknownWords: [], unknownTypes: [], forms: [] },
+  ...{ notes: [], unknownWords: [], unknownTypes: [], forms: [], settings: '', warnings: [] },
 };
+
+/** The radio buttons of what nothing but a person can tell. */
+function questionsOf({ questions = [] }: Problem) {
+  return questions.map(({ field, choices }) => ({
+    name: answerName(field),
+    text: `Which column is the ${fieldWords(field).toLowerCase()}?`,
+    choices: choices.map(({ header, cells }) => ({ value: header, header, cells: cells.join(', ') })),
+  }));
+}
+
+/** The name of the radio buttons that ask for a field. */
+export function answerName(field: string): string {
+  return `answer_${field}`;
+}
+
+/** On the page a column is chosen below, not on a command line. */
+function warningOnPage({ message }: ReadingWarning) {
+  return { message, whatToDo: 'If it is, choose the column under "Correct how it is read".' };
+}
 
 /** What was read of a form, and where. */
 function formOf({ row, container, outcome, values }: FormReport) {

@@ -2,9 +2,10 @@
 import type { Request, Response } from 'express';
 import type { Profile } from '../../../../config/profile.ts';
 import type { Job } from '../../../background/job.ts';
-import { failure, type Problem, type Result } from '../../../domain/problem.ts';
+import { failure, type ColumnQuestion, type Problem, type Result } from '../../../domain/problem.ts';
 import type { ExportKind } from '../../../domain/records.ts';
 import { keepProfile } from '../../../workflows/imports/keep-profile.ts';
+import { namedProfile } from '../../../workflows/imports/named-profile.ts';
 import type { ImportPreview } from '../../../workflows/imports/preview-import.ts';
 import { fieldOf } from '../../auth/form-fields.ts';
 import { answerProblem } from '../../errors.ts';
@@ -16,7 +17,7 @@ import { forgetUpload, noteUpload, type WaitingUpload } from '../../waiting-uplo
 import { profileByHand, WORD_MEANINGS, type GivenByHand } from './import-by-hand.ts';
 import { answerProgress } from './import-progress.ts';
 import { importOf, previewOf, profileOf, readingOf, startImport, uploadOrAnswer } from './import-reading.ts';
-import { previewContext } from './import-preview.ts';
+import { answerName, previewContext } from './import-preview.ts';
 import { isExportKind } from './import-routes.ts';
 import { action, actorOf, formError, page, valueOrAnswer } from '../page-kit.ts';
 
@@ -129,10 +130,66 @@ function readAgain(services: WebServices, upload: WaitingUpload, request: Reques
   if (!reading) return;
   const preview = previewOf(reading);
   const kind = fieldOf(request, 'kind');
+  const questions = preview?.outcome.ok === false ? (preview.outcome.problem.questions ?? []) : [];
+  if (
+    preview &&
+    questions.length > 0 &&
+    fieldOf(request, 'header_row') === '' &&
+    !hasColumns(preview, request)
+  ) {
+    answerQuestions(services, upload, preview, questions, request, response);
+    return;
+  }
   const chosen =
-    preview && isExportKind(kind) ? chosenFor(profileOf(services, upload), preview, request, kind) : {};
+    preview && isExportKind(kind)
+      ? chosenFor(profileBefore(services, upload, preview), preview, request, kind)
+      : {};
   noteUpload(services.uploadFolder, { ...upload, ...chosen, previewJob: null });
   response.redirect(303, addressOf(upload));
+}
+
+/** Whether the table of columns was sent, and not the radio buttons. */
+function hasColumns({ look }: ImportPreview, { body }: Request): boolean {
+  const sent = (body ?? {}) as Readonly<Record<string, unknown>>;
+  return look?.columns.some((_, at) => `column_${at}` in sent) ?? false;
+}
+
+/** What was answered is how the file is read from now on; what was not is asked again. */
+function answerQuestions(
+  services: WebServices,
+  upload: WaitingUpload,
+  preview: ImportPreview,
+  questions: readonly ColumnQuestion[],
+  request: Request,
+  response: Response,
+): void {
+  const answers = questions.flatMap(({ field, choices }): [string, string][] => {
+    const chosen = fieldOf(request, answerName(field));
+    return choices.some(({ header }) => header === chosen) ? [[field, chosen]] : [];
+  });
+  if (answers.length < questions.length) {
+    response.status(422);
+    showPreview(services, upload, preview, request, response, NOT_ANSWERED);
+    return;
+  }
+  const base = profileBefore(services, upload, preview);
+  const { kind } = preview;
+  const byHand = { ...base, kind, columns: { ...base?.columns, ...Object.fromEntries(answers) } };
+  noteUpload(services.uploadFolder, { ...upload, kind, profile: null, byHand, previewJob: null });
+  response.redirect(303, addressOf(upload));
+}
+
+/** What the file was read with: what was set or named for it, else the settings that were saved for its headings. */
+function profileBefore(
+  services: WebServices,
+  upload: WaitingUpload,
+  { kind, outcome }: ImportPreview,
+): Profile | null {
+  const own = profileOf(services, upload);
+  const saved = outcome.ok ? outcome.value.profile : null;
+  if (own || saved === null || upload.byHand) return own;
+  const named = namedProfile(services, kind, saved);
+  return named.ok ? (named.value?.content ?? null) : null;
 }
 
 function chosenFor(base: Profile | null, preview: ImportPreview, request: Request, kind: ExportKind) {
@@ -168,7 +225,7 @@ async function keep(
   const { byHand } = upload;
   const keeping = { db, root, clock, actor: actorOf(request) };
   const kept: Result<null> = byHand
-    ? await whenFree(() => keepProfile(keeping, name, byHand))
+    ? await whenFree(() => keepProfile(keeping, name, withHeaders(services, upload, request, byHand)))
     : failure(NOTHING_TO_KEEP);
   if (kept.ok) {
     // The same words under a name: there is nothing to be read again.
@@ -186,6 +243,19 @@ async function keep(
   showPreview(services, upload, preview, request, response, kept.problem);
 }
 
+/** The profile is used again for a file with the same headings. */
+function withHeaders(
+  services: WebServices,
+  upload: WaitingUpload,
+  request: Request,
+  byHand: Profile,
+): Profile {
+  const reading = readingOf(services, request, upload);
+  const look = reading.ok ? previewOf(reading.value)?.look : null;
+  const headers = (look?.columns ?? []).map(({ header }) => header).filter((header) => header !== '');
+  return headers.length === 0 ? byHand : { ...byHand, headers };
+}
+
 function confirm(services: WebServices, upload: WaitingUpload, request: Request, response: Response): void {
   const reading = valueOrAnswer(readingOf(services, request, upload), request, response);
   if (!reading) return;
@@ -198,6 +268,12 @@ function confirm(services: WebServices, upload: WaitingUpload, request: Request,
   const started = valueOrAnswer(startImport(services, request, upload, preview), request, response);
   if (started) response.redirect(303, `/imports/jobs/${started.id}`);
 }
+
+const NOT_ANSWERED: Problem = {
+  code: 'question_not_answered',
+  message: 'Select a column for each question',
+  whatToDo: 'Select one of the columns.',
+};
 
 const NOTHING_TO_KEEP: Problem = {
   code: 'nothing_to_keep',

@@ -16,6 +16,7 @@ import {
   type OfficerGroup,
   type OfficerServices,
 } from '../../../workflows/referrals/officers.ts';
+import { mailSettingsOf } from '../../../workflows/reminders/mail-settings.ts';
 import { answerProblem } from '../../errors.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
@@ -55,7 +56,7 @@ export function officersRoutes(services: WebServices): Route[] {
 }
 
 function servicesOf({ db, clock, settings }: WebServices): OfficerServices {
-  return { db, clock, allowedDomains: settings.emailAllowedDomains };
+  return { db, clock, ...mailSettingsOf(db, settings) };
 }
 
 async function showList(services: WebServices, request: Request, response: Response): Promise<void> {

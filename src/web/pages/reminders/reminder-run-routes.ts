@@ -9,6 +9,7 @@ import type { Problem } from '../../../domain/problem.ts';
 import { thousands } from '../../../views/filters.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
 import { dayOfRun, REMINDER_JOB } from '../../../workflows/reminders/reminder-services.ts';
+import { mailSettingsOf } from '../../../workflows/reminders/mail-settings.ts';
 import { sendAgain, whyNotAgain } from '../../../workflows/reminders/send-again.ts';
 import { fieldOf } from '../../auth/form-fields.ts';
 import { answerProblem } from '../../errors.ts';
@@ -200,7 +201,7 @@ async function again(services: WebServices, request: Request, response: Response
   const { db, clock, settings, background } = services;
   const id = idOf(request) ?? 0;
   const actor = actorOf(request);
-  const asked = { db, clock, actor, settings: { senderAddress: settings.mailFrom ?? '' } };
+  const asked = { db, clock, actor, settings: mailSettingsOf(db, settings) };
   const planned = await whenFree(() => sendAgain(asked, id, fieldOf(request, 'reason')));
   if (planned.ok) {
     // What does not begin now is begun by the next bell.

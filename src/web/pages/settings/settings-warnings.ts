@@ -10,7 +10,7 @@ export interface ServiceState {
   readonly calendar: WorkingCalendar;
   /** UTC milliseconds. */
   readonly now: number;
-  /** 'v20.19.2' */
+  /** 'v24.21.0' */
   readonly nodeVersion: string;
   /** Bytes; null where the disk does not say. */
   readonly freeBytes: number | null;
@@ -28,7 +28,6 @@ const DAYS_BETWEEN_BACKUPS = 2;
 
 /** The last day of support of each version of Node, from https://github.com/nodejs/release. */
 const NODE_ENDS: Readonly<Record<string, string>> = {
-  20: '2026-04-30',
   22: '2027-04-30',
   24: '2028-04-30',
 };
@@ -66,14 +65,7 @@ function ofTheDisk({ freeBytes, databaseBytes, lastBackupAt, now }: ServiceState
   ];
 }
 
-function ofSettings({
-  smtp,
-  baseUrl,
-  now,
-  sessionSecret,
-  emailAllowedDomains,
-  forceName,
-}: Settings): string[] {
+function ofSettings({ smtp, baseUrl, now, sessionSecret, forceName }: Settings): string[] {
   const isHere = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(baseUrl);
   return [
     ...(now === null
@@ -84,7 +76,6 @@ function ofSettings({
       : ['No mail server is set (SMTP_URL): reminders are written to a folder and reach nobody.']),
     ...(smtp && !smtp.verify ? ['The certificate of the mail server is not looked at (?verify=no).'] : []),
     ...(smtp?.encryption === 'none' ? ['Reminders travel to the mail server unencrypted (?tls=none).'] : []),
-    ...(emailAllowedDomains.length > 0 ? [] : ['No domain may be written to (EMAIL_ALLOWED_DOMAINS).']),
     ...(baseUrl.startsWith('https:')
       ? []
       : [

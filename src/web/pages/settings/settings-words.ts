@@ -2,6 +2,7 @@
 import { describeSettings, type SettingName, type Settings } from '../../../../config/settings.ts';
 import { deadlineSetting } from '../../../compliance/index.ts';
 import { deadlineWords } from '../../../views/filters.ts';
+import { DEFAULT_SENDER, DEFAULT_UNIT } from '../../../workflows/reminders/mail-settings.ts';
 import { writtenMoment } from '../../../views/written-times.ts';
 
 type Words = (settings: Settings) => string;
@@ -13,6 +14,7 @@ const textOr = (text: string | null, otherwise = 'not set'): string => text || o
 const WORDS: Readonly<Record<SettingName, Words>> = {
   DATABASE_FILE: ({ databaseFile }) => databaseFile,
   PORT: ({ port }) => String(port),
+  HOST: ({ host }) => host,
   BASE_URL: ({ baseUrl }) => baseUrl,
   SESSION_SECRET: ({ sessionSecret }) => setOrNot(sessionSecret !== null),
   OIDC_ISSUER: ({ singleSignOn }) => textOr(singleSignOn?.issuer ?? null, 'not set: no single sign-on'),
@@ -26,11 +28,16 @@ const WORDS: Readonly<Record<SettingName, Words>> = {
           .join(', ')
       : 'not in use',
   SMTP_URL: ({ smtp, mailDir }) => (smtp ? serverText(smtp) : `not set: messages are written to ${mailDir}`),
-  MAIL_FROM: ({ mailFrom }) => textOr(mailFrom),
+  MAIL_FROM: ({ mailFrom }) =>
+    textOr(mailFrom, `not set: messages in the folder come from ${DEFAULT_SENDER}`),
   MAIL_DIR: ({ mailDir, smtp }) => (smtp ? `${mailDir} (not in use)` : mailDir),
-  INTEL_UNIT_EMAIL: ({ intelUnitEmail }) => textOr(intelUnitEmail),
+  INTEL_UNIT_EMAIL: ({ intelUnitEmail }) =>
+    textOr(intelUnitEmail, `not set: messages in the folder name ${DEFAULT_UNIT}`),
   EMAIL_ALLOWED_DOMAINS: ({ emailAllowedDomains }) =>
-    textOr(emailAllowedDomains.join(', '), 'not set: nobody is written to'),
+    textOr(
+      emailAllowedDomains.join(', '),
+      "not set: the domains of the directory's addresses, for messages in the folder only",
+    ),
   PROTECTIVE_MARKING: ({ protectiveMarking }) => protectiveMarking,
   FORM_URL: ({ formUrl }) => textOr(formUrl),
   FORCE_NAME: ({ forceName }) => textOr(forceName),

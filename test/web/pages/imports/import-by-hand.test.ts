@@ -8,6 +8,7 @@ const column = (header: string, field: LookedAt['columns'][number]['field']) => 
 });
 const BEFORE: LookedAt = {
   ...{ kind: 'referrals', refusal: null, sheets: ['May'], header: { sheet: 'May', row: 3 } },
+  fit: 0,
   columns: [
     column('Ser', null),
     column('Rung', 'referred_at'),

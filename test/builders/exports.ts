@@ -1,30 +1,7 @@
-/** The real launcher, run as a process on real files. */
-import { spawnSync } from 'node:child_process';
+/** Exports that commands are tried on, and what they answer. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-export const LAUNCHER = path.join(__dirname, '../../scripts/nccu');
-
-/** Nothing of this machine's own settings, nor of a `.env` that a developer keeps, reaches the program. */
-export const ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '',
-  DEADLINE: '24h',
-  NCCU_NOW: '2026-05-20T09:00',
-  LOG_LEVEL: 'info',
-  DATABASE_FILE: 'kept/nccu.sqlite',
-};
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export function nccu(folder: string, args: readonly string[], environment: object = {}): Ended {
-  const options = { cwd: folder, env: { ...ENVIRONMENT, ...environment }, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], options);
-  return { code: status, stdout, stderr };
-}
+import type { Ended } from './command-line.ts';
 
 export function jsonOf({ stdout }: Ended): Record<string, unknown> {
   return JSON.parse(stdout) as Record<string, unknown>;

@@ -1,11 +1,14 @@
-// The browser of the browser tests: Chromium, Chrome or Edge where the machine has one, else the Chromium that comes as
-// an npm package, unpacked once into node_modules/.cache with the system libraries it needs.
+// The browser of the browser tests: Chromium, Chrome or Edge where the machine has one, else the Chromium of an npm package,
+// which is then installed and unpacked, once, into node_modules/.cache with the system libraries it needs.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const NAMES = require('../src/printing/browsers.json');
-const CACHE = path.join(__dirname, '../node_modules/.cache/browser');
+const NAMES = require('../../src/printing/browsers.json');
+const { onDemand } = require('../../scripts/on-demand.cjs');
+
+const PACKED = { '@sparticuz/chromium': '147.0.0' };
+const CACHE = path.join(__dirname, '../../node_modules/.cache/browser');
 const PACKED_LIBRARIES = path.join(CACHE, 'al2023/lib');
 
 function installedBrowser() {
@@ -32,9 +35,10 @@ function starts(file) {
 
 /** The package unpacks into the temporary folder, and takes its own libraries along when it thinks it is on Lambda. */
 async function unpack() {
+  const packed = require.resolve('@sparticuz/chromium', { paths: [onDemand(PACKED)] });
   const before = { TMPDIR: process.env.TMPDIR, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH };
   Object.assign(process.env, { TMPDIR: CACHE, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
-  await require('@sparticuz/chromium').executablePath();
+  await require(packed).executablePath();
   delete process.env.AWS_EXECUTION_ENV;
   for (const [name, value] of Object.entries(before)) {
     if (value === undefined) delete process.env[name];
@@ -52,8 +56,12 @@ async function unpackedBrowser() {
   return file;
 }
 
-module.exports = async () => {
+/** Answers its file, and the folder of the libraries that it needs ('' for those of the machine). */
+async function findBrowser() {
   const installed = installedBrowser();
-  process.env.NCCU_TEST_BROWSER = installed ?? (await unpackedBrowser());
-  process.env.NCCU_TEST_BROWSER_LIBRARIES = installed ? '' : PACKED_LIBRARIES;
-};
+  return installed
+    ? { file: installed, libraries: '' }
+    : { file: await unpackedBrowser(), libraries: PACKED_LIBRARIES };
+}
+
+module.exports = { findBrowser };

@@ -1,0 +1,85 @@
+/**
+ * Rows that bear one reference but tell of different records: another officer, another time, a reference that two
+ * registers use. They are kept apart, and never merged into one record that has lost the others.
+ */
+import { readOfficer, isSameNumber } from './officers/read.ts';
+import { incidentTexts, officerText, plainReference } from './identity.ts';
+import type { DocumentRecord, ReferralRecord } from './records.ts';
+
+export interface ApartRules<Content> {
+  /** The same for rows of one file that tell of one record: they differ in no more than what they cite, or in free text. */
+  readonly strandOf: (record: Content) => string;
+  /** Whether a later file's row is a newer version of a stored record, and not another record of the same reference. */
+  readonly isUpdate: (stored: Content, incoming: Content) => boolean;
+  readonly hasOtherOfficer: (stored: Content, incoming: Content) => boolean;
+  /** The reference, as typed. */
+  readonly referenceOf: (record: Content) => string;
+}
+
+type Reported = ReferralRecord | DocumentRecord;
+
+export const documentsApart: ApartRules<DocumentRecord> = {
+  strandOf: (record) => `${officerText(record)} ${record.submittedAt?.instant ?? ''} ${record.submission}`,
+  isUpdate,
+  hasOtherOfficer,
+  referenceOf: ({ documentReference }) => documentReference,
+};
+
+export const referralsApart: ApartRules<ReferralRecord> = {
+  strandOf: (record) => `${officerText(record)} ${record.referredAt.instant}`,
+  isUpdate,
+  hasOtherOfficer,
+  referenceOf: ({ nccuReference, incidentReference }) => nccuReference || incidentReference,
+};
+
+/** Another officer's record of another incident is another record; a change of one of the two is a correction. */
+function isUpdate(stored: Reported, incoming: Reported): boolean {
+  return !hasOtherOfficer(stored, incoming) || !citesOther(stored, incoming);
+}
+
+function hasOtherOfficer(stored: Reported, incoming: Reported): boolean {
+  const a = readOfficer(stored.officerNumber, stored.officerName);
+  const b = readOfficer(incoming.officerNumber, incoming.officerName);
+  if (a.number && b.number) return !isSameNumber(a.number, b.number);
+  if (a.number || b.number || !a.name || !b.name) return false;
+  return a.name.surname !== b.name.surname;
+}
+
+/** Whether both cite incidents, and none in common. */
+function citesOther(stored: Reported, incoming: Reported): boolean {
+  const [a, b] = [citationsOf(stored), citationsOf(incoming)];
+  return a.length > 0 && b.length > 0 && !a.some((citation) => b.includes(citation));
+}
+
+function citationsOf({ incidentReference, nccuReference }: Reported): string[] {
+  const nccu = plainReference(nccuReference);
+  return [...incidentTexts(incidentReference), ...(nccu === '' ? [] : [nccu])];
+}
+
+/** What separates a record's own identity from the strand of another record that bears the same reference. */
+export const STRAND_MARK = '\n';
+
+export function identityApart(identity: string, strand: string): string {
+  return `${identity}${STRAND_MARK}${strand}`;
+}
+
+/** The references of which several records were kept apart, or whose officer changed; the first few by name. */
+export class ReferencesTold {
+  readonly #shown = new Set<string>();
+  #count = 0;
+
+  add(reference: string): void {
+    this.#count++;
+    if (this.#shown.size < MOST_SHOWN) this.#shown.add(reference);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get shown(): string {
+    return [...this.#shown].join(', ');
+  }
+}
+
+const MOST_SHOWN = 3;

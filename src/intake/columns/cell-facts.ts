@@ -1,0 +1,165 @@
+/** What the cells of one column read as. */
+import { readOfficerCell } from '../../domain/officers/index.ts';
+import { readReferences } from '../../domain/references/index.ts';
+import { cleanText } from '../clean-text.ts';
+import type { DateReader } from '../dates.ts';
+
+/** Cells whose content is looked into. */
+const CELLS_READ = 200;
+
+/** NCCU references as far as their issuers let them be seen; other ones are known by their header only. */
+const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|ho|hoie)\b|^nccu\d/i;
+/** `2349 01/03/26` may be a serial of a day, or a time before its date. */
+const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
+const DIGITS = /\d/g;
+const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
+const WHOLE_NUMBER = /^\d{1,6}$/;
+const SERIAL_DATE = /^[34]\d{4}(?:\.\d+)?$/;
+/** A time without its separators and leading zeros: 5 for 00:05. */
+const LOST_ZEROS = /^\d{1,4}$/;
+const CLOCK = /\d\s*[:.]\s*\d\d|\d\s*[ap]m\b|t\d\d/i;
+const NAME_WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
+const RANK =
+  /^(?:T\/|A\/|D\/)?(?:PC|DC|PS|DS|SGT|SERGEANT|INSP|INSPECTOR|DI|PI|DCI|CI|PCSO|SC|SPC|CONSTABLE|SUPT|STAFF|POLICE STAFF)$/i;
+const YEAR = /\b(?:19|20)\d\d\b/;
+const FIRST_YEAR_OF_EVENTS = 2012;
+const LONGEST_NAME_WORDS = 4;
+const LONGEST_NUMBER = 7;
+/** So many numbers that follow each other are no chance, wherever they begin. */
+const CLEARLY_CONSECUTIVE = 10;
+const MOST = 0.9;
+
+/** Shares of the filled cells, from 0 to 1. */
+export interface CellFacts {
+  /** Cleaned cells with anything in them: the first of them. */
+  readonly filled: readonly string[];
+  /** Of all the rows. */
+  readonly fill: number;
+  readonly distinct: number;
+  readonly date: number;
+  /** Spreadsheet's numbers of days. */
+  readonly serialDate: number;
+  /** Dates with a time of day. */
+  readonly clock: number;
+  readonly time: number;
+  /** Times, and numbers that may be what a spreadsheet left of one. */
+  readonly lostTime: number;
+  /** Dates of birth, not of events. */
+  readonly longAgo: number;
+  readonly nccu: number;
+  readonly reference: number;
+  /** References with a shape of their own, or long enough to be nothing else. */
+  readonly telling: number;
+  readonly officerNumber: number;
+  /** Officer's numbers with nothing beside them. */
+  readonly bareNumber: number;
+  readonly name: number;
+  readonly email: number;
+  readonly rank: number;
+  readonly digits: number;
+  /** 1, 2, 3, ...: the numbers that someone gave the rows of a log kept by hand. */
+  readonly countsRows: boolean;
+}
+
+type Tests = Readonly<
+  Record<Exclude<keyof CellFacts, 'filled' | 'fill' | 'distinct' | 'countsRows'>, number>
+>;
+
+export function cellFacts(cells: readonly string[], dates: DateReader): CellFacts {
+  const cleaned = cells.map((cell) => cleanText(cell));
+  const all = cleaned.filter((cell) => cell !== '');
+  const filled = all.slice(0, CELLS_READ);
+  const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
+  const sums: Record<keyof Tests, number> = {
+    ...{ date: 0, serialDate: 0, clock: 0, time: 0, lostTime: 0, longAgo: 0, nccu: 0, reference: 0 },
+    ...{ telling: 0, officerNumber: 0, bareNumber: 0, name: 0, email: 0, rank: 0, digits: 0 },
+  };
+  const known = new Map<string, Tests>();
+  for (const cell of filled) {
+    const tests = known.get(cell) ?? testsOf(cell, dates, areSerials);
+    known.set(cell, tests);
+    for (const name of Object.keys(sums) as (keyof Tests)[]) sums[name] += tests[name];
+  }
+  const share = (sum: number): number => (filled.length === 0 ? 0 : sum / filled.length);
+  const shares = Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, share(sum)])) as Tests;
+  return {
+    ...shares,
+    filled,
+    fill: cells.length === 0 ? 0 : all.length / cells.length,
+    distinct: share(new Set(filled).size),
+    countsRows: countsRows(filled),
+  };
+}
+
+/** A number before a date that is no time of day: then none in the column is. */
+function isSerialBeforeDate(cell: string): boolean {
+  const number = NUMBER_BEFORE_DATE.exec(cell)?.[1];
+  return (
+    number !== undefined && (number.length !== 4 || Number(number) >= 2400 || Number(number) % 100 >= 60)
+  );
+}
+
+function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
+  const isSerial = areSerials && NUMBER_BEFORE_DATE.test(cell);
+  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && dates.looksLikeDate(cell);
+  const isTime = dates.looksLikeTime(cell);
+  const digits = cell.match(DIGITS)?.length ?? 0;
+  const { number, isBare } = officerNumberOf(cell, digits);
+  const isNumber = number && !isDate;
+  const references = isDate || cell.includes('@') ? [] : readReferences(cell, null).references;
+  const isReference = references.length > 0;
+  const isShaped = !WHOLE_NUMBER.test(cell) && references.some(({ family }) => family !== 'opaque');
+  const isTelling = isShaped || digits >= LONGEST_NUMBER;
+  const year = isDate ? Number(YEAR.exec(cell)?.[0] ?? NaN) : NaN;
+  const when = (holds: boolean): number => (holds ? 1 : 0);
+  return {
+    date: when(isDate),
+    serialDate: when(SERIAL_DATE.test(cell)),
+    clock: when(isDate && CLOCK.test(cell)) || when(/^\d{5}\.\d+$/.test(cell)),
+    time: when(isTime && !isDate),
+    lostTime: when((isTime && !isDate) || LOST_ZEROS.test(cell)),
+    longAgo: when(year < FIRST_YEAR_OF_EVENTS),
+    nccu: when(NCCU_REFERENCE.test(cell) && digits > 0),
+    reference: when(isReference),
+    telling: when(isReference && isTelling && (!isNumber || digits >= LONGEST_NUMBER)),
+    officerNumber: when(isNumber),
+    bareNumber: when(isNumber && isBare),
+    name: when(!isDate && isName(cell, digits)),
+    email: when(cell.includes('@')),
+    rank: when(RANK.test(cell)),
+    digits: when(digits > 0),
+  };
+}
+
+/** Whether all digits of a cell are those of one officer's number, and whether nothing stands beside it. */
+function officerNumberOf(cell: string, digits: number): { number: boolean; isBare: boolean } {
+  if (digits === 0 || cell.length > 60 || /^0\d{9,}/.test(cell)) return { number: false, isBare: false };
+  const { number, name, ofEmail } = readOfficerCell(cell);
+  const read = number ?? ofEmail?.number ?? null;
+  const length = read?.digits.length ?? 0;
+  const zeros = read ? digits - length : 0;
+  const isWhole = read !== null && length >= 1 && length <= LONGEST_NUMBER && zeros >= 0 && zeros <= 4;
+  const hasOthers =
+    isWhole && zeros > 0 && !new RegExp(`0{${zeros}}${read.digits}`).test(cell.replace(/[^\d]/g, ''));
+  return { number: isWhole && !hasOthers, isBare: name === null && !cell.includes('@') };
+}
+
+/** Two to four words with capitals, ranks aside: "PC Jo Smith", "O'Neill, Jo", "SMITH J". */
+function isName(cell: string, digits: number): boolean {
+  if (digits > 0 || cell.length > 60 || YES_OR_NO.test(cell) || cell.includes('@')) return false;
+  const words = cell.split(/[\s,]+/).filter((word) => word !== '' && !RANK.test(word));
+  return (
+    words.length >= 1 && words.length <= LONGEST_NAME_WORDS && words.every((word) => NAME_WORD.test(word))
+  );
+}
+
+/** Nearly all cells count on, or are the numbers of so few rows in another order. */
+function countsRows(filled: readonly string[]): boolean {
+  const numbers = filled.filter((cell) => WHOLE_NUMBER.test(cell)).map(Number);
+  const begins = Number(filled[0]) <= 1 || numbers.length >= CLEARLY_CONSECUTIVE;
+  if (!begins || numbers.length < 3 || numbers.length < filled.length * MOST) return false;
+  const next = numbers.filter((number, at) => at > 0 && number === (numbers[at - 1] ?? 0) + 1).length;
+  if (next >= (numbers.length - 1) * MOST) return true;
+  const areSmall = Math.max(...numbers) <= 2 * numbers.length && new Set(numbers).size === numbers.length;
+  return numbers.length >= CLEARLY_CONSECUTIVE && areSmall;
+}

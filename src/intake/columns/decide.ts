@@ -1,0 +1,201 @@
+/**
+ * Which column is which field: one decision for all the files at hand. Each column is scored for each field by its
+ * header, its cells and the other files; then the columns are assigned so that the whole scores most.
+ */
+import { REQUIRED_FIELDS, type ExportField } from '../../domain/export-fields.ts';
+import { assign } from './assign.ts';
+import type { Decision, PlannedField, UnclearField, UnusedColumn } from './column-plan.ts';
+import { leastScore, NEVER } from './column-scores.ts';
+import { judgeFile, scoreOf, type FileSample, type JudgedFile, type Judging } from './judged-file.ts';
+import { joinColumns } from './join-columns.ts';
+import { judgeMeetings } from './meeting-references.ts';
+import { judgeDates, judgeTeams } from './other-evidence.ts';
+import { judgePeople } from './same-people.ts';
+import { columnsOfProfile } from './settled-columns.ts';
+
+/** How much better than the next best whole a required field's column must be. */
+const SURE = 1;
+/** The same for a field that the file may lack, where the other column is really another one. */
+const SURE_OF_OPTIONAL = 0.8;
+const SAID_BY_HAND = 1000;
+const TELLING = 0.6;
+const STATUS_WORDS = 0.5;
+
+/** Fields whose misreading would change who owes what. */
+const CRITICAL: ReadonlySet<ExportField> = new Set([
+  'incident_reference',
+  'nccu_reference',
+  'document_reference',
+  'referred_at',
+  'submitted_at',
+  'officer_number',
+  'status',
+]);
+
+/** Decides the columns of several files together; one decision for each, in their order. */
+export function decideColumns(
+  samples: readonly FileSample[],
+  judging: Judging,
+  peek?: (files: readonly JudgedFile[]) => void,
+): Decision[] {
+  const files = samples.map((sample) => judgeFile(sample, judging));
+  judgeTogether(files, judging);
+  peek?.(files);
+  return files.map((file) => decideFile(file, judging));
+}
+
+function judgeTogether(files: readonly JudgedFile[], { dates }: Judging): void {
+  const of = (kind: JudgedFile['kind']) => files.find((file) => file.kind === kind && file.rows.length > 0);
+  const [referrals, documents, officers] = [of('referrals'), of('documents'), of('officers')];
+  const joined = referrals && documents ? judgeMeetings(referrals, documents, dates) : { pairs: [] };
+  judgePeople(
+    { ...(referrals && { referrals }), ...(documents && { documents }), ...(officers && { officers }) },
+    joined,
+  );
+  if (referrals && documents) judgeDates(referrals, documents, joined, dates);
+  if (officers)
+    judgeTeams(
+      officers,
+      files.filter((file) => file !== officers),
+    );
+}
+
+function decideFile(file: JudgedFile, judging: Judging): Decision {
+  const settled = columnsOfProfile(file);
+  const scores = file.fields.map((field) => scoresToAssign(file, field, settled.fields, settled.closed));
+  const { columns, total } = assign(scores);
+  const chosen = new Map<ExportField, number>();
+  file.fields.forEach((field, row) => {
+    const column = columns[row] ?? -1;
+    if (column >= 0) chosen.set(field, column);
+  });
+  const { fields, twice } = joinColumns(file, chosen, settled.fields, judging);
+  const unclear = file.fields.flatMap((field, row): UnclearField[] => {
+    const column = chosen.get(field);
+    const isOpen =
+      file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
+    const isTwice = twice?.field === field;
+    const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
+    if (other?.[0] !== undefined && other[0] === fields.get(field)?.twin) return [];
+    return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
+  });
+  const { without, guesses } = requiredFields(file, chosen, settled.closed);
+  return {
+    plan: { fields },
+    total,
+    unclear: [...unclear.filter(({ field }) => !isCovered(file, field, chosen, unclear)), ...guesses],
+    missing: without,
+    twice: settled.twice ?? twice,
+    notFound: settled.notFound,
+    unused: unusedColumns(file, fields, settled.closed),
+    unreadStatus: unreadStatus(file, fields),
+  };
+}
+
+/** What each column is worth to a field, over what the field asks of one; what somebody said decides. */
+function scoresToAssign(
+  file: JudgedFile,
+  field: ExportField,
+  settled: ReadonlyMap<ExportField, PlannedField>,
+  closed: ReadonlySet<ExportField>,
+): number[] {
+  const said = settled.get(field)?.columns[0];
+  const taken = new Set([...settled.values()].flatMap(({ columns, timeColumn }) => [...columns, timeColumn]));
+  return file.headers.map((_header, column) => {
+    if (said !== undefined) return column === said ? SAID_BY_HAND : NEVER;
+    if (closed.has(field) || taken.has(column)) return NEVER;
+    return scoreOf(file, field, column) - leastScore(field, file.kind);
+  });
+}
+
+/** Other columns of a field that make nearly as good a whole; null where the chosen one is sure. */
+function rivalOf(
+  file: JudgedFile,
+  field: ExportField,
+  row: number,
+  column: number,
+  scores: readonly (readonly number[])[],
+  total: number,
+): readonly number[] | null {
+  const without = scores.map((own, at) =>
+    at === row ? own.map((score, each) => (each === column ? NEVER : score)) : own,
+  );
+  const next = assign(without);
+  const rival = next.columns[row] ?? -1;
+  const margin = total - next.total;
+  const isRequired = REQUIRED_FIELDS[file.kind].some((group) => group.includes(field));
+  if (rival >= 0) return margin < (isRequired ? SURE : SURE_OF_OPTIONAL) ? [rival] : null;
+  return null;
+}
+
+/** A doubt about one field of a group does not matter where another of the group is sure. */
+function isCovered(
+  file: JudgedFile,
+  field: ExportField,
+  chosen: ReadonlyMap<ExportField, number>,
+  unclear: readonly UnclearField[],
+): boolean {
+  if (field !== 'nccu_reference') return false;
+  return (
+    file.kind === 'referrals' &&
+    chosen.has('incident_reference') &&
+    !unclear.some((each) => each.field === 'incident_reference')
+  );
+}
+
+/** Required groups without a column: those that some column may be after all, and those that none can. */
+function requiredFields(
+  file: JudgedFile,
+  chosen: ReadonlyMap<ExportField, number>,
+  closed: ReadonlySet<ExportField>,
+): { without: (readonly ExportField[])[]; guesses: UnclearField[] } {
+  const without: (readonly ExportField[])[] = [];
+  const guesses: UnclearField[] = [];
+  const taken = new Set(chosen.values());
+  for (const group of REQUIRED_FIELDS[file.kind]) {
+    if (group.some((field) => chosen.has(field))) continue;
+    const open = group.filter((field) => !closed.has(field));
+    const candidates = open
+      .flatMap((field) =>
+        file.headers.map((_header, column) => ({ field, column, score: scoreOf(file, field, column) })),
+      )
+      .filter(({ column, score }) => score > LEAST_OF_GUESS && !taken.has(column))
+      .sort((one, other) => other.score - one.score || one.column - other.column);
+    const [best] = candidates;
+    if (!best) without.push(group);
+    else {
+      const columns = candidates.filter(({ field }) => field === best.field).map(({ column }) => column);
+      guesses.push({ field: best.field, columns: columns.slice(0, 3) });
+    }
+  }
+  return { without, guesses };
+}
+
+const LEAST_OF_GUESS = -6;
+
+/** Columns that fit a field without one: references and status words that would be lost. */
+function unusedColumns(
+  file: JudgedFile,
+  fields: ReadonlyMap<ExportField, PlannedField>,
+  closed: ReadonlySet<ExportField>,
+): UnusedColumn[] {
+  const used = new Set(
+    [...fields.values()].flatMap(({ columns, timeColumn, twin }) => [...columns, timeColumn, twin]),
+  );
+  const field = 'incident_reference';
+  if (!file.scores.has(field) || fields.has(field) || closed.has(field)) return [];
+  return file.headers.flatMap((_header, column) => {
+    const { telling = 0, reference = 0, nccu = 0, date = 0 } = file.cells[column] ?? {};
+    const words = file.words[column]?.score(field) ?? 0;
+    const fits = (telling >= TELLING && words > -5) || (reference >= TELLING && words >= 2);
+    return !used.has(column) && fits && nccu < 0.5 && date < 0.5 ? [{ column, field }] : [];
+  });
+}
+
+function unreadStatus(file: JudgedFile, fields: ReadonlyMap<ExportField, PlannedField>): number[] {
+  if (file.kind !== 'documents' || fields.has('status')) return [];
+  const used = new Set([...fields.values()].flatMap(({ columns }) => columns));
+  return [...file.headers.keys()].filter(
+    (column) => !used.has(column) && (file.statusWords[column] ?? 0) >= STATUS_WORDS,
+  );
+}

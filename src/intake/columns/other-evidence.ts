@@ -1,0 +1,94 @@
+/** What files say of each other's dates and teams. */
+import { cleanText } from '../clean-text.ts';
+import type { DateReader } from '../dates.ts';
+import { wordKey } from '../../domain/word-key.ts';
+import { addScore, bestColumn, scoreOf, type JudgedFile } from './judged-file.ts';
+import type { JoinedRows } from './meeting-references.ts';
+
+const FEWEST_COMPARED = 5;
+const A_DAY = 86_400_000;
+const SHARED_TEAMS = 0.6;
+const TEAM_WORDS = 2;
+
+/** A document follows its referral: a date before it is of something else, and so is a referral's after its document. */
+export function judgeDates(
+  referrals: JudgedFile,
+  documents: JudgedFile,
+  { pairs }: JoinedRows,
+  dates: DateReader,
+): void {
+  if (pairs.length < FEWEST_COMPARED) return;
+  const referred = instantsOf(referrals, bestColumn(referrals, 'referred_at'), dates);
+  const submitted = instantsOf(documents, bestColumn(documents, 'submitted_at'), dates);
+  for (const column of dateColumns(documents)) {
+    const instants = instantsOf(documents, column, dates);
+    const share = shareInOrder(pairs.map(([row, document]) => [referred[row], instants[document]]));
+    if (share !== null && share < 0.5) addScore(documents, 'submitted_at', column, -3);
+  }
+  for (const column of dateColumns(referrals)) {
+    const instants = instantsOf(referrals, column, dates);
+    const share = shareInOrder(pairs.map(([row, document]) => [instants[row], submitted[document]]));
+    if (share !== null && share < 0.5) addScore(referrals, 'referred_at', column, -3);
+  }
+}
+
+function dateColumns(file: JudgedFile): number[] {
+  return [...file.headers.keys()].filter((column) => (file.cells[column]?.date ?? 0) > 0.5);
+}
+
+function instantsOf(file: JudgedFile, column: number, dates: DateReader): (number | null)[] {
+  return file.rows.map((row) => {
+    const cell = cleanText(row[column] ?? '');
+    const moment = cell === '' ? 'blank' : dates.readMoment(cell, '', false);
+    return typeof moment === 'string' ? null : moment.instant;
+  });
+}
+
+/** Of the pairs that are both known, how many are in order; a day's grace, since a date may lack its time. */
+function shareInOrder(
+  pairs: readonly (readonly [number | null | undefined, number | null | undefined])[],
+): number | null {
+  const known = pairs.flatMap(([first, second]) =>
+    typeof first === 'number' && typeof second === 'number' ? [[first, second] as const] : [],
+  );
+  if (known.length < FEWEST_COMPARED) return null;
+  return known.filter(([first, second]) => first <= second + A_DAY).length / known.length;
+}
+
+/** The directory and the files of events name the same teams. */
+export function judgeTeams(officers: JudgedFile, events: readonly JudgedFile[]): void {
+  for (const file of events) {
+    if (!file.scores.has('team')) continue;
+    for (const column of textColumns(file)) {
+      for (const other of textColumns(officers)) {
+        if (sharedValues(file, column, officers, other) < SHARED_TEAMS) continue;
+        if (teamWords(officers, other) >= TEAM_WORDS) addScore(file, 'team', column, 3);
+        else if (teamWords(file, column) >= TEAM_WORDS) addScore(officers, 'team', other, 3);
+      }
+    }
+  }
+}
+
+function teamWords(file: JudgedFile, column: number): number {
+  return file.words[column]?.score('team') ?? 0;
+}
+
+/** Columns of repeated texts that may be names of teams. */
+function textColumns(file: JudgedFile): number[] {
+  return [...file.headers.keys()].filter((column) => {
+    const facts = file.cells[column];
+    return (
+      facts !== undefined &&
+      facts.filled.length >= FEWEST_COMPARED &&
+      facts.distinct <= 0.6 &&
+      scoreOf(file, 'team', column) > -100 &&
+      facts.rank < 0.5
+    );
+  });
+}
+
+function sharedValues(file: JudgedFile, column: number, other: JudgedFile, otherColumn: number): number {
+  const known = new Set(other.cells[otherColumn]?.filled.map(wordKey));
+  const values = new Set(file.cells[column]?.filled.map(wordKey));
+  return values.size === 0 ? 0 : [...values].filter((value) => known.has(value)).length / values.size;
+}
