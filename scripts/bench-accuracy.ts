@@ -1,7 +1,7 @@
 /**
  * How often the rules are wrong, on simulated forces. `npm run bench:accuracy` prints, for each style and overall, the
  * share of wrong credits and wrong accusations and what is left to a person, beside two plain baselines; it exits 1 when
- * an aim is missed. `--errors 5` shows examples of each error with everything that led to it.
+ * an aim is missed. Forces are small and large by turns; `--wordings` adds exports under odd headers. `--errors 5` shows examples of each error with everything that led to it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,20 +17,28 @@ import {
   ratesOf,
   scoreForce,
   type FoundError,
+  type Tally,
 } from './bench/score.ts';
 import { simulateForce } from './simulator/force.ts';
+import { WORDINGS } from './simulator/wordings.ts';
 import {
   HELD_OUT_SEEDS,
+  HELD_OUT_SIZES,
   HELD_OUT_STYLES,
   styleNames,
   TUNING_SEEDS,
+  TUNING_SIZES,
   TUNING_STYLES,
 } from './simulator/styles.ts';
 
 interface Section {
   readonly name: string;
   readonly styles: readonly string[];
+  /** Each seed makes a force of the size beside it, by incidents a day; where seeds are more, sizes come again. */
   readonly seeds: readonly number[];
+  readonly sizes: readonly [string, number][];
+  /** Names from wordings.ts, taken in turn; none for plain headers. */
+  readonly wordings: readonly string[];
   readonly withDirectory: boolean;
   /** Whether the aims must be met here. */
   readonly judged: boolean;
@@ -39,6 +47,9 @@ interface Section {
 interface SectionResult {
   readonly section: Section;
   readonly lines: readonly TableLine[];
+  readonly sizes: readonly TableLine[];
+  /** Forces of which the program asked for the columns. */
+  readonly asked: number;
   readonly overall: TableLine;
   readonly baselines: readonly TableLine[];
   readonly errors: readonly FoundError[];
@@ -51,7 +62,9 @@ const { values: options } = parseArgs({
     seeds: { type: 'string' },
     referrals: { type: 'string', default: '2000' },
     errors: { type: 'string', default: '0' },
+    sizes: { type: 'string' },
     'no-directory': { type: 'boolean', default: false },
+    wordings: { type: 'boolean', default: false },
     program: { type: 'string', default: join(__dirname, 'nccu') },
     json: { type: 'boolean', default: false },
   },
@@ -64,13 +77,23 @@ function sections(): Section[] {
   const tuned = {
     styles: Object.keys(TUNING_STYLES),
     seeds: TUNING_SEEDS,
+    sizes: Object.entries(TUNING_SIZES),
+    wordings: [],
     withDirectory: true,
     judged: true,
   };
-  const heldOut = { ...tuned, styles: Object.keys(HELD_OUT_STYLES), seeds: HELD_OUT_SEEDS };
-  if (seeds || styles || options['no-directory']) {
+  const heldOut = {
+    ...tuned,
+    styles: Object.keys(HELD_OUT_STYLES),
+    seeds: HELD_OUT_SEEDS,
+    sizes: Object.entries(HELD_OUT_SIZES),
+  };
+  const sizes = options.sizes?.split(',').map((size): [string, number] => [size, Number(size)]);
+  if (seeds || styles || sizes || options['no-directory']) {
     const withDirectory = !options['no-directory'];
     const chosen = {
+      ...tuned,
+      sizes: sizes ?? tuned.sizes,
       styles: styles ?? tuned.styles,
       seeds: seeds ?? tuned.seeds,
       withDirectory,
@@ -82,6 +105,9 @@ function sections(): Section[] {
     { ...tuned, name: 'styles and seeds the rules are tuned on' },
     { ...heldOut, name: 'held out: styles and seeds the rules are not tuned on' },
     { ...heldOut, name: 'held out, without a directory', withDirectory: false, judged: false },
+    ...(options.wordings
+      ? [{ ...heldOut, name: 'held out, under odd headers', wordings: Object.keys(WORDINGS), judged: false }]
+      : []),
   ];
 }
 
@@ -90,22 +116,37 @@ function runStyle(style: string, section: Section, folder: string) {
   const errors: FoundError[] = [];
   const setAside: string[] = [];
   const tallies = { program: EMPTY_TALLY, text: EMPTY_TALLY, digits: EMPTY_TALLY };
-  for (const seed of section.seeds) {
-    const force = simulateForce({ seed, style, referrals: Number(options.referrals) });
-    const { withDirectory } = section;
+  const bySize = new Map<string, Tally>();
+  let asked = 0;
+  for (const [place, seed] of section.seeds.entries()) {
+    const { withDirectory, sizes, wordings } = section;
+    const [size, incidentsADay] = sizes[place % sizes.length] ?? ['', undefined];
+    const wording = wordings[(section.styles.indexOf(style) + place) % wordings.length];
+    const force = simulateForce({
+      seed,
+      style,
+      referrals: Number(options.referrals),
+      ...(incidentsADay === undefined ? {} : { incidentsADay }),
+      ...(wording === undefined ? {} : { wording }),
+    });
     const answer = runCheck(force, {
       program: options.program,
       folder: join(folder, `${style}-${seed}`),
       withDirectory,
     });
+    if (answer.isAsked) {
+      asked++;
+      continue;
+    }
     const score = scoreForce(force, answer.shown);
+    bySize.set(size, addTallies(bySize.get(size) ?? EMPTY_TALLY, score.tally));
     errors.push(...score.errors);
     setAside.push(...answer.setAside);
     tallies.program = addTallies(tallies.program, score.tally);
     tallies.text = addTallies(tallies.text, scoreForce(force, exactTextLookup(force)).tally);
     tallies.digits = addTallies(tallies.digits, scoreForce(force, equalDigits(force)).tally);
   }
-  return { ...tallies, errors, setAside };
+  return { ...tallies, bySize, asked, errors, setAside };
 }
 
 function runSection(section: Section, folder: string): SectionResult {
@@ -115,6 +156,11 @@ function runSection(section: Section, folder: string): SectionResult {
   return {
     section,
     lines: results.map(({ name, program }) => ({ name, tally: program })),
+    sizes: section.sizes.map(([name, incidentsADay]) => ({
+      name: `${name} forces (${incidentsADay} a day)`,
+      tally: results.map(({ bySize }) => bySize.get(name) ?? EMPTY_TALLY).reduce(addTallies, EMPTY_TALLY),
+    })),
+    asked: results.reduce((sum, { asked }) => sum + asked, 0),
     overall: { name: 'overall', tally: total('program') },
     baselines: [
       { name: 'exact text lookup', tally: total('text') },
@@ -125,20 +171,24 @@ function runSection(section: Section, folder: string): SectionResult {
   };
 }
 
-function print({ section, lines, overall, baselines, errors, setAside }: SectionResult): void {
+function print(result: SectionResult): void {
+  const { section, lines, sizes, overall, baselines, errors, setAside, asked } = result;
   const examples = Number(options.errors);
-  process.stdout.write(`${table(section.name, [...lines, overall, ...baselines])}\n`);
+  process.stdout.write(`${table(section.name, [...lines, ...sizes, overall, ...baselines])}\n`);
+  if (asked > 0) process.stdout.write(`\nforces of which the columns were asked for: ${asked}\n`);
   if (setAside.length > 0)
     process.stdout.write(`\nrows set aside: ${setAside.length}, such as ${setAside[0] ?? ''}\n`);
   if (examples > 0) process.stdout.write(`${errorReport(errors, examples)}\n`);
 }
 
-function asJson({ section, lines, overall, baselines, setAside }: SectionResult) {
+function asJson({ section, lines, sizes, overall, baselines, setAside, asked }: SectionResult) {
   const line = ({ name, tally }: TableLine) => ({ name, ...tally, rates: ratesOf(tally) });
   return {
     section: section.name,
     styles: lines.map(line),
+    sizes: sizes.map(line),
     overall: line(overall),
+    asked,
     baselines: baselines.map(line),
     rowsSetAside: setAside.length,
   };

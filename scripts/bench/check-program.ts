@@ -18,11 +18,16 @@ export interface CheckOptions {
 export interface CheckAnswer {
   /** By the referral's place in the log, from 0. */
   readonly shown: ReadonlyMap<number, Shown>;
+  /** Whether the program asked which column is which instead of reading the files. */
+  readonly isAsked: boolean;
   /** Rows of any of the files that the program set aside. */
   readonly setAside: readonly string[];
 }
 
-/** Writes the force's exports, runs the program on them and reads its answer; throws when the program fails. */
+/** The exit status of a program that does not read what it was given. */
+const REFUSED = 3;
+
+/** Writes the force's exports, runs the program on them and reads its answer; throws when the program fails. Under odd headers it may ask. */
 export function runCheck(force: SimulatedForce, options: CheckOptions): CheckAnswer {
   const paths = writeForce(options.folder, force);
   const out = join(options.folder, 'results');
@@ -33,12 +38,15 @@ export function runCheck(force: SimulatedForce, options: CheckOptions): CheckAns
     maxBuffer: 64 * 1024 * 1024,
   });
   if (run.error) throw run.error;
+  if (run.status === REFUSED && force.options.wording !== undefined)
+    return { shown: new Map(), isAsked: true, setAside: [] };
   if (run.status !== 0 && run.status !== 1) {
     throw new Error(
       `${options.program} check ended with ${run.status} on ${options.folder}\n${run.stderr}${run.stdout}`,
     );
   }
   return {
+    isAsked: false,
     shown: readDetail(join(out, 'detail.csv'), exportFiles(force).referrals.firstRow),
     setAside: readFileSync(join(out, 'rejected.csv'), 'utf8')
       .split(/\r?\n/)

@@ -3,6 +3,7 @@ import { documentColumns, officerColumns, referralColumns, type Column } from '.
 import type { SimulatedForce } from './force.ts';
 import type { FileLook } from './looks.ts';
 import { Random } from './random.ts';
+import { renamed, worded, WORDINGS } from './wordings.ts';
 
 export interface ExportFile {
   readonly name: string;
@@ -19,12 +20,13 @@ export interface ForceFiles {
 }
 
 export function exportFiles(force: SimulatedForce): ForceFiles {
-  const { look, severalForces } = force;
+  const { look } = force;
   const random = new Random(force.options.seed).stream('columns');
+  const columns = columnsOf(force);
   const referrals = writeTable(
     'referrals.csv',
     'NCCU referral log',
-    referralColumns(look, severalForces),
+    columns.referrals,
     force.referrals,
     look.referrals,
     random,
@@ -34,7 +36,7 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
     documents: writeTable(
       'documents.csv',
       'Intelligence documents',
-      documentColumns(look, severalForces),
+      columns.documents,
       force.documents,
       look.documents,
       random,
@@ -42,12 +44,28 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
     officers: writeTable(
       'officers.csv',
       'Staff directory',
-      officerColumns(),
+      columns.officers,
       force.officers,
       look.officers,
       random,
     ),
     truth: truthFile(force, referrals.firstRow),
+  };
+}
+
+/** The columns of the three exports, under the headers of a wording where the options name one. */
+function columnsOf({ look, severalForces, options }: SimulatedForce) {
+  const columns = {
+    referrals: referralColumns(look, severalForces),
+    documents: documentColumns(look, severalForces),
+    officers: officerColumns(),
+  };
+  const wording = options.wording === undefined ? undefined : WORDINGS[options.wording];
+  if (!wording) return columns;
+  return {
+    referrals: worded(columns.referrals, wording.referrals),
+    documents: worded(columns.documents, wording.documents),
+    officers: renamed(columns.officers, wording.officers),
   };
 }
 

@@ -55,5 +55,7 @@ export interface SimulationOptions {
   readonly officers?: number;
   /** How many incidents the force numbers in a day, if not as many as its style says. */
   readonly incidentsADay?: number;
+  /** A name from wordings.ts; without one the headers are plain. */
+  readonly wording?: string;
   readonly rates?: Partial<ErrorRates>;
 }

@@ -22,22 +22,33 @@ export function creditSiblings(
 ): void {
   const entriesByKey = entriesOfOpen(referrals, outcome);
   if (entriesByKey.size === 0) return;
-  const { keys, keyMarks, keyEnds } = referrals.columns;
   const found = new Map<number, number>();
   for (let matched = 0; matched < referrals.length; matched++) {
     if (!outcome.isSatisfied(matched)) continue;
-    for (let entry = firstKey(referrals, matched); entry < (keyEnds[matched] ?? 0); entry++) {
-      const key = keys[entry] ?? 0;
-      for (const open of entriesByKey.get(key) ?? []) {
-        const known = found.get(open.referral);
-        if (known !== undefined && !isBefore(referrals, outcome, matched, known)) continue;
-        if (!marksMeet(key, keyMarks[entry] ?? 0, keyMarks[open.entry] ?? 0)) continue;
-        if (mayShare(referrals, decisions, outcome, matched, open.referral))
-          found.set(open.referral, matched);
-      }
+    for (const open of siblingsOf(referrals, matched, entriesByKey)) {
+      const known = found.get(open);
+      if (known !== undefined && !isBefore(referrals, outcome, matched, known)) continue;
+      if (mayShare(referrals, decisions, outcome, matched, open)) found.set(open, matched);
     }
   }
   for (const [open, matched] of found) outcome.share(open, matched);
+}
+
+/** The open referrals of the incident of a matched one. */
+function siblingsOf(
+  { columns }: ReferralTable,
+  matched: number,
+  entriesByKey: ReadonlyMap<number, readonly Entry[]>,
+): number[] {
+  const { keys, keyMarks, keyEnds } = columns;
+  const found: number[] = [];
+  const end = keyEnds[matched] ?? 0;
+  for (let entry = matched === 0 ? 0 : (keyEnds[matched - 1] ?? 0); entry < end; entry++) {
+    const key = keys[entry] ?? 0;
+    for (const open of entriesByKey.get(key) ?? [])
+      if (marksMeet(key, keyMarks[entry] ?? 0, keyMarks[open.entry] ?? 0)) found.push(open.referral);
+  }
+  return found;
 }
 
 function entriesOfOpen(referrals: ReferralTable, outcome: MatchOutcome): Map<number, Entry[]> {

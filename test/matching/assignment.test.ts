@@ -1,11 +1,17 @@
 /** Which of several documents and referrals belong together, and what a person decided. */
 import { ANNA, BEN, D1, matched, R1, type MatchRequest } from '../builders/matching.ts';
 import { london } from '../builders/moments.ts';
+import { anOfficer } from '../builders/records.ts';
 
 const D = (name: string, changes: Parameters<typeof D1>[0] = {}) =>
   D1({ documentReference: name, ...changes });
 const R = (name: string, changes: Parameters<typeof R1>[0] = {}) => R1({ nccuReference: name, ...changes });
 const log = (serial: number) => ({ incidentReference: `Log ${serial} of 12/05/2026` });
+/** Two officers of one name. */
+const NAMESAKES = [
+  anOfficer({ ...ANNA, previousNumbers: [] }),
+  anOfficer({ ...ANNA, officerNumber: '4477', email: '' }),
+];
 const NEAR = { incidentReference: '1284 12/05/2026' };
 
 test.each<[string, MatchRequest, Record<string, string>]>([
@@ -31,6 +37,77 @@ test.each<[string, MatchRequest, Record<string, string>]>([
       documents: [D('D1', NEAR)],
     },
     { 'NCCU-1': 'near_reference D1', 'NCCU-2': 'near_reference D1' },
+  ],
+  [
+    'so they are when the document cites the NCCU reference of the first alone',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { referredAt: london('2026-05-12T18:00') })],
+      documents: [D('D1', { incidentReference: '', nccuReference: 'NCCU-1' })],
+    },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'exact D1' },
+  ],
+  [
+    'but not those of another officer',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', BEN)],
+      documents: [D('D1', { incidentReference: '', nccuReference: 'NCCU-1' })],
+    },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'nothing' },
+  ],
+  [
+    'a second call more than a week after the document shares it too',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { referredAt: london('2026-05-25T18:00') })],
+      documents: [D1()],
+    },
+    { 'NCCU-1': 'exact D1', 'NCCU-2': 'exact D1' },
+  ],
+  [
+    'an incident number and an NCCU number never meet as bare digits',
+    {
+      referrals: [R('NCCU-26-1', { incidentReference: '26 000100481' })],
+      documents: [
+        D('D1', { incidentReference: '', nccuReference: '26100481' }),
+        D('D2', { incidentReference: 'NCCU-26-100481' }),
+      ],
+    },
+    { 'NCCU-26-1': 'candidates: officer_and_time D1, officer_and_time D2' },
+  ],
+  [
+    'a namesake’s document of the very incident makes a nearly right one a doubt',
+    {
+      referrals: [R1()],
+      documents: [
+        D('D1', { incidentReference: '1834 12/05/2026' }),
+        D('D2', { officerNumber: '', officerName: 'Anna Price' }),
+      ],
+      officers: NAMESAKES,
+    },
+    { 'NCCU-40001': 'candidates: near_officer D2, near_reference D1' },
+  ],
+  [
+    'a colleague’s does so for a wrong digit',
+    { referrals: [R1()], documents: [D('D1', { incidentReference: '1834 12/05/2026' }), D('D2', BEN)] },
+    { 'NCCU-40001': 'candidates: near_reference D1' },
+  ],
+  [
+    'but not for a swap',
+    { referrals: [R1()], documents: [D('D1', { incidentReference: '2134 12/05/2026' }), D('D2', BEN)] },
+    { 'NCCU-40001': 'near_reference D1' },
+  ],
+  [
+    'a number that agrees beside a name that does not is for a person',
+    { referrals: [R1()], documents: [D('D1', { officerName: 'Dev Singh' })] },
+    { 'NCCU-40001': 'candidates: near_officer D1' },
+  ],
+  [
+    'half of a double surname is for a person',
+    {
+      referrals: [R1({ officerNumber: '', officerName: 'Sarah Smith-Jones' })],
+      documents: [D1({ officerNumber: '', officerName: 'Sarah Jones' })],
+      officers: [anOfficer({ officerNumber: '5678', officerName: 'Sarah Smith-Jones' })],
+    },
+    { 'NCCU-40001': 'candidates: near_officer D1' },
   ],
   [
     'calls of two officers about one incident need two documents',
@@ -171,6 +248,16 @@ describe('a person’s decision', () => {
     const request = { referrals: [R1()], documents: [D('D1', changes)] };
     expect(shown(request)).toContain(rule);
     expect(shown({ ...request, rejected: [pair] })).toBe('nothing');
+  });
+  test('rejects a document for a second call that would share it', () => {
+    const second = R('NCCU-2', { referredAt: london('2026-05-12T18:00') });
+    const document = D('D1', { incidentReference: '', nccuReference: 'NCCU-40001' });
+    const request = {
+      referrals: [R1(), second],
+      documents: [document],
+      rejected: [['NCCU-2', 'D1']] as const,
+    };
+    expect(matched(request).get('NCCU-2')?.shown).toBe('nothing');
   });
   test('leaves the next document in the running', () => {
     expect(shown({ referrals: [R1()], documents: [D('D1', ANNA), D('D2')], rejected: [pair] })).toBe(

@@ -1,5 +1,5 @@
 /** The sentences, in full: a constable reads them. */
-import { BEN, D1, outcomeOf, R1 } from '../builders/matching.ts';
+import { BEN, D1, matched, outcomeOf, R1 } from '../builders/matching.ts';
 import { london } from '../builders/moments.ts';
 
 const bare = { officerNumber: 'PC 1234', officerName: '' };
@@ -83,6 +83,41 @@ test.each([
 ])('%s', (_what, changes, sentence) => {
   const { shown, sentence: read } = outcomeOf({ referrals: [R1(bare)], documents: [D1(changes)] });
   expect([shown === 'nothing', read]).toEqual([false, sentence]);
+});
+
+test.each([
+  [
+    'another incident of the shift',
+    { incidentReference: '1237 12/05/2026', submittedAt: london('2026-05-13T09:00'), ...bare },
+    'The document\'s incident reference "1237 12/05/2026" is nearly the referral\'s "Log 1234 of 12/05/2026": one digit differs in the number. Same officer (PC 1234). The number could also be that of another incident of this officer in the same shift.',
+  ],
+  [
+    'long before',
+    { incidentReference: 'Log 1234 of 12/05/2026', submittedAt: london('2026-05-01T09:00'), ...bare },
+    'Same incident ("Log 1234 of 12/05/2026") and same officer (PC 1234). But the document was submitted more than seven days before the referral.',
+  ],
+  [
+    'before',
+    { incidentReference: '1834 12/05/2026', submittedAt: london('2026-05-12T13:00'), ...bare },
+    'The document\'s incident reference "1834 12/05/2026" is nearly the referral\'s "Log 1234 of 12/05/2026": one digit differs in the number. Same officer (PC 1234). But the document was submitted before the referral.',
+  ],
+  [
+    'another name',
+    { officerNumber: '1234', officerName: 'Dev Singh' },
+    'Same incident ("Log 1234 of 12/05/2026", cited as "1234 12/05/2026"). The officer is given as 1234 Dev Singh: the number agrees with PC 1234, but the name is another person\'s.',
+  ],
+])('a doubt says why: %s', (_what, changes, sentence) => {
+  const { shown, sentence: read } = outcomeOf({ referrals: [R1(bare)], documents: [D1(changes)] });
+  expect([shown.slice(0, 11), read]).toEqual(['candidates:', sentence]);
+});
+
+test('a second call says whose document it shares', () => {
+  const second = R1({ nccuReference: 'NCCU-40002', referredAt: london('2026-05-12T18:00') });
+  const document = D1({ incidentReference: '', nccuReference: 'NCCU-40001' });
+  const results = matched({ referrals: [R1(), second], documents: [document] });
+  expect(results.get('NCCU-40002')?.sentence).toBe(
+    'The same officer also made referral "NCCU-40001" about this incident, and this document answers both. Same NCCU reference ("NCCU-40001") and same officer (1234 Anna Price).',
+  );
 });
 
 test('a person’s choice', () => {

@@ -110,6 +110,8 @@ describe('matching in proportion to what changed', () => {
     fc.tuple(serials, days).map(([serial, day]) => `${serial} of ${day}/05/26`),
     serials.map((serial) => `CAD ${serial}`),
     fc.constantFrom('', 'TBC'),
+    // The NCCU reference of one of the calls.
+    referral.map(({ nccuReference }) => nccuReference),
   );
   const document = fc
     .tuple(fc.integer({ min: 1, max: 40 }), references, people, days, hours)
@@ -140,6 +142,29 @@ describe('matching in proportion to what changed', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it.each([
+    ['first call, second call, document', [0, 1, 2]],
+    ['first call, document, second call', [0, 2, 1]],
+    ['second call, first call, document', [1, 0, 2]],
+    ['second call, document, first call', [1, 2, 0]],
+    ['document, first call, second call', [2, 0, 1]],
+    ['document, second call, first call', [2, 1, 0]],
+  ])('shares the document that cites the first call with the second: %s', (_order, order) => {
+    const db = newDatabase();
+    const drops = [
+      { referrals: [aReferral({ nccuReference: 'NCCU-1' })] },
+      { referrals: [aReferral({ nccuReference: 'NCCU-2', referredAt: london('2026-05-14T22:00') })] },
+      { documents: [aDocument({ incidentReference: '', nccuReference: 'NCCU-1', title: '' })] },
+    ];
+    for (const at of order) take(db, drops[at] ?? {});
+    expect(statusesOf(db)).toEqual({ 'NCCU-1': 'submitted_on_time', 'NCCU-2': 'submitted_on_time' });
+    // The first call turns out to be about another incident.
+    take(db, {
+      referrals: [aReferral({ nccuReference: 'NCCU-1', incidentReference: 'Log 9 of 12/05/2026' })],
+    });
+    expect(statusesOf(db)).toEqual({ 'NCCU-1': 'submitted_on_time', 'NCCU-2': 'missing' });
   });
 
   it('changes nothing when the same drop comes again', () => {

@@ -51,14 +51,20 @@ export function bestPair(right: readonly Reference[], written: readonly Referenc
   for (const a of right) {
     for (const b of written) {
       const agreement = compareReferences(a, b);
-      if (STRENGTH[agreement.kind] > STRENGTH[best?.agreement.kind ?? 'different'])
+      if (strengthOf(agreement) > strengthOf(best?.agreement ?? DIFFERENT))
         best = { agreement, right: a, written: b };
     }
   }
   return best;
 }
 
-const STRENGTH = { same: 3, incomplete: 2, slip: 1, different: 0 } as const;
+const STRENGTH = { same: 4, incomplete: 3, slip: 1, different: 0 } as const;
+
+/** Where a cell reads in two ways, a slip in the running number comes first: it may be another incident's number. */
+function strengthOf(agreement: ReferenceAgreement): number {
+  const isInNumber = agreement.kind === 'slip' && agreement.part === 'number';
+  return STRENGTH[agreement.kind] + (isInNumber ? 1 : 0);
+}
 
 /** An NCCU reference and an incident's never meet as bare digits: only where both have the same letters. */
 function isOneSystem(a: Reference, b: Reference): boolean {

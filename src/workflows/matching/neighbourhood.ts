@@ -48,11 +48,13 @@ export function findNeighbourhood(db: Database, changed: Worklist, directory: Di
   const officers = new OfficersOfRecords(directory);
   const linkedReferrals = findLinksOfDocuments(db, changed.documents).map(({ referralId }) => referralId);
   const linkedDocuments = findLinksOfReferrals(db, changed.referrals).map(({ documentId }) => documentId);
-  const touched = new Set([...changed.referrals, ...linkedReferrals]);
+  const touched = withSiblings(db, [...changed.referrals, ...linkedReferrals], records);
   const near = new Set([...changed.documents, ...linkedDocuments]);
   // Changed referrals reach their documents, and those the referrals whose match they may be instead.
   addAll(near, documentsBeside(db, [...touched], records, officers));
-  const affected = new Set([...touched, ...referralsBeside(db, [...near], records, officers)]);
+  const reached = referralsBeside(db, [...near], records, officers);
+  const linked = findLinksOfDocuments(db, [...near]).map(({ referralId }) => referralId);
+  const affected = withSiblings(db, [...touched, ...reached, ...linked], records);
   // What competes with them must be in view too, though its own matches stay.
   addAll(near, documentsBeside(db, [...affected], records, officers));
   const inView = new Set([...affected, ...referralsBeside(db, [...near], records, officers)]);
@@ -76,6 +78,13 @@ export function findDocumentsNear(
 
 function addAll(set: Set<number>, ids: readonly number[]): void {
   for (const id of ids) set.add(id);
+}
+
+/** With the referrals of the same incidents: one officer's share a document. */
+function withSiblings(db: Database, ids: readonly number[], records: RecordsById): Set<number> {
+  const keys = records.referrals([...new Set(ids)]).flatMap(({ record }) => referralKeys(record));
+  const ofIncident = keys.filter((key) => !isOfficerKey(key)).map((key) => ({ key, ...ANY_TIME }));
+  return new Set([...ids, ...findNeighbouringReferrals(db, ofIncident, false)]);
 }
 
 /** Reads each record once. */
