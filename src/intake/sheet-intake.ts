@@ -14,6 +14,11 @@ import { Sample } from './sample.ts';
 import { overhangOf, type Overhang } from './wide-row.ts';
 import type { Tally } from './tally.ts';
 
+/** The headers with the space before them, which tells how the file parts its cells. */
+function asTyped({ headers, row }: FoundHeader): string[] {
+  return headers.map((text, column) => (row.cells[column]?.startsWith(' ') ? ` ${text}` : text));
+}
+
 /** Rows looked at before the columns are decided. */
 export const ROWS_SAMPLED = 1000;
 
@@ -119,7 +124,7 @@ export class SheetIntake<Row> {
   #read({ header, decision, read }: Extract<State<Row>, { stage: 'reading' }>, row: TableRow): void {
     const { tally, onRecord, onFaults } = this.#work;
     const faults: RowFault[] = [];
-    const overhang = overhangOf(row, header.headers);
+    const overhang = overhangOf(row, asTyped(header));
     if (overhang?.isShifted) faults.push(tooManyCells(overhang));
     else if (overhang) tally.note('cell_beyond_header', row.sheet);
     const record = faults.length > 0 ? null : read(row, faults);

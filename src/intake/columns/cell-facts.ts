@@ -11,6 +11,7 @@ const CELLS_READ = 200;
 const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|ho|hoie)\b|^nccu\d/i;
 /** `2349 01/03/26` may be a serial of a day, or a time before its date. */
 const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGITS = /\d/g;
 const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
 const WHOLE_NUMBER = /^\d{1,6}$/;
@@ -67,7 +68,8 @@ type Tests = Readonly<
 
 export function cellFacts(cells: readonly string[], dates: DateReader): CellFacts {
   const cleaned = cells.map((cell) => cleanText(cell));
-  const all = cleaned.filter((cell) => cell !== '');
+  // A dash stands for nothing.
+  const all = cleaned.filter((cell) => LETTER_OR_DIGIT.test(cell));
   const filled = all.slice(0, CELLS_READ);
   const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
   const sums: Record<keyof Tests, number> = {
