@@ -4,6 +4,7 @@ import { readCsv } from './csv/read-csv.ts';
 import { checkName } from './file-name.ts';
 import { InputFile } from './input-file.ts';
 import { recognise } from './recognise.ts';
+import { openHtml, openSpreadsheetXml } from './markup/open-markup.ts';
 import { Refusal } from './refusal.ts';
 import {
   defaultLimits,
@@ -12,10 +13,10 @@ import {
   type TableFile,
   type TableLimits,
 } from './table.ts';
-import { readWorkbook } from './workbook/read-workbook.ts';
+import { readRows, readWorkbook } from './workbook/read-workbook.ts';
 
 /**
- * Reads a CSV, XLSX or ODS file, whichever its content says it is, and hands its rows to `onRows` in batches. Every
+ * Reads a CSV, XLSX or ODS file, the tables of a web page or Excel 2003 XML, whichever its content says it is, and hands its rows to `onRows` in batches. Every
  * cell is text as typed or displayed; nothing is inferred. A refusal may come after rows have been handed on (a
  * quotation mark left open in the last row, say): the receiver then drops them, as nothing is half imported.
  */
@@ -43,7 +44,13 @@ async function readContent(
   options: ReadTableOptions,
   limits: TableLimits,
 ): Promise<TableDescription> {
-  if ((await recognise(input)) === 'zip') return readWorkbook(file, options, limits);
+  const content = await recognise(input);
+  if (content === 'zip') return readWorkbook(file, options, limits);
+  if (content !== 'text') {
+    const workbook = content === 'html' ? await openHtml(input, limits) : openSpreadsheetXml(input, limits);
+    checkName(file.name, workbook.format);
+    return readRows(workbook, options, limits);
+  }
   checkName(file.name, 'csv');
   return readCsv(input, options, limits);
 }

@@ -1,9 +1,9 @@
 /** What a file is, by its content: its name is only what somebody called it. */
 import type { InputFile } from './input-file.ts';
-import { decode, encodingOfStart } from './csv/encoding.ts';
+import { decode, encodingOfStart, type DetectedEncoding } from './csv/encoding.ts';
 import { refuse } from './refusal.ts';
 
-export type Content = 'text' | 'zip';
+export type Content = 'text' | 'zip' | 'html' | 'spreadsheet_xml';
 
 const HEAD_BYTES = 4_096;
 
@@ -25,12 +25,16 @@ const OTHER_KINDS: readonly (readonly [start: string, name: string])[] = [
   ['MIME-Version:', 'a saved web page or e-mail'],
 ];
 
-/** How texts that are not tables start, once white space is passed. */
+/** How tables in markup start, once white space is passed. */
+const MARKUP: readonly (readonly [start: RegExp, content: Content])[] = [
+  [/^(?:<!--[^]*?-->\s*)?<(!doctype html|html|head|body|meta|style|table|div)\b/i, 'html'],
+  [/^<\?xml[^]*urn:schemas-microsoft-com:office:spreadsheet/, 'spreadsheet_xml'],
+  [/^<\?xml[^]*<html/i, 'html'],
+];
+
+/** How texts that are not tables start. */
 const OTHER_TEXTS: readonly (readonly [start: RegExp, name: string])[] = [
-  [/^<(!doctype html|html|head|body|meta|style|table|div)\b/i, 'a web page (HTML)'],
-  [/^<\?xml[^]*urn:schemas-microsoft-com:office:spreadsheet/, 'an Excel 2003 XML workbook'],
   [/^<\?xml[^]*urn:oasis:names:tc:opendocument/, 'a flat OpenDocument file'],
-  [/^<\?xml[^]*<html/i, 'a web page (HTML)'],
   [/^(<\?xml|<!--)/, 'an XML file'],
   [/^(\{\s*["}]|\[\s*[{[\]])/, 'a JSON file'],
 ];
@@ -38,7 +42,7 @@ const OTHER_TEXTS: readonly (readonly [start: RegExp, name: string])[] = [
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 const OLE_START = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
-/** Tells text from a zip archive, and refuses whatever is neither with the name of what it is. */
+/** Tells text, markup and zip archives apart, and refuses any other file with the name of what it is. */
 export async function recognise(file: InputFile): Promise<Content> {
   const head = await file.readAt(0, HEAD_BYTES);
   if (head.length === 0) throw refuse.empty();
@@ -49,10 +53,16 @@ export async function recognise(file: InputFile): Promise<Content> {
   const started = encodingOfStart(head);
   if (started === null && start.includes('\0'))
     throw refuse.notATable('a binary file (it holds NUL characters)');
+  return contentOfText(head, started);
+}
+
+/** What a text is by how it starts, once white space is passed. */
+function contentOfText(head: Buffer, started: DetectedEncoding | null): Content {
   const text = decode(
     head.subarray(started?.markBytes ?? 0),
     started?.encoding ?? 'windows-1252',
   ).trimStart();
+  for (const [pattern, content] of MARKUP) if (pattern.test(text)) return content;
   for (const [pattern, name] of OTHER_TEXTS) if (pattern.test(text)) throw refuse.notATable(name);
   return 'text';
 }

@@ -53,7 +53,7 @@ export interface ReadTableOptions {
   readonly limits?: Partial<TableLimits>;
 }
 
-export type TableFormat = 'csv' | 'xlsx' | 'ods';
+export type TableFormat = 'csv' | 'xlsx' | 'ods' | 'html' | 'xml';
 
 export interface SheetDescription {
   readonly name: string;
@@ -66,7 +66,7 @@ export interface SheetDescription {
   readonly used: boolean;
 }
 
-/** What was read. `encoding` and `delimiter` are null for a workbook. */
+/** What was read; `xml` is Excel 2003 XML. `encoding` and `delimiter` are null unless it was CSV. */
 export interface TableDescription {
   readonly format: TableFormat;
   readonly encoding: string | null;

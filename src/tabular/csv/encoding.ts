@@ -36,11 +36,35 @@ function utf16WithoutMark(head: Buffer): DetectedEncoding | null {
 
 const HEAD_BYTES = 4_096;
 
-/** The character set of a file, by its start, or else by reading it. */
-export async function detectEncoding(file: InputFile): Promise<DetectedEncoding> {
+/** Character sets that a web page may declare, by the names that they have there. */
+const DECLARED: ReadonlyMap<string, SingleByteEncoding> = new Map([
+  ['windows-1252', 'windows-1252'],
+  ['iso-8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['ibm850', 'cp850'],
+  ['cp850', 'cp850'],
+  ['macintosh', 'macintosh'],
+]);
+
+/** The character set that the start of a web page declares for itself; null for none that is known. */
+export function declaredEncoding(head: Buffer): SingleByteEncoding | null {
+  const [, name = ''] = /<meta\b[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1')) ?? [];
+  return DECLARED.get(name.toLowerCase()) ?? null;
+}
+
+/**
+ * The character set of a file, by its start, or else by reading it; what it declares for itself counts where it is not
+ * UTF-8 throughout.
+ */
+export async function detectEncoding(
+  file: InputFile,
+  declared: SingleByteEncoding | null = null,
+): Promise<DetectedEncoding> {
   const started = encodingOfStart(await file.readAt(0, HEAD_BYTES));
   if (started?.encoding.startsWith('utf-16') === true) return started;
   if (await isUtf8Throughout(file)) return started ?? { encoding: 'utf-8', markBytes: 0 };
+  if (declared) return { encoding: declared, markBytes: started?.markBytes ?? 0 };
   const evidence = new EncodingEvidence();
   for await (const block of file.blocks()) {
     evidence.add(block);

@@ -31,7 +31,7 @@ export async function readCsv(
     if (contentRows === 0 && !isDeclaration && !isBlankRow(cells)) contentRows = 1;
     batches.add({ sheet: '', row, cells: isDeclaration ? [`sep=${delimiter}`] : cells });
   });
-  for await (const text of textOf(file, detected, options)) {
+  for await (const text of decodedPieces(file, detected, options.onProgress)) {
     if (text.includes('\0')) throw refuse.binary(records.currentRow);
     // Files that were put one behind another have byte order marks in the middle, before what may be a quotation mark.
     records.feed(text.includes(BYTE_ORDER_MARK) ? text.replaceAll(BYTE_ORDER_MARK, '') : text, false);
@@ -50,11 +50,11 @@ async function headText(file: InputFile, { encoding, markBytes }: DetectedEncodi
   return bytes.length < HEAD_BYTES ? `${text}\n` : text;
 }
 
-/** The text of the file, piece by piece; the character set's mark is left out. */
-async function* textOf(
+/** The text of a file, piece by piece; the character set's mark is left out. */
+export async function* decodedPieces(
   file: InputFile,
   { encoding, markBytes }: DetectedEncoding,
-  options: ReadTableOptions,
+  onProgress?: ReadTableOptions['onProgress'],
 ): AsyncGenerator<string> {
   let held = Buffer.alloc(0);
   let bytesRead = 0;
@@ -71,7 +71,7 @@ async function* textOf(
       start += end;
     }
     held = Buffer.from(bytes.subarray(start));
-    options.onProgress?.(bytesRead, file.bytes);
+    onProgress?.(bytesRead, file.bytes);
   }
   if (held.length > 0) yield decode(held, encoding);
 }

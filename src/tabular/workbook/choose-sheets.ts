@@ -21,6 +21,8 @@ export async function chooseSheets(workbook: Workbook, headerScore: HeaderScore)
     seen.set(sheet, { rows: before.rows + 1, score: Math.max(before.score, headerScore(cells)) });
     return before.rows + 1 < HEADER_WITHIN_ROWS;
   });
+  // Excel 2003 XML says only behind the rows of a sheet that it is hidden.
+  for (const sheet of seen.keys()) if (workbook.sheets[sheet]?.hidden === true) seen.delete(sheet);
   const first = [...seen.keys()].sort((one, other) => one - other)[0];
   if (first === undefined) throw refuse.empty();
   const best = Math.max(...[...seen.values()].map(({ score }) => score));

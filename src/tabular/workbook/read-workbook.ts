@@ -1,4 +1,4 @@
-/** An XLSX or ODS workbook on disk -> rows of text. */
+/** A workbook on disk -> rows of text. */
 import { checkName } from '../file-name.ts';
 import { openOds } from '../ods/open-ods.ts';
 import { isBlankRow, RowBatches } from '../row-batches.ts';
@@ -38,7 +38,8 @@ export async function readWorkbook(
   }
 }
 
-async function readRows(
+/** Reads the rows of an open workbook; throws a Refusal. */
+export async function readRows(
   workbook: Workbook,
   options: ReadTableOptions,
   limits: TableLimits,

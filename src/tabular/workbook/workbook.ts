@@ -1,4 +1,5 @@
-/** What an XLSX and an ODS reader have in common, so that sheets are chosen and rows delivered in one way. */
+/** What the readers of workbooks have in common, so that sheets are chosen and rows delivered in one way. */
+import type { TableFormat } from '../table.ts';
 
 export interface Sheet {
   readonly name: string;
@@ -17,7 +18,7 @@ export interface SheetRow {
 export type OnSheetRow = (sheet: number, row: SheetRow) => boolean;
 
 export interface Workbook {
-  readonly format: 'xlsx' | 'ods';
+  readonly format: Exclude<TableFormat, 'csv'>;
   /** All sheets in the order of their tabs; complete once `readSheets` has been through the workbook once. */
   readonly sheets: readonly Sheet[];
   /** Reads the rows of some sheets, in order; `onBytes` is told of unpacked bytes. Throws a Refusal. */

@@ -18,6 +18,7 @@ const USUAL_PREFIX: ReadonlyMap<string, string> = new Map([
   ]),
   [`${OPEN_DOCUMENT}:drawing:1.0`, 'draw'],
   ['urn:schemas-microsoft-com:office:spreadsheet', 'ss'],
+  ['urn:schemas-microsoft-com:office:excel', 'x'],
 ]);
 
 type Attributes = Readonly<Record<string, string>>;

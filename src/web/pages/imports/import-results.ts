@@ -33,8 +33,15 @@ export function readingFacts({ table, intake }: FileDescription) {
   ];
 }
 
+const WORKBOOKS = {
+  xlsx: 'Excel workbook',
+  ods: 'OpenDocument spreadsheet',
+  html: 'Web page (HTML)',
+  xml: 'Excel 2003 XML workbook',
+} as const;
+
 function formatOf({ format, encoding, delimiter }: NonNullable<FileDescription['table']>): string {
-  if (format !== 'csv') return format === 'xlsx' ? 'Excel workbook' : 'OpenDocument spreadsheet';
+  if (format !== 'csv') return WORKBOOKS[format];
   const names: Readonly<Record<string, string>> = {
     ',': 'commas',
     ';': 'semicolons',
