@@ -1,6 +1,6 @@
 /** An e-mail, as a file of the internet's format or of Outlook's: when it was sent, its text, and what is attached. */
 import MsgReader, { type FieldsData } from '@kenjiuno/msgreader';
-import { simpleParser } from 'mailparser';
+import { simpleParser, type ParsedMail } from 'mailparser';
 import type { TextBlock } from '../forms/index.ts';
 import { blocksOfHtml } from './html-blocks.ts';
 import { blocksOfText } from './text-blocks.ts';
@@ -16,14 +16,7 @@ export interface Mail {
 
 /** An e-mail as it travelled (.eml). Throws for one that is damaged. */
 export async function readEml(bytes: Buffer): Promise<Mail> {
-  const mail = await simpleParser(bytes, {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    skipTextLinks: true,
-  }).catch(() => {
-    throw unreadable.damaged();
-  });
+  const mail = await parseWhole(bytes);
   const [, date = ''] =
     /^date:\s*([^]*)$/i.exec(mail.headerLines.find(({ key }) => key === 'date')?.line ?? '') ?? [];
   return {
@@ -35,6 +28,39 @@ export async function readEml(bytes: Buffer): Promise<Mail> {
       isDecoration: related || (contentDisposition === 'inline' && contentType.startsWith('image/')),
     })),
   };
+}
+
+/** A part that names no character set is read as UTF-8 and, where that damages its text, as what it most likely is. */
+async function parseWhole(bytes: Buffer): Promise<ParsedMail> {
+  const mail = await parse(bytes);
+  if (!isDamaged(mail)) return mail;
+  const named = nameCharacterSet(bytes.toString('latin1'));
+  const again = await parse(Buffer.from(named, 'latin1'));
+  return isDamaged(again) ? mail : again;
+}
+
+function parse(bytes: Buffer): Promise<ParsedMail> {
+  const options = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true };
+  return simpleParser(bytes, options).catch(() => {
+    throw unreadable.damaged();
+  });
+}
+
+function isDamaged({ html, text = '' }: ParsedMail): boolean {
+  return text.includes('\ufffd') || (html || '').includes('\ufffd');
+}
+
+const TYPE_OF_TEXT = /^content-type:[ \t]*text\/(?:plain|html)(?:[^\r\n]|\r?\n[ \t])*/gim;
+const META = /<meta\b[^>]*charset\s*=\s*(?:3D)?["']?([\w-]+)/i;
+
+/** The same message, with a character set wherever a part of text names none: its page's own, or Windows' Western one. */
+function nameCharacterSet(message: string): string {
+  const [, charset = 'windows-1252'] = META.exec(message) ?? [];
+  const [headers = ''] = message.split(/\r?\n\r?\n/, 1);
+  if (!/^content-type:/im.test(headers)) return `Content-Type: text/plain; charset=${charset}\r\n${message}`;
+  return message.replace(TYPE_OF_TEXT, (header) =>
+    /charset/i.test(header) ? header : `${header.replace(/;\s*$/, '')}; charset=${charset}`,
+  );
 }
 
 /** An e-mail as Outlook saves it (.msg). Throws for one that is damaged. */
