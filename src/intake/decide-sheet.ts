@@ -8,7 +8,7 @@ import { columnWordsOf } from './columns/column-words.ts';
 import type { Decision } from './columns/column-plan.ts';
 import { decideColumns } from './columns/decide.ts';
 import { findHeader, isLine, type FoundHeader } from './columns/find-header.ts';
-import type { FileSample, Judging } from './columns/judged-file.ts';
+import { judgeFile, type FileSample, type Judging } from './columns/judged-file.ts';
 import type { DateReader } from './dates.ts';
 import { isBlank } from './ignored-rows.ts';
 import {
@@ -123,12 +123,24 @@ function refusalOf(
 /** So much better must another kind fit a file that can be read as what it was given as. */
 const PLAINLY_BETTER = 6;
 
+/** The moments of events, and what a header's words count where they plainly mean one. */
+const EVENT_DATES = ['referred_at', 'submitted_at'] as const;
+const EVENT_WORDS = 3;
+
 /** Another kind of export that this plainly is: it lacks nothing of that kind, and nothing of it is in doubt. */
 function otherKind(sample: FileSample, isIncomplete: boolean, judging: Judging): ExportKind | null {
   const decide = (kind: ExportKind) => decideColumns([{ ...sample, kind }], judging)[0];
   const least = isIncomplete ? -Infinity : (decide(sample.kind)?.total ?? 0) + PLAINLY_BETTER;
+  const { words, cells } = judgeFile(sample, judging);
+  const isOfEvents = cells.some(
+    ({ date, clock }, column) =>
+      date > 0.5 &&
+      (clock > 0.5 || EVENT_DATES.some((field) => (words[column]?.score(field) ?? 0) >= EVENT_WORDS)),
+  );
   const found = EXPORT_KINDS.find((kind) => {
-    const decision = kind === sample.kind ? undefined : decide(kind);
+    // A directory has days of joining and leaving, and no moments of events.
+    const isImpossible = kind === sample.kind || (kind === 'officers' && isOfEvents);
+    const decision = isImpossible ? undefined : decide(kind);
     if (!decision || decision.missing.length + decision.unclear.length > 0) return false;
     const isByName = [...decision.plan.fields.values()].filter(
       ({ decidedBy }) => decidedBy === 'header',

@@ -299,3 +299,62 @@ describe('a profile', () => {
     expect(taken.records.map(({ submission }) => submission)).toEqual(['submitted', 'not_submitted']);
   });
 });
+
+describe('what stands beside a column', () => {
+  const days = [12, 13, 14, 15, 16, 17];
+  const documents = (headers: readonly string[], cellsOf: (day: number) => readonly string[]) =>
+    takeIn('documents', [
+      ['URN', ...headers, 'Incident ref', 'Status'],
+      ...days.map((day) => [`IR${day}`, ...cellsOf(day), `Log ${day} of ${day}/05/2026`, 'Submitted']),
+    ]);
+  const submittedAt = (taken: ReturnType<typeof documents>) =>
+    reportOf(taken).columns.find(({ field }) => field === 'submitted_at')?.header;
+
+  test.each([
+    ['Handed up', 'Handed up by collar', 'Registered'],
+    ['Author time', 'Author collar', 'Evaluator time'],
+    ['Tendered', 'Tendered by PIN', 'Entered'],
+    ['Written on', 'Written by shoulder no', 'Recorded'],
+  ])('"%s" beside "%s" is what the officer did, and "%s" is not', (own, officer, other) => {
+    const taken = documents([other, own, officer], (day) => [
+      `${day}/05/2026 18:00`,
+      `${day}/05/2026 14:00`,
+      `12${day}`,
+    ]);
+    expect(submittedAt(taken)).toBe(own);
+  });
+
+  test('the later of two dates is not taken in silence', () => {
+    const taken = documents(['Tendered', 'Registered', 'Collar'], (day) => [
+      `${day}/05/2026 14:00`,
+      `${day}/05/2026 18:00`,
+      `12${day}`,
+    ]);
+    expect(taken.result).toMatchObject({ ok: false, problem: { code: 'columns_unclear' } });
+  });
+
+  test('what was submitted for evaluation was submitted', () => {
+    const taken = documents(['Submitted for evaluation', 'Evaluated', 'Collar'], (day) => [
+      `${day}/05/2026 14:00`,
+      `${day}/05/2026 18:00`,
+      `12${day}`,
+    ]);
+    expect(submittedAt(taken)).toBe('Submitted for evaluation');
+  });
+
+  test('eight digits that are no day are references', () => {
+    const rows = days.map((day) => [
+      `701496${day}`,
+      `${day}/05/2026 14:00`,
+      `12${day}`,
+      `Log ${day} of ${day}/05/2026`,
+    ]);
+    const taken = takeIn('documents', [
+      ['Intelligence Reference', 'Submission Date', 'Collar No', 'Log Number'],
+      ...rows,
+    ]);
+    expect(taken.records.map(({ documentReference }) => documentReference)).toEqual(
+      rows.map(([first]) => first),
+    );
+  });
+});

@@ -105,7 +105,7 @@ const when = (holds: boolean): number => (holds ? 1 : 0);
 
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   const isSerial = areSerials && NUMBER_BEFORE_DATE.test(cell);
-  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && dates.looksLikeDate(cell);
+  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && isDateCell(cell, dates);
   const digits = cell.match(DIGITS)?.length ?? 0;
   return {
     ...dateTests(cell, isDate, dates),
@@ -116,6 +116,12 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
     rank: when(RANK.test(cell)),
     digits: when(digits > 0),
   };
+}
+
+/** Digits alone are a date only where there is such a day: else they are a reference. */
+function isDateCell(cell: string, dates: DateReader): boolean {
+  if (!dates.looksLikeDate(cell)) return false;
+  return !/^\d+$/.test(cell) || typeof dates.readMoment(cell, '', false) !== 'string';
 }
 
 function dateTests(cell: string, isDate: boolean, dates: DateReader) {

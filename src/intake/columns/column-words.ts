@@ -42,6 +42,8 @@ export interface HeaderScores {
   readonly words: readonly string[];
   /** What the words count for a field of the kind. */
   readonly score: (field: ExportField) => number;
+  /** What one word counts for a field. */
+  readonly weight: (field: ExportField, word: string) => number;
 }
 
 type Weights = Readonly<Partial<Record<string, number>>>;
@@ -91,7 +93,11 @@ export class ColumnWords {
       filled.filter((each) => each.includes(word)).length >= filled.length * SHARE_SAYS_NOTHING;
     return words.map((own, column) => {
       const header = headers[column] ?? '';
-      return { words: own, score: (field) => this.#score(kind, field, header, own, isSaidByAll) };
+      return {
+        words: own,
+        score: (field) => this.#score(kind, field, header, own, isSaidByAll),
+        weight: (field, word) => this.#weights[kind].get(field)?.[word] ?? 0,
+      };
     });
   }
 
@@ -120,7 +126,13 @@ export class ColumnWords {
     if (cleanText(header) === field) return OWN_NAME;
     const weights = this.#weights[kind].get(field) ?? {};
     let score = words.includes('count') ? COUNT_OF_THINGS : 0;
-    for (const word of new Set(words)) score += (weights[word] ?? 0) * (isSaidByAll(word) ? SAID_BY_ALL : 1);
+    const purpose = words.indexOf('for', 1);
+    for (const word of new Set(words)) {
+      const weight = (weights[word] ?? 0) * (isSaidByAll(word) ? SAID_BY_ALL : 1);
+      // "Submitted for evaluation" is no evaluation.
+      const isPurpose = purpose > 0 && words.indexOf(word) > purpose;
+      score += isPurpose ? Math.max(0, weight) : weight;
+    }
     const isNobodys = kind !== 'officers' && words.length > 0 && words.every((word) => NAMES.has(word));
     return isNobodys && NAME_FIELDS.has(field) ? score + NAME_OF_NOBODY : score;
   }

@@ -9,7 +9,7 @@ import { leastScore, NEVER } from './column-scores.ts';
 import { judgeFile, scoreOf, type FileSample, type JudgedFile, type Judging } from './judged-file.ts';
 import { joinColumns } from './join-columns.ts';
 import { judgeMeetings } from './meeting-references.ts';
-import { judgeDates, judgeTeams } from './other-evidence.ts';
+import { judgeDates, judgeLaterDates, judgeOccasions, judgeTeams } from './other-evidence.ts';
 import { judgePeople } from './same-people.ts';
 import { columnsOfProfile } from './settled-columns.ts';
 
@@ -47,6 +47,8 @@ function judgeTogether(files: readonly JudgedFile[], { dates }: Judging): void {
     { ...(referrals && { referrals }), ...(documents && { documents }), ...(officers && { officers }) },
     joined,
   );
+  for (const file of files) judgeOccasions(file);
+  if (documents) judgeLaterDates(documents, dates);
   if (referrals && documents) judgeDates(referrals, documents, joined, dates);
   if (officers)
     judgeTeams(

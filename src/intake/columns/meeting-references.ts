@@ -28,6 +28,7 @@ const SHORTEST_NUMBER = 10 ** 6;
 const KIND_OF_NUMBER = 3;
 const KIND = 2 ** 47;
 const SURE_WORDS = 2;
+const PLAINLY_NCCU = 3;
 const AGAINST = -4;
 const FEW_ROWS = 8;
 
@@ -39,15 +40,37 @@ export function judgeMeetings(referrals: JudgedFile, documents: JudgedFile, date
   for (const [referral, ones] of keysOfReferrals) {
     for (const [document, others] of keysOfDocuments) {
       const strength = strengthOf(ones, others);
-      const areNccu =
-        (referrals.cells[referral]?.nccu ?? 0) > 0.5 && (documents.cells[document]?.nccu ?? 0) > 0.5;
-      if (strength > 0) meetings.push({ referral, document, strength, isNccu: areNccu });
+      const isNccu = isNccuMeeting(referrals, referral, documents, document);
+      if (strength > 0) meetings.push({ referral, document, strength, isNccu });
     }
   }
   addMeetings(referrals, documents, meetings);
   const best = bestMeeting(referrals, documents, meetings);
   if (!best) return { pairs: [] };
   return { pairs: joined(keysOfReferrals.get(best.referral), keysOfDocuments.get(best.document)) };
+}
+
+/** Whether the references that meet are the NCCU's, by their cells or by what either header plainly says. */
+function isNccuMeeting(
+  referrals: JudgedFile,
+  referral: number,
+  documents: JudgedFile,
+  document: number,
+): boolean {
+  const areCells =
+    (referrals.cells[referral]?.nccu ?? 0) > 0.5 && (documents.cells[document]?.nccu ?? 0) > 0.5;
+  // A header says so only where no other column holds the NCCU's numbers.
+  const areElsewhere = hasNccuBeside(referrals, referral) || hasNccuBeside(documents, document);
+  return areCells || (!areElsewhere && (saysNccu(referrals, referral) || saysNccu(documents, document)));
+}
+
+function hasNccuBeside(file: JudgedFile, column: number): boolean {
+  return file.cells.some(({ nccu }, other) => other !== column && nccu > 0.5);
+}
+
+function saysNccu(file: JudgedFile, column: number): boolean {
+  const words = file.words[column];
+  return words !== undefined && words.score('nccu_reference') - wordsFor(file, column) >= PLAINLY_NCCU;
 }
 
 function addMeetings(referrals: JudgedFile, documents: JudgedFile, meetings: readonly Meeting[]): void {

@@ -32,6 +32,57 @@ export function judgeDates(
   }
 }
 
+/** Words of an officer's column that say who is meant, and not on what occasion. */
+const WHO: ReadonlySet<string> = new Set(['number', 'name', 'officer', 'by', 'date', 'time', 'document']);
+const SAME_OCCASION = 3;
+const IDENTITY_WORDS = 3;
+
+/** "Handed up" beside "Handed up by": the date of what the officer did, and not of what others did. */
+export function judgeOccasions(file: JudgedFile): void {
+  const field = file.kind === 'referrals' ? 'referred_at' : 'submitted_at';
+  const officer = bestColumn(file, 'officer_number');
+  const weights = file.words[officer];
+  if (!file.scores.has(field) || !weights) return;
+  const columns = dateColumns(file);
+  const occasion = weights.words.filter((word) => !WHO.has(word) && !isIdentity(file, officer, word));
+  const sharing = columns.filter((column) =>
+    file.words[column]?.words.some((word) => occasion.includes(word)),
+  );
+  if (sharing.length === 0 || sharing.length === columns.length) return;
+  for (const column of sharing) addScore(file, field, column, SAME_OCCASION);
+}
+
+/** A word for a person or a number, such as "collar", which a date may share with any officer. */
+function isIdentity(file: JudgedFile, officer: number, word: string): boolean {
+  return (file.words[officer]?.weight('officer_number', word) ?? 0) >= IDENTITY_WORDS;
+}
+
+const LATER = -0.9;
+const PLAINLY_SUBMITTED = 5;
+const IN_ORDER = 0.95;
+
+/** Of two dates of a document, the later one is of what was done with it after it was submitted, unless it says so. */
+export function judgeLaterDates(documents: JudgedFile, dates: DateReader): void {
+  const instants = new Map(
+    dateColumns(documents).map((column) => [column, instantsOf(documents, column, dates)] as const),
+  );
+  for (const [column, own] of instants) {
+    if ((documents.words[column]?.score('submitted_at') ?? 0) >= PLAINLY_SUBMITTED) continue;
+    const isLater = [...instants].some(([other, earlier]) => other !== column && follows(own, earlier));
+    if (isLater) addScore(documents, 'submitted_at', column, LATER);
+  }
+}
+
+function follows(later: readonly (number | null)[], earlier: readonly (number | null)[]): boolean {
+  const known = later.flatMap((instant, at) => {
+    const before = earlier[at] ?? null;
+    return instant === null || before === null ? [] : [instant - before];
+  });
+  const after = known.filter((difference) => difference >= 0).length;
+  const apart = known.filter((difference) => difference > 0).length;
+  return known.length >= FEWEST_COMPARED && after >= known.length * IN_ORDER && apart >= known.length / 2;
+}
+
 function dateColumns(file: JudgedFile): number[] {
   return [...file.headers.keys()].filter((column) => (file.cells[column]?.date ?? 0) > 0.5);
 }
@@ -61,7 +112,10 @@ export function judgeTeams(officers: JudgedFile, events: readonly JudgedFile[]):
     if (!file.scores.has('team')) continue;
     for (const column of textColumns(file)) {
       for (const other of textColumns(officers)) {
-        if (sharedValues(file, column, officers, other) < SHARED_TEAMS) continue;
+        const shared = sharedValues(file, column, officers, other);
+        // A column of shifts has none of the directory's teams.
+        if (shared === 0 && teamWords(officers, other) >= TEAM_WORDS) addScore(file, 'team', column, -3);
+        if (shared < SHARED_TEAMS) continue;
         if (teamWords(officers, other) >= TEAM_WORDS) addScore(file, 'team', column, 3);
         else if (teamWords(file, column) >= TEAM_WORDS) addScore(officers, 'team', other, 3);
       }
