@@ -104,7 +104,7 @@ export function drawLook(random: Random): ForceLook {
       ['Submitted'],
       ['Submitted', 'Evaluated', 'Published'],
       ['Pending', 'Sanitised', 'Disseminated'],
-      ['', 'Submitted'],
+      ['Live', 'Submitted'],
       ['SUBMITTED', 'Approved', 'Live'],
       ['Authorised', 'Pending', 'Submitted'],
     ]),

@@ -72,7 +72,7 @@ const NO_OUTCOME = {
 function questionsOf({ questions = [] }: Problem) {
   return questions.map(({ field, choices }) => ({
     name: answerName(field),
-    text: `Which column is the ${fieldWords(field).toLowerCase()}?`,
+    text: `Which column is “${fieldWords(field)}”?`,
     choices: choices.map(({ header, cells }) => ({ value: header, header, cells: cells.join(', ') })),
   }));
 }
