@@ -3,16 +3,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'coverage/',
-      'data/',
-      'reports/',
-      '.stryker-tmp/',
-      '**/*.cjs',
-      '**/*.mjs',
-      'scripts/nccu',
-    ],
+    ignores: ['dist/', 'coverage/', 'data/', 'reports/', '**/*.cjs', '**/*.mjs', 'scripts/nccu'],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
