@@ -357,4 +357,33 @@ describe('what stands beside a column', () => {
       rows.map(([first]) => first),
     );
   });
+
+  test.each([
+    ['a month before its day', (day: number) => `19${day} of March ${day} 2026`],
+    ['a day before its month', (day: number) => `09${day} of ${day} March 2026`],
+    ['a day in figures', (day: number) => `19${day} of ${day}/03/2026`],
+    ['no year', (day: number) => `20${day} of March ${day}`],
+  ])('a serial that might be a time, of %s, is a reference', (_what, written) => {
+    const rows = days.map((day) => [written(day), `NCCU/26/${day}`, `${day}/03/2026 21:00`, `12${day}`]);
+    const taken = takeIn('referrals', [
+      ['incident_reference', 'nccu_reference', 'referred_at', 'officer_number'],
+      ...rows,
+    ]);
+    expect(taken.records.map(({ incidentReference }) => incidentReference)).toEqual(
+      rows.map(([first]) => first),
+    );
+  });
+
+  test('a day of a month is a date all the same', () => {
+    const rows = days.map((day) => [
+      `IR${day}`,
+      `${day} of May 2026`,
+      `12${day}`,
+      `Log ${day} of ${day}/05/2026`,
+    ]);
+    const taken = takeIn('documents', [['URN', 'Date submitted', 'Collar No', 'Incident ref'], ...rows]);
+    expect(reportOf(taken).columns.find(({ field }) => field === 'submitted_at')?.header).toBe(
+      'Date submitted',
+    );
+  });
 });

@@ -118,9 +118,12 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   };
 }
 
+/** "1912 of March 2 2026": the serial of a day, though its number might be a time. */
+const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
+
 /** Digits alone are a date only where there is such a day: else they are a reference. */
 function isDateCell(cell: string, dates: DateReader): boolean {
-  if (!dates.looksLikeDate(cell)) return false;
+  if (SERIAL_OF_DAY.test(cell) || !dates.looksLikeDate(cell)) return false;
   return !/^\d+$/.test(cell) || typeof dates.readMoment(cell, '', false) !== 'string';
 }
 
