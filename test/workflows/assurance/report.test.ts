@@ -234,7 +234,7 @@ test('compliance beside training, and who owes a document untrained, without a n
   expect(outstanding).toMatchObject([
     { team: 'Response A', missing: 3, withoutElearning: 1, withoutHydra: 2 },
   ]);
-  expect(JSON.stringify(report)).not.toMatch(/Slate|Moor|Price|1235|1236/);
+  expect(JSON.stringify(report)).not.toMatch(/Slate|Moor|Price|\b123[56]\b/);
 });
 
 test('a directory without training columns says nothing of training', () => {
