@@ -34,7 +34,7 @@ const VARIABLES = {
   BASE_URL: webAddress
     .optional()
     .describe(
-      'The address that people open, as it stands in e-mails and one-time links. Without it: http://localhost and the port.',
+      'The address of the service in e-mails and one-time links. Without it: http://localhost and the port.',
     ),
   SESSION_SECRET: z
     .string()

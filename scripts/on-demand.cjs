@@ -1,8 +1,8 @@
 'use strict';
 /** Libraries that one script needs and nothing else: installed into node_modules/.cache when that script is run, once. */
-const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { npm } = require('./runtime/index.cjs');
 
 const CACHE = path.join(__dirname, '../node_modules/.cache/on-demand');
 
@@ -28,14 +28,16 @@ function onDemand(versions) {
 
 function install(folder, wanted) {
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
-  // Under npm, its own script is known; npm is a batch file on Windows, which only a shell starts.
-  const npm = process.env.npm_execpath;
-  const args = ['install', '--no-audit', '--no-fund', '--save-exact', '--ignore-scripts', ...wanted];
-  const options = { cwd: folder, stdio: ['ignore', 'ignore', 2] };
-  const run = npm
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (run.status !== 0) throw new Error(`${wanted.join(' and ')} could not be installed.`);
+  const args = [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--save-exact',
+    '--ignore-scripts',
+    '--silent',
+    ...wanted,
+  ];
+  if (!npm(args, folder)) throw new Error(`${wanted.join(' and ')} could not be installed.`);
 }
 
 module.exports = { onDemand };

@@ -49,7 +49,7 @@ export function insertFile(db: Database, file: NewImportFile): number {
   return db.insert(query.insertInto('import_file').values({ ...row, ...countColumns(none) }));
 }
 
-/** Sets what became of the rows of a file, and how it was read, as JSON. */
+/** Keeps the counts of a file's rows and how it was read, as JSON. */
 export function updateFileResult(db: Database, id: number, counts: RowCounts, description: string): void {
   const columns = { ...countColumns(counts), description };
   db.run(query.updateTable('import_file').set(columns).where('id', '=', id));

@@ -15,7 +15,7 @@ import type { Staging } from './staging.ts';
 /** A first load of so many is matched as a whole, and their keys are made with that. */
 const GREAT_LOAD = 5000;
 
-/** Answers what became of the staged rows; `fileId` is the file that they came from. Fills `told`. */
+/** Merges the staged rows and returns how many had each outcome; `fileId` is the file that they came from. Fills `told`. */
 export function mergeStaged<Kind extends ExportKind>(
   db: Database,
   staging: Staging<Kind>,

@@ -53,7 +53,7 @@ export class BlockBuilder {
   addText(text: string): void {
     this.#characters += text.length;
     if (this.#characters > BOUNDS.characters) throw unreadable.tooLong();
-    const spaced = text.replace(/[ \t\r\n\f]+/g, ' ');
+    const spaced = text.replace(/\s+/g, ' ');
     const cell = this.#table?.cell;
     if (cell) cell.text += spaced;
     else if (this.#open.length === 0) this.#line += spaced;

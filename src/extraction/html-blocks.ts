@@ -3,8 +3,9 @@ import type { TextBlock } from '../forms/index.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { BOXES } from './boxes.ts';
 import { BOUNDS } from './extraction.ts';
-import { attributeOf, hiddenNames, isHidden, type HiddenNames } from './html-hidden.ts';
-import { decodeEntities, htmlTokens, type HtmlToken } from './html-tokens.ts';
+import { attributeOf, decodeCharacters } from '../tabular/index.ts';
+import { hiddenNames, isHidden, type HiddenNames } from './html-hidden.ts';
+import { htmlTokens, type HtmlToken } from './html-tokens.ts';
 import { unreadable } from './unreadable.ts';
 
 const LINE_ENDS = new Set([
@@ -118,7 +119,7 @@ class HtmlReader {
     if (type === 'checkbox' || type === 'radio')
       this.#blocks.addText(isTicked ? BOXES.ticked : BOXES.unticked);
     else if (/^(?:text|date|time|datetime-local|number|email|tel|search)$/.test(type))
-      this.#blocks.addText(decodeEntities(attributeOf(attributes, 'value') ?? ''));
+      this.#blocks.addText(decodeCharacters(attributeOf(attributes, 'value') ?? ''));
   }
 
   /** Ends an option, and begins the next or ends the list. */

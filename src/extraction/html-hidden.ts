@@ -1,4 +1,5 @@
 /** What of an HTML document no person sees, or sees struck through. */
+import { attributeOf } from '../tabular/index.ts';
 
 /** Classes and ids that the document's own style sheets hide. */
 export type HiddenNames = ReadonlySet<string>;
@@ -64,13 +65,4 @@ export function hiddenNames(html: string): HiddenNames {
     }
   }
   return found;
-}
-
-/** The value of an attribute, '' for one that has none; null where it lacks. */
-export function attributeOf(attributes: string, name: string): string | null {
-  for (const [, key = '', double, single, bare] of attributes.matchAll(
-    /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g,
-  ))
-    if (key.toLowerCase() === name) return double ?? single ?? bare ?? '';
-  return null;
 }

@@ -1,32 +1,10 @@
-/** HTML -> tags and text, in one pass. Nothing is fetched, run or expanded but the entities below. */
+/** HTML -> tags and text, in one pass. Nothing is fetched, run or expanded but characters by name or number. */
+import { decodeCharacters } from '../tabular/index.ts';
 
 export type HtmlToken =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'open' | 'close'; readonly name: string; readonly attributes: string };
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  pound: '£',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  copy: '©',
-  eacute: 'é',
-};
 /** Whose content is not text. */
 const SILENT = new Set([
   'script',
@@ -44,7 +22,8 @@ const LONGEST_TAG = 100_000;
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   for (let at = 0; at < html.length;) {
     const tag = html.indexOf('<', at);
-    if (tag !== at) yield { kind: 'text', text: decodeEntities(html.slice(at, tag < 0 ? html.length : tag)) };
+    if (tag !== at)
+      yield { kind: 'text', text: decodeCharacters(html.slice(at, tag < 0 ? html.length : tag)) };
     if (tag < 0) return;
     const read = readTag(html, tag);
     if (read.token) yield read.token;
@@ -77,14 +56,4 @@ function after(html: string, mark: string, from: number, ignoringCase = false): 
     if (html.slice(at, at + mark.length).toLowerCase() === mark) return after(html, '>', at);
   }
   return html.length;
-}
-
-export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));?/gi, (whole, hex, decimal, name) => {
-    if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
-    const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
-      ? String.fromCodePoint(code)
-      : '';
-  });
 }

@@ -131,21 +131,24 @@ const EVENT_WORDS = 3;
 function otherKind(sample: FileSample, isIncomplete: boolean, judging: Judging): ExportKind | null {
   const decide = (kind: ExportKind) => decideColumns([{ ...sample, kind }], judging)[0];
   const least = isIncomplete ? -Infinity : (decide(sample.kind)?.total ?? 0) + PLAINLY_BETTER;
-  const { words, cells } = judgeFile(sample, judging);
-  const isOfEvents = cells.some(
-    ({ date, clock }, column) =>
-      date > 0.5 &&
-      (clock > 0.5 || EVENT_DATES.some((field) => (words[column]?.score(field) ?? 0) >= EVENT_WORDS)),
-  );
   const found = EXPORT_KINDS.find((kind) => {
-    // A directory has days of joining and leaving, and no moments of events.
-    const isImpossible = kind === sample.kind || (kind === 'officers' && isOfEvents);
-    const decision = isImpossible ? undefined : decide(kind);
+    const decision = kind === sample.kind ? undefined : decide(kind);
     if (!decision || decision.missing.length + decision.unclear.length > 0) return false;
     const isByName = [...decision.plan.fields.values()].filter(
       ({ decidedBy }) => decidedBy === 'header',
     ).length;
-    return isByName >= REQUIRED_FIELDS[kind].length && decision.total >= least;
+    const isPlain = isByName >= REQUIRED_FIELDS[kind].length && decision.total >= least;
+    return isPlain && !(kind === 'officers' && isOfEvents(sample, judging));
   });
   return found ?? null;
+}
+
+/** A directory has days of joining and leaving, and no moments of events. */
+function isOfEvents(sample: FileSample, judging: Judging): boolean {
+  const { words, cells } = judgeFile(sample, judging);
+  return cells.some(
+    ({ date, clock }, column) =>
+      date > 0.5 &&
+      (clock > 0.5 || EVENT_DATES.some((field) => (words[column]?.score(field) ?? 0) >= EVENT_WORDS)),
+  );
 }

@@ -51,7 +51,11 @@ export interface SheetWork<Row> {
 
 type State<Row> =
   | { readonly stage: 'gathering'; readonly rows: TableRow[] }
-  | ({ readonly stage: 'reading'; readonly read: RowReader<Row> } & DecidedSheet)
+  | ({
+      readonly stage: 'reading';
+      readonly read: RowReader<Row>;
+      readonly typed: readonly string[];
+    } & DecidedSheet)
   | ({ readonly stage: 'left_out' } & SheetRefusal);
 
 export class SheetIntake<Row> {
@@ -116,15 +120,15 @@ export class SheetIntake<Row> {
       ...{ plan: decided.decision.plan, sample, dates, tally, now },
       hasUnreadStatus: decided.decision.unreadStatus.length > 0,
     });
-    const state = { stage: 'reading', read, ...decided } as const;
+    const state = { stage: 'reading', read, typed: asTyped(decided.header), ...decided } as const;
     this.#state = state;
     for (const row of below) this.#read(state, row);
   }
 
-  #read({ header, decision, read }: Extract<State<Row>, { stage: 'reading' }>, row: TableRow): void {
+  #read({ header, decision, read, typed }: Extract<State<Row>, { stage: 'reading' }>, row: TableRow): void {
     const { tally, onRecord, onFaults } = this.#work;
     const faults: RowFault[] = [];
-    const overhang = overhangOf(row, asTyped(header));
+    const overhang = overhangOf(row, typed);
     if (overhang?.isShifted) faults.push(tooManyCells(overhang));
     else if (overhang) tally.note('cell_beyond_header', row.sheet);
     const record = faults.length > 0 ? null : read(row, faults);

@@ -9,6 +9,7 @@ export {
   type CsvCell,
   type CsvWriter,
 } from './csv/csv-writer.ts';
+export { attributeOf, decodeCharacters } from './markup/html-text.ts';
 export { writeWholeFile } from './partial-file.ts';
 export { systemCodeOf } from './system-error.ts';
 export { workbookOf } from './xlsx/write-workbook.ts';

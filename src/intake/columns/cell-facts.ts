@@ -11,6 +11,8 @@ const CELLS_READ = 200;
 const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|ho|hoie)\b|^nccu\d/i;
 /** `2349 01/03/26` may be a serial of a day, or a time before its date. */
 const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
+/** "1912 of March 2 2026": the serial of a day, though its number might be a time. */
+const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGITS = /\d/g;
 const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
@@ -104,7 +106,7 @@ function isSerialBeforeDate(cell: string): boolean {
 const when = (holds: boolean): number => (holds ? 1 : 0);
 
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
-  const isSerial = areSerials && NUMBER_BEFORE_DATE.test(cell);
+  const isSerial = SERIAL_OF_DAY.test(cell) || (areSerials && NUMBER_BEFORE_DATE.test(cell));
   const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && isDateCell(cell, dates);
   const digits = cell.match(DIGITS)?.length ?? 0;
   return {
@@ -118,12 +120,9 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   };
 }
 
-/** "1912 of March 2 2026": the serial of a day, though its number might be a time. */
-const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
-
 /** Digits alone are a date only where there is such a day: else they are a reference. */
 function isDateCell(cell: string, dates: DateReader): boolean {
-  if (SERIAL_OF_DAY.test(cell) || !dates.looksLikeDate(cell)) return false;
+  if (!dates.looksLikeDate(cell)) return false;
   return !/^\d+$/.test(cell) || typeof dates.readMoment(cell, '', false) !== 'string';
 }
 

@@ -92,9 +92,9 @@ export class HtmlTables {
     } else if (name === 'td' || name === 'th') {
       table.row ??= new HtmlRow(table.reaching, false, this.#limits.columns);
       table.row.startCell({
-        columns: spanOf(attributeOf(tag, 'colspan')),
-        rows: spanOf(attributeOf(tag, 'rowspan')),
-        number: attributeOf(tag, 'x:num'),
+        columns: spanOf(attributeOf(tag, 'colspan') ?? ''),
+        rows: spanOf(attributeOf(tag, 'rowspan') ?? ''),
+        number: attributeOf(tag, 'x:num') ?? '',
       });
     } else if (name === 'br' || name === 'p' || name === 'div') table.row?.breakLine();
   }

@@ -1,9 +1,30 @@
 /** Small things of HTML: attributes, and characters that are written by name or number. */
 
 const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ensp: ' ', emsp: ' ', shy: '' },
+  ...{
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+    ensp: ' ',
+    emsp: ' ',
+    thinsp: ' ',
+    shy: '',
+  },
   ...{ pound: '£', euro: '€', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
-  ...{ hellip: '…', bull: '•', middot: '·', szlig: 'ß', aelig: 'æ', AElig: 'Æ', oslash: 'ø', Oslash: 'Ø' },
+  ...{
+    hellip: '…',
+    bull: '•',
+    middot: '·',
+    copy: '©',
+    szlig: 'ß',
+    aelig: 'æ',
+    AElig: 'Æ',
+    oslash: 'ø',
+    Oslash: 'Ø',
+  },
 };
 
 /** A letter with an accent by its name: `eacute`, `Ouml`. */
@@ -30,13 +51,15 @@ function namedCharacter(name: string): string | undefined {
   return NAMED[name] ?? NAMED[name.toLowerCase()];
 }
 
-/** The value of an attribute in a tag; '' when it has none. */
-export function attributeOf(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
-  return double ?? single ?? bare ?? '';
+/** The value of an attribute, '' for one that has none; null where it lacks. */
+export function attributeOf(attributes: string, name: string): string | null {
+  for (const [, key = '', double, single, bare] of attributes.matchAll(
+    /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g,
+  ))
+    if (key.toLowerCase() === name) return double ?? single ?? bare ?? '';
+  return null;
 }
 
 export function isHiddenTag(tag: string): boolean {
-  return /display\s*:\s*none/i.test(attributeOf(tag, 'style')) || /\shidden(?=[\s=/]|$)/i.test(tag);
+  return /display\s*:\s*none/i.test(attributeOf(tag, 'style') ?? '') || attributeOf(tag, 'hidden') !== null;
 }
