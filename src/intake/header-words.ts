@@ -15,6 +15,9 @@ const SHORTEST_TOGETHER = 6;
 /** "No. of ..." is a count. */
 const COUNTS: ReadonlySet<string> = new Set(['no', 'nos', 'num', 'number']);
 
+/** `Author0`, `officer1`: a program's second column of that name, or one of several. */
+const NUMBERED = /^([a-z]{2,})\d$/;
+
 /** Headers whose words are kept: the search for a header asks about the same cells again and again. */
 const HEADERS_KEPT = 5000;
 
@@ -49,6 +52,7 @@ export class HeaderWords {
     // A URN is a number and an e-mail is an address: saying so adds nothing.
     if (meant.has('urn')) meant.delete('number');
     if (meant.has('email')) meant.delete('address');
+    meant.delete('for');
     return (isCount(split) ? 'count ' : '') + [...meant].sort().join(' ');
   }
 
@@ -76,6 +80,8 @@ export class HeaderWords {
 
   /** The words that an unknown one may stand for; itself where nothing tells. */
   #mend(word: string): readonly string[] {
+    const stem = NUMBERED.exec(word)?.[1];
+    if (stem !== undefined && !this.#isKnown(word) && this.#isKnown(stem)) return [stem];
     if (word.length < SHORTEST_SWAPPED || /\d/.test(word) || this.#isKnown(word)) return [word];
     const parts = word.length < SHORTEST_TOGETHER ? null : this.#partsOf(word, 3);
     if (parts) return parts;

@@ -15,6 +15,16 @@ const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
 const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGITS = /\d/g;
+/** What is numbered otherwise than incidents and documents. */
+const OTHER_IDENTIFIERS = [
+  /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i, // a GUID
+  /^(?=.*[a-f])(?:0x)?[0-9a-f]{20,}$/i,
+  /^[A-Z]{2}\d{2} ?[A-Z]{3}$/i, // a vehicle, new style
+  /^[A-Z]\d{1,3} ?[A-Z]{3}$/i, // and older
+  /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i, // a postcode
+  /^(?:\+44|0044|0)\s?\d{3,4}\s?\d{3}\s?\d{3,4}$/, // a telephone
+  /^(?:\d{1,3}\.){3}\d{1,3}$/, // a computer's address
+];
 const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
 const WHOLE_NUMBER = /^\d{1,6}$/;
 const SERIAL_DATE = /^[34]\d{4}(?:\.\d+)?$/;
@@ -60,6 +70,8 @@ export interface CellFacts {
   readonly email: number;
   readonly rank: number;
   readonly digits: number;
+  /** Vehicles, telephones, postcodes, and what programs call their rows. */
+  readonly otherIdentifier: number;
   /** 1, 2, 3, ...: the numbers that someone gave the rows of a log kept by hand. */
   readonly countsRows: boolean;
 }
@@ -76,7 +88,16 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
   const sums: Record<keyof Tests, number> = {
     ...{ date: 0, serialDate: 0, clock: 0, time: 0, lostTime: 0, longAgo: 0, nccu: 0, reference: 0 },
-    ...{ telling: 0, officerNumber: 0, bareNumber: 0, name: 0, email: 0, rank: 0, digits: 0 },
+    ...{
+      telling: 0,
+      officerNumber: 0,
+      bareNumber: 0,
+      name: 0,
+      email: 0,
+      rank: 0,
+      digits: 0,
+      otherIdentifier: 0,
+    },
   };
   const known = new Map<string, Tests>();
   for (const cell of filled) {
@@ -117,6 +138,7 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
     email: when(cell.includes('@')),
     rank: when(RANK.test(cell)),
     digits: when(digits > 0),
+    otherIdentifier: when(OTHER_IDENTIFIERS.some((shape) => shape.test(cell))),
   };
 }
 

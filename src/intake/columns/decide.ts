@@ -3,6 +3,7 @@
  * header, its cells and the other files; then the columns are assigned so that the whole scores most.
  */
 import { REQUIRED_FIELDS, type ExportField } from '../../domain/export-fields.ts';
+import type { ExportKind } from '../../domain/records.ts';
 import { assign } from './assign.ts';
 import type { Decision, PlannedField, UnclearField, UnusedColumn } from './column-plan.ts';
 import { leastScore, NEVER } from './column-scores.ts';
@@ -15,6 +16,8 @@ import { columnsOfProfile } from './settled-columns.ts';
 
 /** How much better than the next best whole a required field's column must be. */
 const SURE = 1;
+/** Dates differ in nothing but what they are of: only words and their order tell. */
+const SURE_OF_DATE = 1.5;
 /** The same for a field that the file may lack, where the other column is really another one. */
 const SURE_OF_OPTIONAL = 0.8;
 const SAID_BY_HAND = 1000;
@@ -31,6 +34,9 @@ const CRITICAL: ReadonlySet<ExportField> = new Set([
   'officer_number',
   'status',
 ]);
+
+const EVENT_DATES: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at']);
+const IDENTIFIERS: ReadonlySet<ExportField> = new Set(['incident_reference', 'officer_number']);
 
 /** Decides the columns of several files together; one decision for each, in their order. */
 export function decideColumns(samples: readonly FileSample[], judging: Judging): Decision[] {
@@ -73,6 +79,7 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
       file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
     const isTwice = twice?.field === field;
     const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
+    if (isOpen && !isTwice && !other && isUnproven(file, field, column)) return [{ field, columns: [column] }];
     if (other?.[0] !== undefined && other[0] === fields.get(field)?.twin) return [];
     return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
   });
@@ -120,9 +127,30 @@ function rivalOf(
   const next = assign(without);
   const rival = next.columns[row] ?? -1;
   const margin = total - next.total;
-  const isRequired = REQUIRED_FIELDS[file.kind].some((group) => group.includes(field));
-  if (rival >= 0) return margin < (isRequired ? SURE : SURE_OF_OPTIONAL) ? [rival] : null;
-  return null;
+  if (rival >= 0) return margin < sureMargin(file.kind, field) ? [rival] : null;
+  const others = EVENT_DATES.has(field) ? datesWithoutWords(file, field, column) : [];
+  return others.length > 0 ? others : null;
+}
+
+/** Without a word for it, cells that fit may be of anything: something else must bear them out. */
+function isUnproven(file: JudgedFile, field: ExportField, column: number): boolean {
+  const words = file.words[column]?.score(field) ?? 0;
+  const evidence = file.evidence.get(field)?.[column] ?? 0;
+  return IDENTIFIERS.has(field) && words < 1 && evidence < 1;
+}
+
+/** Beside a date whose header says nothing of the field: the others that say no less. */
+function datesWithoutWords(file: JudgedFile, field: ExportField, column: number): number[] {
+  const words = (at: number): number => file.words[at]?.score(field) ?? 0;
+  if (words(column) >= 1) return [];
+  return [...file.headers.keys()].filter(
+    (other) => other !== column && (file.cells[other]?.date ?? 0) > 0.5 && words(other) >= words(column),
+  );
+}
+
+function sureMargin(kind: ExportKind, field: ExportField): number {
+  if (EVENT_DATES.has(field)) return SURE_OF_DATE;
+  return REQUIRED_FIELDS[kind].some((group) => group.includes(field)) ? SURE : SURE_OF_OPTIONAL;
 }
 
 /** A doubt about one field of a group does not matter where another of the group is sure. */

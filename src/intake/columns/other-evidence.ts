@@ -33,7 +33,16 @@ export function judgeDates(
 }
 
 /** Words of an officer's column that say who is meant, and not on what occasion. */
-const WHO: ReadonlySet<string> = new Set(['number', 'name', 'officer', 'by', 'date', 'time', 'document']);
+const WHO: ReadonlySet<string> = new Set([
+  'number',
+  'name',
+  'officer',
+  'by',
+  'for',
+  'date',
+  'time',
+  'document',
+]);
 const SAME_OCCASION = 3;
 const IDENTITY_WORDS = 3;
 

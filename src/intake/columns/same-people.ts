@@ -88,7 +88,7 @@ function judgeNumbers(
 ): void {
   for (const [column, { numbers }] of read) {
     const { officerNumber = 0, email = 0 } = file.cells[column] ?? {};
-    if (Math.max(officerNumber, email) < 0.3) continue;
+    if (Math.max(officerNumber, email) < 0.3 || numbers.every((number) => number === '')) continue;
     const share = shareIn(numbers, held);
     addScore(file, 'officer_number', column, share >= 0.6 ? 2 : share < 0.15 && isLarge ? -2 : 0);
   }
@@ -208,6 +208,8 @@ function judgeByConstancy(file: JudgedFile, read: ReadonlyMap<number, ReadColumn
   }
 }
 
+const MOSTLY_AGREED = 0.7;
+
 /** Of several officers in a row, the one that referral and document agree on. */
 function judgeByAgreement(
   referrals: JudgedFile,
@@ -237,7 +239,8 @@ function judgeByAgreement(
   }
   for (const [file, shares] of ofColumn) {
     const most = Math.max(0, ...shares.values());
-    if (most < 0.4) continue;
+    // Of a crew, either may have reported: then neither agrees nearly always.
+    if (most < MOSTLY_AGREED) continue;
     for (const [column, share] of shares) {
       addScore(file, 'officer_number', column, share >= most - 0.1 ? 2 : share <= most - 0.35 ? -2 : 0);
     }
