@@ -40,7 +40,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 export function plainHeader(header: string): string {
   let text = cleanText(header.replace(CODED, ' ')).slice(0, LONGEST_HEADER).replace(NUMBERING, '');
   text = TABLE.exec(text)?.[1] ?? text;
-  text = text.replace(EXAMPLE, ' ').replace(NOT, ' ');
+  text = text.replace(EXAMPLE, ' ').replace(NOT, ' ').replace('24/7', ' ');
   const told = text.replace(INSTRUCTION, ' ');
   return /[a-z]/i.test(told) ? told : text;
 }

@@ -19,6 +19,7 @@ const DIGITS = /\d/g;
 const OTHER_IDENTIFIERS = [
   /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i, // a GUID
   /^(?=.*[a-f])(?:0x)?[0-9a-f]{20,}$/i,
+  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z\d]{14,}$/, // a key made at random
   /^[A-Z]{2}\d{2} ?[A-Z]{3}$/i, // a vehicle, new style
   /^[A-Z]\d{1,3} ?[A-Z]{3}$/i, // and older
   /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i, // a postcode
@@ -30,6 +31,8 @@ const WHOLE_NUMBER = /^\d{1,6}$/;
 const SERIAL_DATE = /^[34]\d{4}(?:\.\d+)?$/;
 /** A time without its separators and leading zeros: 5 for 00:05. */
 const LOST_ZEROS = /^\d{1,4}$/;
+/** A time of day as some databases print it: at the day that they count from. */
+const ON_DAY_NOUGHT = /^(?:30[/.-]12[/.-]1899|12[/.-]30[/.-]1899|1899-12-30|1900-01-0[01])\b/;
 const CLOCK = /\d\s*[:.]\s*\d\d|\d\s*[ap]m\b|t\d\d/i;
 const NAME_WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
 const RANK =
@@ -128,7 +131,8 @@ const when = (holds: boolean): number => (holds ? 1 : 0);
 
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   const isSerial = SERIAL_OF_DAY.test(cell) || (areSerials && NUMBER_BEFORE_DATE.test(cell));
-  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && isDateCell(cell, dates);
+  const isDate =
+    !isSerial && !WHOLE_NUMBER.test(cell) && !ON_DAY_NOUGHT.test(cell) && isDateCell(cell, dates);
   const digits = cell.match(DIGITS)?.length ?? 0;
   return {
     ...dateTests(cell, isDate, dates),
@@ -149,12 +153,12 @@ function isDateCell(cell: string, dates: DateReader): boolean {
 }
 
 function dateTests(cell: string, isDate: boolean, dates: DateReader) {
-  const isTime = !isDate && dates.looksLikeTime(cell);
+  const isTime = ON_DAY_NOUGHT.test(cell) || (!isDate && dates.looksLikeTime(cell));
   const year = isDate ? Number(YEAR.exec(cell)?.[0]) : NaN;
   return {
     date: when(isDate),
     serialDate: when(SERIAL_DATE.test(cell)),
-    clock: when((isDate && CLOCK.test(cell)) || /^\d{5}\.\d+$/.test(cell)),
+    clock: when((isDate && CLOCK.test(cell) && !dates.isMidnight(cell)) || /^\d{5}\.\d+$/.test(cell)),
     time: when(isTime),
     lostTime: when(isTime || LOST_ZEROS.test(cell)),
     longAgo: when(year < FIRST_YEAR_OF_EVENTS),

@@ -35,6 +35,9 @@ const NAME_FIELDS: ReadonlySet<ExportField> = new Set([
   'officer_forenames',
 ]);
 
+/** Between the name of a form or a table and its question or column. */
+const BEGINNING_ENDS = /[:>|/–—]|\s-(?=\s)|\.(?=\w)/;
+
 const MOST_WORDS_OF_A_HEADER = 12;
 const MOST_LETTERS_OF_A_HEADER = 100;
 const DATA = /\d{3}|\d[/:.]\d|@/;
@@ -87,7 +90,7 @@ export class ColumnWords {
 
   /** What each of a file's headers counts for each field. */
   scoresOf(kind: ExportKind, headers: readonly string[]): HeaderScores[] {
-    const words = headers.map((header) => this.#words.read(header));
+    const words = headers.map((header) => this.#words.read(withoutBeginning(header, headers)));
     const filled = words.filter((each) => each.length > 0);
     const isSaidByAll = (word: string): boolean =>
       filled.length >= FEWEST_HEADERS &&
@@ -137,6 +140,18 @@ export class ColumnWords {
     const isNobodys = kind !== 'officers' && words.length > 0 && words.every((word) => NAMES.has(word));
     return isNobodys && NAME_FIELDS.has(field) ? score + NAME_OF_NOBODY : score;
   }
+}
+
+/** A header without what nearly all begin with, such as the name of a form: "Intelligence form - A3 Submitted". */
+function withoutBeginning(header: string, headers: readonly string[]): string {
+  const end = header.search(BEGINNING_ENDS);
+  if (end < 0) return header;
+  const beginning = header.slice(0, end + 1);
+  const filled = headers.filter((other) => other.trim() !== '');
+  const alike = filled.filter((other) => other.startsWith(beginning)).length;
+  return filled.length >= FEWEST_HEADERS && alike >= filled.length * SHARE_SAYS_NOTHING
+    ? header.slice(end + 1)
+    : header;
 }
 
 /** Where "for ..." begins after a word that is plainly of the field: "submitted for evaluation"; or -1. */

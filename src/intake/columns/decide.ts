@@ -10,13 +10,20 @@ import { leastScore, NEVER } from './column-scores.ts';
 import { judgeFile, scoreOf, type FileSample, type JudgedFile, type Judging } from './judged-file.ts';
 import { joinColumns } from './join-columns.ts';
 import { judgeMeetings } from './meeting-references.ts';
-import { judgeDates, judgeLaterDates, judgeOccasions, judgeTeams } from './other-evidence.ts';
+import {
+  areSameMoments,
+  judgeDates,
+  judgeLaterDates,
+  judgeOccasions,
+  judgeSubject,
+  judgeTeams,
+} from './other-evidence.ts';
 import { judgePeople } from './same-people.ts';
 import { columnsOfProfile } from './settled-columns.ts';
 
 /** How much better than the next best whole a required field's column must be. */
 const SURE = 1;
-/** Dates differ in nothing but what they are of: only words and their order tell. */
+/** Dates, and states, differ in nothing but what they are of: only words and their order tell. */
 const SURE_OF_DATE = 1.5;
 /** The same for a field that the file may lack, where the other column is really another one. */
 const SURE_OF_OPTIONAL = 0.8;
@@ -36,6 +43,7 @@ const CRITICAL: ReadonlySet<ExportField> = new Set([
 ]);
 
 const EVENT_DATES: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at']);
+const ONLY_ONE: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at', 'document_reference']);
 const IDENTIFIERS: ReadonlySet<ExportField> = new Set(['incident_reference', 'officer_number']);
 
 /** Decides the columns of several files together; one decision for each, in their order. */
@@ -55,6 +63,7 @@ function judgeTogether(files: readonly JudgedFile[], { dates }: Judging): void {
   );
   for (const file of files) judgeOccasions(file);
   if (documents) judgeLaterDates(documents, dates);
+  if (documents) judgeSubject(documents);
   if (referrals && documents) judgeDates(referrals, documents, joined, dates);
   if (officers)
     judgeTeams(
@@ -72,6 +81,7 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
     const column = columns[row] ?? -1;
     if (column >= 0) chosen.set(field, column);
   });
+  for (const [field, column] of onlyCandidates(file, chosen, settled.closed)) chosen.set(field, column);
   const { fields, twice } = joinColumns(file, chosen, settled.fields, judging);
   const unclear = file.fields.flatMap((field, row): UnclearField[] => {
     const column = chosen.get(field);
@@ -79,8 +89,12 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
       file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
     const isTwice = twice?.field === field;
     const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
-    if (isOpen && !isTwice && !other && isUnproven(file, field, column)) return [{ field, columns: [column] }];
-    if (other?.[0] !== undefined && other[0] === fields.get(field)?.twin) return [];
+    if (isOpen && !isTwice && !other && isUnproven(file, field, column))
+      return [{ field, columns: [column] }];
+    const rival = other?.[0];
+    if (rival !== undefined && rival === fields.get(field)?.twin) return [];
+    if (rival !== undefined && column !== undefined && EVENT_DATES.has(field))
+      if (areSameMoments(file, column, rival, judging.dates)) return [];
     return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
   });
   const { without, guesses } = requiredFields(file, chosen, settled.closed);
@@ -149,7 +163,7 @@ function datesWithoutWords(file: JudgedFile, field: ExportField, column: number)
 }
 
 function sureMargin(kind: ExportKind, field: ExportField): number {
-  if (EVENT_DATES.has(field)) return SURE_OF_DATE;
+  if (EVENT_DATES.has(field) || field === 'status') return SURE_OF_DATE;
   return REQUIRED_FIELDS[kind].some((group) => group.includes(field)) ? SURE : SURE_OF_OPTIONAL;
 }
 
@@ -166,6 +180,26 @@ function isCovered(
     chosen.has('incident_reference') &&
     !unclear.some((each) => each.field === 'incident_reference')
   );
+}
+
+/** A file has dates and, if of documents, references: where one column alone may be it, nothing need be asked. */
+function onlyCandidates(
+  file: JudgedFile,
+  chosen: ReadonlyMap<ExportField, number>,
+  closed: ReadonlySet<ExportField>,
+): [ExportField, number][] {
+  const taken = new Set(chosen.values());
+  return REQUIRED_FIELDS[file.kind].flatMap((group): [ExportField, number][] => {
+    const [field] = group;
+    if (!field || group.length > 1 || !ONLY_ONE.has(field) || chosen.has(field) || closed.has(field))
+      return [];
+    const columns = [...file.headers.keys()].filter((column) => scoreOf(file, field, column) > NEVER / 2);
+    const free = columns.filter((column) => !taken.has(column));
+    const [only] = free;
+    const isOnly = free.length === 1 && (columns.length === 1 || !EVENT_DATES.has(field));
+    if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < 0) return [];
+    return [[field, only]];
+  });
 }
 
 /** Required groups without a column: those that some column may be after all, and those that none can. */

@@ -66,6 +66,33 @@ function isIdentity(file: JudgedFile, officer: number, word: string): boolean {
   return (file.words[officer]?.weight('officer_number', word) ?? 0) >= IDENTITY_WORDS;
 }
 
+const SUBJECT = 2;
+
+/** "Slip" beside "Slip handed over": what a list's dates and states are of is what its numbers are of. */
+export function judgeSubject(documents: JudgedFile): void {
+  const field = 'document_reference';
+  const isOfEvents = (column: number): boolean =>
+    (documents.cells[column]?.date ?? 0) > 0.5 || (documents.statusWords[column] ?? 0) > 0.5;
+  const events = new Set(
+    [...documents.headers.keys()].filter(isOfEvents).flatMap((at) => documents.words[at]?.words ?? []),
+  );
+  for (const [column, { words, weight }] of documents.words.entries()) {
+    const isSubject = (word: string): boolean =>
+      events.has(word) &&
+      !WHO.has(word) &&
+      weight(field, word) >= 0 &&
+      weight('incident_reference', word) <= 0 &&
+      weight('submitted_at', word) === 0;
+    if (words.some(isSubject)) addScore(documents, field, column, SUBJECT);
+  }
+}
+
+/** Whether two columns of dates hold the same moments, perhaps in other time zones. */
+export function areSameMoments(file: JudgedFile, one: number, other: number, dates: DateReader): boolean {
+  const [ones, others] = [instantsOf(file, one, dates), instantsOf(file, other, dates)];
+  return ones.some((instant) => instant !== null) && ones.every((instant, at) => instant === others[at]);
+}
+
 const LATER = -0.9;
 const PLAINLY_SUBMITTED = 5;
 const IN_ORDER = 0.95;
