@@ -14,7 +14,7 @@ const SHORTEST_WRITTEN = 3;
 /** Words typed together are looked for in longer ones only. */
 const SHORTEST_TOGETHER = 6;
 
-/** "No. of ..." is a count. */
+/** "No. of pages" is a count, "No. of report" is its number. */
 const COUNTS: ReadonlySet<string> = new Set(['no', 'nos', 'num', 'number']);
 
 /** `Author0`, `officer1`: a program's second column of that name, or one of several. */
@@ -133,7 +133,8 @@ function consonants(word: string): string {
 }
 
 function isCount(words: readonly string[]): boolean {
-  return words[1] === 'of' && COUNTS.has(words[0] ?? '') && words.length > 2;
+  const [first = '', of, ...things] = words;
+  return of === 'of' && COUNTS.has(first) && things.some((thing) => /(?:[^s]s|people|staff)$/.test(thing));
 }
 
 function singular(word: string): string {

@@ -31,7 +31,8 @@ const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
 /** Words that mean something else together. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bhome off\b/g, 'home office'],
-  [/\bof (?:the )?day\b/g, ''],
+  [/\b(?:of|for) (?:the )?day\b/g, ''],
+  [/\b(sender|from|to|cc|recipient|smtp) address\b/g, '$1 email'],
   // "Dropped off" has no officer in it, "Reported off no" has.
   [/\b([a-z]{2,}ed|sent|sign|drop|taken) off\b(?! (?:no|num|number|name|nm|id|pin|collar)\b)/g, '$1'],
 ];

@@ -180,10 +180,14 @@ function numberTests(cell: string, isDate: boolean, digits: number) {
 
 const NO_NUMBER = { number: false, isBare: false };
 const MOST_ZEROS = 4;
+/** `1234.0` is 1234. */
+const WHOLE_FRACTION = /^\d+\.0$/;
 const LONGEST_OFFICER_CELL = 60;
 
 /** Whether all digits of a cell are those of one officer's number, and whether nothing stands beside it. */
-function officerNumberOf(cell: string, digits: number): typeof NO_NUMBER {
+function officerNumberOf(typed: string, written: number): typeof NO_NUMBER {
+  const isFraction = WHOLE_FRACTION.test(typed);
+  const [cell, digits] = isFraction ? [typed.slice(0, -2), written - 1] : [typed, written];
   if (digits === 0 || cell.length > LONGEST_OFFICER_CELL || /^0\d{9,}/.test(cell)) return NO_NUMBER;
   const { number, name, ofEmail } = readOfficerCell(cell);
   const read = (number ?? ofEmail?.number)?.digits ?? '';

@@ -95,8 +95,7 @@ const officerNumber: Judge = (column) => {
     when(areFew(column), -1.5) +
     when(cells.countsRows, -6) +
     when(cells.telling > 0.5, -3) +
-    when(cells.nccu > 0.5, -6) +
-    when(cells.email > 0.5, -1)
+    when(cells.nccu > 0.5, -6)
   );
 };
 
@@ -128,10 +127,15 @@ const repeatedText: Judge = (column) => {
   return judged + when(isEnough(column) && column.cells.distinct > 0.9, -2);
 };
 
+const MOST_STATES = 40;
+const PLAIN_WORDS = 3;
+
+/** "3 - Submitted" has a number, and "1" may be a state: what a header plainly calls a status is read as one. */
 const status: Judge = (column) => {
   const { words, statusWords } = column;
-  const isMany = differing(column) > 40;
-  return isMany ? NEVER : text(column) === NEVER ? NEVER : words + 2.5 * statusWords;
+  const isPlain = words >= PLAIN_WORDS && column.cells.date <= 0.5;
+  if (differing(column) > MOST_STATES || (text(column) === NEVER && !isPlain)) return NEVER;
+  return words + 2.5 * statusWords;
 };
 
 const rank: Judge = ({ words, cells }) =>
@@ -196,7 +200,6 @@ export function leastScore(field: ExportField, kind: ExportKind): number {
 
 /** So few cells may all be wrong: then a plain header counts for more, though less than any column that fits. */
 const FEW_CELLS = 4;
-const PLAIN_WORDS = 3;
 const BARELY = 0.4;
 
 /** A column without any cell says nothing against its header. */

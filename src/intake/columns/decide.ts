@@ -15,6 +15,7 @@ import {
   judgeDates,
   judgeLaterDates,
   judgeOccasions,
+  judgeOnlyTime,
   judgeSubject,
   judgeTeams,
 } from './other-evidence.ts';
@@ -30,6 +31,7 @@ const SURE_OF_OPTIONAL = 0.8;
 const SAID_BY_HAND = 1000;
 const TELLING = 0.6;
 const STATUS_WORDS = 0.5;
+const PLAINLY_INCIDENT = 4;
 
 /** Fields whose misreading would change who owes what. */
 const CRITICAL: ReadonlySet<ExportField> = new Set([
@@ -61,7 +63,10 @@ function judgeTogether(files: readonly JudgedFile[], { dates }: Judging): void {
     { ...(referrals && { referrals }), ...(documents && { documents }), ...(officers && { officers }) },
     joined,
   );
-  for (const file of files) judgeOccasions(file);
+  for (const file of files) {
+    judgeOccasions(file);
+    judgeOnlyTime(file);
+  }
   if (documents) judgeLaterDates(documents, dates);
   if (documents) judgeSubject(documents);
   if (referrals && documents) judgeDates(referrals, documents, joined, dates);
@@ -194,7 +199,9 @@ function onlyCandidates(
     if (!field || group.length > 1 || !ONLY_ONE.has(field) || chosen.has(field) || closed.has(field))
       return [];
     const columns = [...file.headers.keys()].filter((column) => scoreOf(file, field, column) > NEVER / 2);
-    const free = columns.filter((column) => !taken.has(column));
+    const free = columns.filter(
+      (column) => !taken.has(column) && scoreOf(file, field, column) > LEAST_OF_ONLY,
+    );
     const [only] = free;
     const isOnly = free.length === 1 && (columns.length === 1 || !EVENT_DATES.has(field));
     if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < 0) return [];
@@ -231,6 +238,7 @@ function requiredFields(
 }
 
 const LEAST_OF_GUESS = -6;
+const LEAST_OF_ONLY = -3;
 
 /** Columns that fit a field without one: references and status words that would be lost. */
 function unusedColumns(
@@ -251,8 +259,10 @@ function unusedColumns(
 
 function looksLikeIncident(file: JudgedFile, column: number): boolean {
   const facts = file.cells[column];
-  if (!facts || facts.nccu >= 0.5 || facts.date >= 0.5) return false;
   const words = file.words[column]?.score('incident_reference') ?? 0;
+  // A header that plainly says so, over cells that no shape fits, is told as well.
+  if (facts && words >= PLAINLY_INCIDENT && facts.digits >= TELLING) return true;
+  if (!facts || facts.nccu >= 0.5 || facts.date >= 0.5) return false;
   return (facts.telling >= TELLING && words > -5) || (facts.reference >= TELLING && words >= 2);
 }
 

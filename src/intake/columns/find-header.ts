@@ -55,7 +55,9 @@ export function findHeader(
   const most = Math.max(0, ...worths);
   const best = most >= FEWEST_NAMES ? worths.indexOf(most) : textsAboveValues(searched);
   if (best < 0) return null;
-  if (isHeaderRow(rows[best - 1], words) && isAdjacent(rows, best - 1)) return headerOf(rows, best - 1, 2);
+  const above = rows[best - 1];
+  if ((isHeaderRow(above, words) || areGroups(above, rows[best])) && isAdjacent(rows, best - 1))
+    return headerOf(rows, best - 1, 2);
   const below = rows[best + 1];
   const isRepeated = below?.cells.every((cell, at) => wordKey(cell) === wordKey(rows[best]?.cells[at] ?? ''));
   if (isHeaderRow(below, words) && !isRepeated && isAdjacent(rows, best)) return headerOf(rows, best, 2);
@@ -84,6 +86,18 @@ function isHeaderRow(row: TableRow | undefined, words: ColumnWords): boolean {
   if (filled.some(isValue)) return false;
   const names = filled.filter((cell) => words.isRecognised(cell)).length;
   return names >= FEWEST_NAMES && names >= filled.length / 2 && new Set(filled).size === filled.length;
+}
+
+/** Texts over several columns each, of which the names below come more than once: "Our side", "Their side" over "Number". */
+function areGroups(above: TableRow | undefined, below: TableRow | undefined): boolean {
+  const [groups, names] = [filledOf(above), filledOf(below)];
+  const areDifferent = new Set(groups).size === groups.length && !groups.some(isValue);
+  return (
+    groups.length >= FEWEST_NAMES &&
+    groups.length < names.length &&
+    areDifferent &&
+    new Set(names).size < names.length
+  );
 }
 
 /** The first row of different texts above a column of values. */

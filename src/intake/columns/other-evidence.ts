@@ -61,6 +61,20 @@ export function judgeOccasions(file: JudgedFile): void {
   for (const column of sharing) addScore(file, field, column, SAME_OCCASION);
 }
 
+const TIME_WORDS = 2;
+const OF_THAT_TIME = 4;
+
+/** "Date of job" beside "Time called NCCU": the only day without a time is that of the only time. */
+export function judgeOnlyTime(file: JudgedFile): void {
+  const field = file.kind === 'referrals' ? 'referred_at' : 'submitted_at';
+  const [date, ...otherDates] = dateColumns(file);
+  const times = [...file.headers.keys()].filter((column) => (file.cells[column]?.time ?? 0) > 0.5);
+  const [time, ...otherTimes] = times;
+  if (date === undefined || time === undefined || otherDates.length + otherTimes.length > 0) return;
+  const isOfField = (file.words[time]?.score(field) ?? 0) >= TIME_WORDS;
+  if ((file.cells[date]?.clock ?? 0) < 0.5 && isOfField) addScore(file, field, date, OF_THAT_TIME);
+}
+
 /** A word for a person or a number, such as "collar", which a date may share with any officer. */
 function isIdentity(file: JudgedFile, officer: number, word: string): boolean {
   return (file.words[officer]?.weight('officer_number', word) ?? 0) >= IDENTITY_WORDS;
