@@ -32,7 +32,7 @@ export interface ReminderDecision {
   readonly reason: ReminderReason;
   /** The address written to; '' when none is. */
   readonly to: string;
-  /** 1 for the first reminder; 0 when none is sent. */
+  /** 1 for the first reminder about the referral, whoever gets it; 0 when none is sent. */
   readonly reminderNumber: number;
   readonly escalation: Escalation;
   /** Why, for people. */
@@ -49,8 +49,8 @@ export interface Pause {
 
 export interface ReminderFacts {
   readonly referral: OwedReferral;
-  /** Messages of earlier days with this referral that the server accepted, for the supervisor and for the unit. */
-  readonly remindersSent: { readonly supervisor: number; readonly unit: number };
+  /** Reminders of earlier days about this referral that the server accepted, whoever they went to. */
+  readonly remindersSent: number;
   readonly pause: Pause | null;
   /** A message of today has it. */
   readonly isInMessageToday: boolean;
@@ -109,7 +109,7 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   if (!verdict.usable) {
     return toUnit(facts, rules, verdict.fault, `The supervisor, ${who}, ${FAULT_SENTENCES[verdict.fault]}.`);
   }
-  const reminderNumber = facts.remindersSent.supervisor + 1;
+  const reminderNumber = facts.remindersSent + 1;
   const escalation = escalationOf(facts.referral, reminderNumber, rules);
   const copied = escalation.address === null ? '' : `; copied to ${escalation.address}`;
   return {
@@ -151,7 +151,7 @@ function toUnit(
     route: 'intelligence_unit',
     reason,
     to: unitAddress,
-    reminderNumber: remindersSent.unit + 1,
+    reminderNumber: remindersSent + 1,
     escalation: NOT_COPIED,
     sentence,
   };

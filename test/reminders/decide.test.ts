@@ -28,7 +28,7 @@ interface Case {
   readonly says: string;
 }
 
-const sent = (supervisor: number, unit = 0) => ({ remindersSent: { supervisor, unit } });
+const sent = (remindersSent: number) => ({ remindersSent });
 const pause = { owner: 'Anna Analyst', reason: 'on leave', until: '2026-05-31' };
 const aboveWith = (changes: Parameters<typeof colleague>[0]) => ({
   supervisorsSupervisor: colleague({ name: 'Dora Fenn', email: DORA, ...changes }),
@@ -170,20 +170,12 @@ const CASES: readonly Case[] = [
     says: `copied to ${DORA}`,
   },
   {
-    name: 'what went to the unit does not count for the supervisor',
-    facts: sent(0, 9),
-    route: 'supervisor',
-    reason: 'supervisor',
-    number: 1,
-    says: 'Reminder 1',
-  },
-  {
-    name: 'what went to the supervisor does not count for the unit',
+    name: 'the unit goes on with the number, and nobody is copied in',
     referral: { supervisor: null },
-    facts: sent(9, 1),
+    facts: sent(9),
     route: 'intelligence_unit',
     reason: 'no_supervisor',
-    number: 2,
+    number: 10,
     escalation: 'not_due',
     says: 'no supervisor',
   },

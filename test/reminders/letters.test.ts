@@ -21,7 +21,7 @@ const SETTINGS: LetterSettings = {
 };
 
 function plan(owed: readonly OwedReferral[], sent = 0, pauses: readonly PauseInForce[] = []) {
-  const remindersSent = new Map(owed.map(({ referralId }) => [referralId, { supervisor: sent, unit: 0 }]));
+  const remindersSent = new Map(owed.map(({ referralId }) => [referralId, sent]));
   return planDay(
     owed,
     { remindersSent, pauses, inMessageToday: new Set() },

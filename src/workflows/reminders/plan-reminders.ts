@@ -11,9 +11,9 @@ import {
 } from '../../../db/stores/outbox.ts';
 import { findPausesInForce } from '../../../db/stores/pauses.ts';
 import {
+  countRemindersSentBefore,
   deleteRemindersOfMessage,
   findRemindersOfMessages,
-  findRemindersSentBefore,
   saveReminder,
   type ReminderRow,
 } from '../../../db/stores/reminders.ts';
@@ -98,7 +98,7 @@ export function findStandingDay({ db, settings }: ReminderServices, asAt: number
     open,
     earlier,
     rules: { allowedDomains, unitAddress, escalateAfter, writtenToday },
-    factsOf: (ids) => ({ remindersSent: findRemindersSentBefore(db, day, ids), pauses, inMessageToday }),
+    factsOf: (ids) => ({ remindersSent: countRemindersSentBefore(db, day, ids), pauses, inMessageToday }),
   };
 }
 
