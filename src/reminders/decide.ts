@@ -13,12 +13,15 @@ export type ReminderReason =
   | 'addressee_written_to_today'
   | 'supervisor'
   | 'no_supervisor'
+  | 'supervisor_left'
+  | 'supervisor_not_yet'
   | 'supervisor_of_another_force'
   | 'refused_for_good'
   | AddressFault;
 
 /** Why the supervisor's own supervisor is, or is not, copied in. */
-export type EscalationReason = 'not_due' | 'copied' | 'nobody' | 'another_force' | AddressFault;
+export type EscalationReason =
+  'not_due' | 'copied' | 'nobody' | 'left' | 'not_yet' | 'another_force' | AddressFault;
 
 export interface Escalation {
   readonly reason: EscalationReason;
@@ -82,6 +85,12 @@ const FAULT_SENTENCES: Readonly<Record<AddressFault, string>> = {
   domain_not_allowed: 'has an e-mail address outside the allowed domains',
 };
 
+/** By the directory's dates, which may be what is wrong. */
+export const ABSENCE_SENTENCES = {
+  left: 'has left, by the dates in the directory',
+  not_yet: 'is not in post yet, by the dates in the directory',
+} as const;
+
 /** The decision on one referral. The first rule that applies decides. */
 export function decideReminder(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { referral, pause } = facts;
@@ -101,6 +110,11 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { supervisor } = facts.referral;
   if (!supervisor) return toUnit(facts, rules, 'no_supervisor', 'The directory names no supervisor.');
   const who = shownColleague(supervisor);
+  const { service } = supervisor;
+  if (service !== 'serving') {
+    const sentence = `The supervisor on record, ${who}, ${ABSENCE_SENTENCES[service]}.`;
+    return toUnit(facts, rules, `supervisor_${service}`, sentence);
+  }
   if (isOtherForce(facts.referral, supervisor)) {
     const sentence = `The supervisor on record, ${who}, belongs to another force.`;
     return toUnit(facts, rules, 'supervisor_of_another_force', sentence);
@@ -133,6 +147,8 @@ function escalationOf(referral: OwedReferral, reminderNumber: number, rules: Rem
   if (reminderNumber <= rules.escalateAfter) return NOT_COPIED;
   const { supervisorsSupervisor } = referral;
   if (!supervisorsSupervisor) return { reason: 'nobody', address: null };
+  const { service } = supervisorsSupervisor;
+  if (service !== 'serving') return { reason: service, address: null };
   if (isOtherForce(referral, supervisorsSupervisor)) return { reason: 'another_force', address: null };
   const verdict = judgeAddress(supervisorsSupervisor.email, rules.allowedDomains);
   return verdict.usable

@@ -121,6 +121,22 @@ const CASES: readonly Case[] = [
     to: 'cara.lund@cid.lakeshire.example',
     says: 'Reminder 1',
   },
+  ...(
+    [
+      ['left', 'supervisor_left', 'PS Cara Lund (77), has left, by the dates in the directory.'],
+      ['not_yet', 'supervisor_not_yet', 'PS Cara Lund (77), is not in post yet'],
+    ] as const
+  ).map(([service, reason, says]): Case => ({
+    name: `a supervisor who is not in post, ${service}, however often reminded`,
+    referral: { supervisor: colleague({ service }) },
+    facts: sent(9),
+    route: 'intelligence_unit',
+    reason,
+    to: UNIT,
+    number: 10,
+    escalation: 'not_due',
+    says,
+  })),
   {
     name: 'a supervisor of another force',
     referral: { supervisor: colleague({ force: 'Northshire Constabulary' }) },
@@ -194,6 +210,8 @@ const CASES: readonly Case[] = [
       [{ email: 'dora' }, 'address_unusable'],
       [{ email: 'dora@example.com' }, 'domain_not_allowed'],
       [{ force: 'Northshire' }, 'another_force'],
+      [{ service: 'left' }, 'left'],
+      [{ service: 'not_yet' }, 'not_yet'],
     ] as const
   ).map(([changes, escalation]): Case => ({
     name: `above: ${escalation}`,

@@ -63,7 +63,14 @@ function wordsOfHtml(html: string): string {
     .trim();
 }
 
-const ben = { name: 'Ben Slate', number: '1235', rank: 'PC', email: '', force: 'Lakeshire' };
+const ben = {
+  name: 'Ben Slate',
+  number: '1235',
+  rank: 'PC',
+  email: '',
+  force: 'Lakeshire',
+  service: 'serving',
+} as const;
 const older = owedReferral({
   referralId: 2,
   nccuReference: '',

@@ -14,6 +14,7 @@ import { appendEvents } from '../../../db/stores/trail.ts';
 import { isoDayOf, londonDayNumber } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import {
+  ABSENCE_SENTENCES,
   MESSAGE_STATES,
   messageIdOf,
   noteLetter,
@@ -122,6 +123,8 @@ function copiesRefused(messages: readonly StoredMessage[]): Told[] {
 
 const LOST: Readonly<Record<string, string>> = {
   nobody: 'The directory names nobody above the supervisor.',
+  left: `The person above the supervisor ${ABSENCE_SENTENCES.left}.`,
+  not_yet: `The person above the supervisor ${ABSENCE_SENTENCES.not_yet}.`,
   another_force: 'The person above the supervisor belongs to another force.',
   no_address: 'The person above the supervisor has no e-mail address on record.',
   address_unusable: 'The person above the supervisor has an e-mail address that cannot be used.',

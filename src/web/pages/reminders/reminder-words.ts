@@ -52,6 +52,8 @@ const KIND_WORDS: Readonly<Record<StoredMessage['kind'], string>> = {
 const REASON_WORDS: Readonly<Record<string, string>> = {
   supervisor: 'To the supervisor',
   no_supervisor: 'To the intelligence unit: no supervisor on record',
+  supervisor_left: 'To the intelligence unit: the supervisor has left',
+  supervisor_not_yet: 'To the intelligence unit: the supervisor is not in post yet',
   supervisor_of_another_force: 'To the intelligence unit: the supervisor is of another force',
   no_address: 'To the intelligence unit: the supervisor has no address',
   address_unusable: 'To the intelligence unit: the supervisor’s address cannot be used',
