@@ -18,9 +18,9 @@ const { newDatabase } = temporaryDatabases();
 const DAY = '2026-05-20';
 
 /** Wednesday, 20 May, nine o'clock; Ben's referral is missing, and Cara is above him. */
-async function aWednesday(name = 'Ann Sift') {
+async function aWednesday(name = 'Ann Sift', environment = {}) {
   const db = newDatabase();
-  const web = await newWeb(db);
+  const web = await newWeb(db, environment);
   keepThreeDays(db, web.clock);
   const browser = browserOf(web.express);
   await signInAs(browser, name);
@@ -102,6 +102,19 @@ test('today’s are sent beside the service, and the run with each answer is the
   );
   expect(wordsOf(await browser.get('/reminders'))).toContain('The next run is on 21 May 2026 at 7am');
   expect(wordsOf(await browser.get('/reminders/send'))).toContain('No message would go out now');
+});
+
+test('where today is not a reminder day the page so before anybody is written to', async () => {
+  const { db, browser, settled } = await aWednesday('Ann Sift', { REMINDER_CRON: '0 7 * * 1' });
+  const page = await browser.get('/reminders/send');
+  expect(wordsOf(page)).toContain('20 May 2026 is not a reminder day');
+  expect(page.text).toContain('name="any_day" value="yes"');
+  await send(browser, '/reminders/send', {});
+  await settled();
+  expect(findMessagesOfDay(db, DAY)).toEqual([]);
+  await send(browser, '/reminders/send', { any_day: 'yes' });
+  await settled();
+  expect(findMessagesOfDay(db, DAY).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
 });
 
 test('a message in doubt is sent again once, for a reason, however often the button is pressed', async () => {
