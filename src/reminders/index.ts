@@ -9,6 +9,7 @@ export { messageIdOf } from './message-id.ts';
 export { noteLetter, type MessageTold, type NoteFacts, type Told } from './note-letter.ts';
 export {
   finalStateOf,
+  isGivenUp,
   MESSAGE_STATES,
   messageStateOf,
   waitAfter,

@@ -10,7 +10,7 @@ import { findRemindersOfDay } from '../../../db/stores/reminders.ts';
 import { writeTransaction } from '../../../db/database.ts';
 import { success, type Problem, type Result } from '../../domain/problem.ts';
 import type { MessageState } from '../../reminders/index.ts';
-import { planDailyNote } from './daily-note.ts';
+import { planDailyNote, rewriteNote } from './daily-note.ts';
 import { deliverPlanned, type WhichMessages } from './deliver-messages.ts';
 import { draftDay, planReminders, type DraftMessage, type PlanScope } from './plan-reminders.ts';
 import { dayOfRun, REMINDER_JOB, type ReminderServices } from './reminder-services.ts';
@@ -63,16 +63,30 @@ export async function sendReminders(
   const planned = inOrder(
     () => settleLeftMessages(services, day),
     () => planReminders(services, asAt, scope),
-  );
-  if (!planned.ok) return planned;
-  const trouble = await deliverPlanned(services, day, which);
-  const told = inOrder(
-    () => rerouteRefused(services, asAt),
     () => planDailyNote(services, asAt),
   );
-  if (!told.ok) return told;
-  const problem = trouble ?? (await deliverPlanned(services, day, which));
-  return conclude(services, asAt, problem);
+  if (!planned.ok) return planned;
+  const delivered = await deliverDay(services, { day, asAt, which });
+  return delivered.ok ? conclude(services, asAt, delivered.value) : delivered;
+}
+
+/** The note goes last, and is written then. Answers what kept the messages from going, or null. */
+async function deliverDay(
+  services: ReminderServices,
+  { day, asAt, which }: { day: string; asAt: number; which: WhichMessages },
+): Promise<Result<Problem | null>> {
+  const reminders = { which, has: ({ kind }: StoredMessage) => kind !== 'note' };
+  const trouble = await deliverPlanned(services, day, reminders);
+  const rerouted = rerouteRefused(services, asAt);
+  if (!rerouted.ok) return rerouted;
+  const problem = trouble ?? (await deliverPlanned(services, day, reminders));
+  if (problem) return success(problem);
+  const note = {
+    which,
+    has: ({ kind }: StoredMessage) => kind === 'note',
+    beforeSending: (message: StoredMessage) => rewriteNote(services, message, asAt),
+  };
+  return success(await deliverPlanned(services, day, note));
 }
 
 function inOrder(...steps: (() => Result<null>)[]): Result<null> {

@@ -109,8 +109,8 @@ test('a message that was refused goes once more; the unit keeps what it had in i
   const { db, server, again, bell } = await aMorning(smtpError(550, 'No such mailbox'));
   expect(findMessagesOfDay(db, DAY).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
     'digest refused',
-    'rerouted accepted',
     'note accepted',
+    'rerouted accepted',
   ]);
   expect(codeOf(again())).toBe('planned');
   await bell();
