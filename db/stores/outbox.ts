@@ -132,7 +132,7 @@ export function countMessagesByState(db: Database): { state: MessageState; count
  */
 export function findLastNoteEvent(db: Database, before: string): number {
   const sql = `SELECT max(id) FROM event WHERE what = 'message_sending' AND subject_type = 'message' AND subject_id = (
-    SELECT CAST(id AS TEXT) FROM message WHERE kind = 'note' AND state = 'accepted' AND day < ?
+    SELECT CAST(coalesce(instead_of, id) AS TEXT) FROM message WHERE kind = 'note' AND state = 'accepted' AND day < ?
     ORDER BY day DESC LIMIT 1)`;
   return Number(db.prepare(sql).rows(before)[0]?.[0] ?? 0);
 }

@@ -22,7 +22,7 @@ export interface Told {
 export interface NoteFacts {
   /** The London day, as a letter writes it. */
   readonly day: string;
-  /** Referrals that were missing this morning. */
+  /** Referrals that were missing when the day was planned, and still are. */
   readonly missing: number;
   readonly supervisorMessages: Readonly<Record<MessageState, number>>;
   /** Refused for good, of the day and of earlier days since the last note; so are the next two. */
@@ -78,7 +78,8 @@ export function noteLetter(facts: NoteFacts, settings: LetterSettings, asAt: num
 
 /** Nothing owed, sent, or not sent: the three are never worded alike. */
 function headlineOf({ missing, supervisorMessages: counts }: NoteFacts): string {
-  if (missing === 0) return 'nothing is owed';
+  const isNoMessage = Object.values(counts).every((count) => count === 0);
+  if (missing === 0 && isNoMessage) return 'nothing is owed';
   const waiting = counts.planned + counts.sending;
   const said = [
     `${plural(missing, 'document is', 'documents are')} owed`,

@@ -4,23 +4,30 @@ import {
   findMessagesOfDay,
   insertMessage,
   rewriteMessage,
+  type MessageContent,
   type StoredMessage,
 } from '../../../db/stores/outbox.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import { success, type Result } from '../../domain/problem.ts';
-import { messageIdOf, noteLetter } from '../../reminders/index.ts';
+import { messageIdOf, noteLetter, type OwedReferral } from '../../reminders/index.ts';
 import { noteFacts } from './note-facts.ts';
 import { dayOfRun, messageEvent, written, type ReminderServices } from './reminder-services.ts';
 
 /** Plans the note, unless the day has one. */
-export function planDailyNote(services: ReminderServices, asAt: number): Result<null> {
+export function planDailyNote(services: ReminderServices, asAt: number, owed: Owed): Result<null> {
   const { db, settings, clock } = services;
   return writeTransaction(db, () => {
     const day = dayOfRun(asAt);
     if (findMessagesOfDay(db, day).some(({ kind }) => kind === 'note')) return success(null);
     const addressee = 'intelligence_unit';
     const people = { to: settings.unitAddress, copyTo: [] };
-    const note = { ...noteContent(services, asAt), ...people, day, kind: 'note', route: addressee } as const;
+    const note = {
+      ...noteContent(services, asAt, owed),
+      ...people,
+      day,
+      kind: 'note',
+      route: addressee,
+    } as const;
     const messageId = messageIdOf(day, note.kind, addressee, settings.senderAddress);
     const plannedAt = clock.now();
     const id = insertMessage(db, { ...note, addressee, messageId, insteadOf: null, plannedAt });
@@ -31,12 +38,25 @@ export function planDailyNote(services: ReminderServices, asAt: number): Result<
   });
 }
 
-/** Writes a planned note anew, from what is true now. Within the transaction that claims it for sending. */
-export function rewriteNote(services: ReminderServices, { id }: StoredMessage, asAt: number): void {
-  const { db, settings } = services;
-  rewriteMessage(db, id, { ...noteContent(services, asAt), to: settings.unitAddress, copyTo: [] });
+/**
+ * Writes a planned note anew, from what is true now, within the transaction that claims it for sending. One that a person
+ * sends again stays word for word.
+ */
+export function rewriteNote(
+  services: ReminderServices,
+  { id, insteadOf }: StoredMessage,
+  asAt: number,
+  owed: Owed,
+): void {
+  if (insteadOf !== null) return;
+  const people = { to: services.settings.unitAddress, copyTo: [] };
+  rewriteMessage(services.db, id, { ...noteContent(services, asAt, owed), ...people });
 }
 
-function noteContent(services: ReminderServices, asAt: number) {
-  return written(noteLetter(noteFacts(services, asAt), services.settings, asAt));
+/** What is missing, as at the moment of the note. */
+type Owed = readonly OwedReferral[];
+
+function noteContent(services: ReminderServices, asAt: number, owed: Owed): MessageContent {
+  const stillOwed = new Set(owed.map(({ referralId }) => referralId));
+  return written(noteLetter(noteFacts(services, asAt, stillOwed), services.settings, asAt));
 }

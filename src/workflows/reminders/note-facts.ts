@@ -32,18 +32,25 @@ const STALE_WORKING_DAYS = 2;
 /** What is older is not told: days on which the job did not run, and messages that no note has told of. */
 const MOST_DAYS_TOLD = 31;
 
-export function noteFacts(services: ReminderServices, asAt: number): NoteFacts {
+/** `stillOwed` are the referrals that are missing at `asAt`. */
+export function noteFacts(
+  services: ReminderServices,
+  asAt: number,
+  stillOwed: ReadonlySet<number>,
+): NoteFacts {
   const { db } = services;
   const today = londonDayNumber(asAt);
   const day = isoDayOf(today);
-  const messages = findMessagesOfDay(db, day).filter(({ kind }) => kind !== 'note');
+  const messagesOf = messagesByDay(db);
+  const messages = messagesOf(day).filter(({ kind }) => kind !== 'note');
   const reminders = findRemindersOfDay(db, day);
+  const owed = reminders.filter(({ referralId }) => stillOwed.has(referralId));
   const settled = [...settledSinceLastNote(services, today), ...messages];
   const told = (isTold: (message: StoredMessage) => boolean): MessageTold[] =>
-    settled.filter(isTold).map((message) => messageTold(db, message));
+    settled.filter(isTold).map((message) => messageTold(message, messagesOf(message.day)));
   return {
     day: writtenDay(today),
-    missing: reminders.length,
+    missing: owed.length,
     supervisorMessages: countStates(messages.filter(({ route }) => route === 'supervisor')),
     refused: told((message) => message.state === 'refused' && !isGivenUp(message)),
     notSent: told(isGivenUp),
@@ -54,10 +61,20 @@ export function noteFacts(services: ReminderServices, asAt: number): NoteFacts {
     ],
     rerouted: grouped(reminders.filter(isInUnitsMessage(messages, ['accepted']))),
     stillToReroute: grouped(reminders.filter(isInUnitsMessage(messages, ['planned', 'sending']))),
-    paused: grouped(reminders.filter(({ reason }) => reason === 'paused')),
-    tomorrow: reminders.filter(({ reason }) => reason === 'addressee_written_to_today').length,
+    paused: grouped(owed.filter(({ reason }) => reason === 'paused')),
+    tomorrow: owed.filter(({ reason }) => reason === 'addressee_written_to_today').length,
     stale: staleExports(services, asAt),
     daysNotRun: daysNotRun(services, today),
+  };
+}
+
+/** Each day is read once, however many of its messages are told. */
+function messagesByDay(db: Database): (day: string) => readonly StoredMessage[] {
+  const known = new Map<string, readonly StoredMessage[]>();
+  return (day) => {
+    const messages = known.get(day) ?? findMessagesOfDay(db, day);
+    known.set(day, messages);
+    return messages;
   };
 }
 
@@ -75,19 +92,19 @@ function countStates(messages: readonly StoredMessage[]): Record<MessageState, n
   >;
 }
 
-function messageTold(db: Database, message: StoredMessage): MessageTold {
+function messageTold(message: StoredMessage, ofItsDay: readonly StoredMessage[]): MessageTold {
   const { day, addressee, kind, subject, explanation } = message;
   const to = addressee.startsWith('intelligence_unit') ? 'This mailbox' : addressee;
   return {
     ...{ day, subject, explanation },
     to: kind === 'rerouted' ? `This mailbox, in place of ${to}` : to,
-    inItsPlace: inItsPlace(db, message),
+    inItsPlace: inItsPlace(message, ofItsDay),
   };
 }
 
 /** Where what it held has gone; '' where no other message has it. */
-function inItsPlace(db: Database, { id, day }: StoredMessage): string {
-  const others = findMessagesOfDay(db, day).filter(({ insteadOf }) => insteadOf === id);
+function inItsPlace({ id }: StoredMessage, ofItsDay: readonly StoredMessage[]): string {
+  const others = ofItsDay.filter(({ insteadOf }) => insteadOf === id);
   const isRerouted = ({ kind }: StoredMessage): boolean => kind === 'rerouted';
   const arrived = others.filter(({ state }) => state === 'accepted');
   if (arrived.some(isRerouted)) return 'It has come to this mailbox in a message of its own.';

@@ -149,6 +149,18 @@ test('a run shows what was not accepted before what was', async () => {
   expect(run.text).toMatch(/href="\/reminders\/messages\/\d+">cara\.lund/);
 });
 
+test('a message that was given up at the end of its day is not called refused', async () => {
+  const { db, browser, message } = await aDoubt();
+  db.prepare(`UPDATE message SET state = 'refused' WHERE id = ?`).run(message.id);
+  db.prepare(`UPDATE message_recipient SET state = 'waiting' WHERE message = ?`).run(message.id);
+  expect(wordsOf(await browser.get(`/reminders/runs/${DAY}`))).toMatch(
+    /cara\.lund@lakeshire\.example Reminder Not sent by the end of its day/,
+  );
+  const page = wordsOf(await browser.get(`/reminders/messages/${message.id}`));
+  expect(page).toContain('State Not sent by the end of its day');
+  expect(page).toContain('cara.lund@lakeshire.example: not reached');
+});
+
 test('a message of yesterday is not sent again, and the page says what to do instead', async () => {
   const { web, browser, message } = await aDoubt();
   web.clock.set('2026-05-21T09:00');

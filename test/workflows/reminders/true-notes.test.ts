@@ -160,6 +160,20 @@ test('two days down are told together, and only once', async () => {
   expect(await noteIn(server)).not.toContain('Not sent');
 });
 
+test('a note that was put off itself counts what is still owed when it goes', async () => {
+  let isBusy = true;
+  const { db, server, clock, bell } = await aMorning({
+    onRecipient: (address) => (isBusy && address === UNIT ? smtpError(451, 'busy') : null),
+  });
+  await bell();
+  expect(server.accepted).toHaveLength(2);
+  importAll(db, 'documents', [aDocument()]);
+  isBusy = false;
+  clock.set('2026-05-14T09:10');
+  await bell();
+  expect(await noteIn(server)).toContain('2 documents are owed, 2 supervisors written to OFFICIAL-');
+});
+
 test('what a note has told is not told again, and what came after it is told by the next', async () => {
   let answer: Error | null = smtpError(451, 'greylisted');
   const { server, clock, bell } = await aMorning({
