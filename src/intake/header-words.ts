@@ -82,29 +82,35 @@ export class HeaderWords {
 
   /** The words that an unknown one may stand for; itself where nothing tells. */
   #mend(word: string): readonly string[] {
+    if (this.#isKnown(word)) return [word];
     const stem = NUMBERED.exec(word)?.[1];
-    if (stem !== undefined && !this.#isKnown(word) && this.#isKnown(stem)) return [stem];
-    if (word.length < SHORTEST_WRITTEN || /\d/.test(word) || this.#isKnown(word)) return [word];
-    if (word.length < SHORTEST_SWAPPED) return [this.#withoutVowels(word) ?? word];
+    if (stem !== undefined && this.#isKnown(stem)) return [stem];
+    if (word.length < SHORTEST_WRITTEN || /\d/.test(word)) return [word];
     const parts = word.length < SHORTEST_TOGETHER ? null : this.#partsOf(word, 3);
-    if (parts) return parts;
-    const written = this.#withoutVowels(word);
-    if (written) return [written];
+    return parts ?? [this.#withoutVowels(word) ?? this.#misspelt(word) ?? word];
+  }
+
+  /** The known word that a word is but for one slip; null where several are. */
+  #misspelt(word: string): string | null {
+    if (word.length < SHORTEST_SWAPPED) return null;
     const isNear = word.length < SHORTEST_MISSPELT ? isSwap : isOneSlip;
-    const near = [...this.#known].filter(
+    return this.#onlyMeant(
       (known) => known.length >= SHORTEST_SWAPPED && known[0] === word[0] && isNear(singular(word), known),
     );
-    const meanings = new Set(near.map((known) => this.#meaning(known).join(' ')));
-    return meanings.size === 1 ? [near[0] ?? word] : [word];
   }
 
   /** The known word of which a word has the consonants: SBMTD. */
   #withoutVowels(word: string): string | null {
     if (/[aeiou]/.test(word.slice(1))) return null;
     const own = consonants(word);
-    const written = [...this.#known].filter((known) => consonants(known) === own);
-    const meanings = new Set(written.map((known) => this.#meaning(known).join(' ')));
-    return meanings.size === 1 ? (written[0] ?? null) : null;
+    return this.#onlyMeant((known) => consonants(known) === own);
+  }
+
+  /** A known word that fits, if all that fit mean the same. */
+  #onlyMeant(fits: (known: string) => boolean): string | null {
+    const found = [...this.#known].filter(fits);
+    const meanings = new Set(found.map((known) => this.#meaning(known).join(' ')));
+    return meanings.size === 1 ? (found[0] ?? null) : null;
   }
 
   /** Known words that make up one, at most so many: COLLARNO. One of them at least is no abbreviation. */

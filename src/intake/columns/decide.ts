@@ -3,7 +3,7 @@
  * header, its cells and the other files; then the columns are assigned so that the whole scores most.
  */
 import { REQUIRED_FIELDS, type ExportField } from '../../domain/export-fields.ts';
-import type { ExportKind } from '../../domain/records.ts';
+import { isEventDate } from '../fields.ts';
 import { assign } from './assign.ts';
 import type { Decision, PlannedField, UnclearField, UnusedColumn } from './column-plan.ts';
 import { leastScore, NEVER } from './column-scores.ts';
@@ -11,7 +11,6 @@ import { judgeFile, scoreOf, type FileSample, type JudgedFile, type Judging } fr
 import { joinColumns } from './join-columns.ts';
 import { judgeMeetings } from './meeting-references.ts';
 import {
-  areSameMoments,
   judgeDates,
   judgeLaterDates,
   judgeOccasions,
@@ -21,33 +20,14 @@ import {
 } from './other-evidence.ts';
 import { judgePeople } from './same-people.ts';
 import { columnsOfProfile } from './settled-columns.ts';
+import { doubtsOf } from './doubts.ts';
 
-/** How much better than the next best whole a required field's column must be. */
-const SURE = 1;
-/** Dates, and states, differ in nothing but what they are of: only words and their order tell. */
-const SURE_OF_DATE = 1.5;
-/** The same for a field that the file may lack, where the other column is really another one. */
-const SURE_OF_OPTIONAL = 0.8;
 const SAID_BY_HAND = 1000;
 const TELLING = 0.6;
 const STATUS_WORDS = 0.5;
 const PLAINLY_INCIDENT = 4;
 
-/** Fields whose misreading would change who owes what. */
-const CRITICAL: ReadonlySet<ExportField> = new Set([
-  'incident_reference',
-  'nccu_reference',
-  'document_reference',
-  'referred_at',
-  'submitted_at',
-  'officer_number',
-  'status',
-]);
-
-const EVENT_DATES: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at']);
 const ONLY_ONE: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at', 'document_reference']);
-const IDENTIFIERS: ReadonlySet<ExportField> = new Set(['incident_reference', 'officer_number']);
-
 /** Decides the columns of several files together; one decision for each, in their order. */
 export function decideColumns(samples: readonly FileSample[], judging: Judging): Decision[] {
   const files = samples.map((sample) => judgeFile(sample, judging));
@@ -88,25 +68,12 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
   });
   for (const [field, column] of onlyCandidates(file, chosen, settled.closed)) chosen.set(field, column);
   const { fields, twice } = joinColumns(file, chosen, settled.fields, judging);
-  const unclear = file.fields.flatMap((field, row): UnclearField[] => {
-    const column = chosen.get(field);
-    const isOpen =
-      file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
-    const isTwice = twice?.field === field;
-    const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
-    if (isOpen && !isTwice && !other && isUnproven(file, field, column))
-      return [{ field, columns: [column] }];
-    const rival = other?.[0];
-    if (rival !== undefined && rival === fields.get(field)?.twin) return [];
-    if (rival !== undefined && column !== undefined && EVENT_DATES.has(field))
-      if (areSameMoments(file, column, rival, judging.dates)) return [];
-    return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
-  });
+  const unclear = doubtsOf({ file, chosen, fields, closed: settled.closed, scores, total, twice }, judging);
   const { without, guesses } = requiredFields(file, chosen, settled.closed);
   return {
     plan: { fields },
     total,
-    unclear: [...unclear.filter(({ field }) => !isCovered(file, field, chosen, unclear)), ...guesses],
+    unclear: [...unclear, ...guesses],
     missing: without,
     twice: settled.twice ?? twice,
     notFound: settled.notFound,
@@ -131,62 +98,6 @@ function scoresToAssign(
   });
 }
 
-/** Other columns of a field that make nearly as good a whole; null where the chosen one is sure. */
-function rivalOf(
-  file: JudgedFile,
-  field: ExportField,
-  row: number,
-  column: number,
-  scores: readonly (readonly number[])[],
-  total: number,
-): readonly number[] | null {
-  const without = scores.map((own, at) =>
-    at === row ? own.map((score, each) => (each === column ? NEVER : score)) : own,
-  );
-  const next = assign(without);
-  const rival = next.columns[row] ?? -1;
-  const margin = total - next.total;
-  if (rival >= 0) return margin < sureMargin(file.kind, field) ? [rival] : null;
-  const others = EVENT_DATES.has(field) ? datesWithoutWords(file, field, column) : [];
-  return others.length > 0 ? others : null;
-}
-
-/** Without a word for it, cells that fit may be of anything: something else must bear them out. */
-function isUnproven(file: JudgedFile, field: ExportField, column: number): boolean {
-  const words = file.words[column]?.score(field) ?? 0;
-  const evidence = file.evidence.get(field)?.[column] ?? 0;
-  return IDENTIFIERS.has(field) && words < 1 && evidence < 1;
-}
-
-/** Beside a date whose header says nothing of the field: the others that say no less. */
-function datesWithoutWords(file: JudgedFile, field: ExportField, column: number): number[] {
-  const words = (at: number): number => file.words[at]?.score(field) ?? 0;
-  if (words(column) >= 1) return [];
-  return [...file.headers.keys()].filter(
-    (other) => other !== column && (file.cells[other]?.date ?? 0) > 0.5 && words(other) >= words(column),
-  );
-}
-
-function sureMargin(kind: ExportKind, field: ExportField): number {
-  if (EVENT_DATES.has(field) || field === 'status') return SURE_OF_DATE;
-  return REQUIRED_FIELDS[kind].some((group) => group.includes(field)) ? SURE : SURE_OF_OPTIONAL;
-}
-
-/** A doubt about one field of a group does not matter where another of the group is sure. */
-function isCovered(
-  file: JudgedFile,
-  field: ExportField,
-  chosen: ReadonlyMap<ExportField, number>,
-  unclear: readonly UnclearField[],
-): boolean {
-  if (field !== 'nccu_reference') return false;
-  return (
-    file.kind === 'referrals' &&
-    chosen.has('incident_reference') &&
-    !unclear.some((each) => each.field === 'incident_reference')
-  );
-}
-
 /** A file has dates and, if of documents, references: where one column alone may be it, nothing need be asked. */
 function onlyCandidates(
   file: JudgedFile,
@@ -203,7 +114,7 @@ function onlyCandidates(
       (column) => !taken.has(column) && scoreOf(file, field, column) > LEAST_OF_ONLY,
     );
     const [only] = free;
-    const isOnly = free.length === 1 && (columns.length === 1 || !EVENT_DATES.has(field));
+    const isOnly = free.length === 1 && (columns.length === 1 || !isEventDate(field));
     if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < 0) return [];
     return [[field, only]];
   });

@@ -131,7 +131,8 @@ function timeColumnOf(file: JudgedFile, date: number, free: ReadonlySet<number>)
   return ranked[0]?.column ?? -1;
 }
 
-function isTime(file: JudgedFile, column: number): boolean {
+/** Whether a column holds times of day, and not numbers that may be some. */
+export function isTime(file: JudgedFile, column: number): boolean {
   const facts = file.cells[column];
   if (!facts || facts.date > 0.5) return false;
   const saysTime = file.words[column]?.words.includes('time') ?? false;

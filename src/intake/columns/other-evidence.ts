@@ -2,6 +2,7 @@
 import { cleanText } from '../clean-text.ts';
 import type { DateReader } from '../dates.ts';
 import { wordKey } from '../../domain/word-key.ts';
+import { isTime } from './join-columns.ts';
 import { addScore, bestColumn, scoreOf, type JudgedFile } from './judged-file.ts';
 import type { JoinedRows } from './meeting-references.ts';
 
@@ -68,7 +69,7 @@ const OF_THAT_TIME = 4;
 export function judgeOnlyTime(file: JudgedFile): void {
   const field = file.kind === 'referrals' ? 'referred_at' : 'submitted_at';
   const [date, ...otherDates] = dateColumns(file);
-  const times = [...file.headers.keys()].filter((column) => (file.cells[column]?.time ?? 0) > 0.5);
+  const times = [...file.headers.keys()].filter((column) => isTime(file, column));
   const [time, ...otherTimes] = times;
   if (date === undefined || time === undefined || otherDates.length + otherTimes.length > 0) return;
   const isOfField = (file.words[time]?.score(field) ?? 0) >= TIME_WORDS;
