@@ -179,7 +179,8 @@ function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
   const at = skipMarks(tokens, date.next);
   const year = tokens[at];
   // `8 December 0087`: four digits of no year are the serial.
-  if (!isYear(year) || !/^(?:..|(?:19|20)..)$/.test(year.text) || isBeforeFullYear(tokens, at)) return date;
+  if (!isYear(year) || !/^(?:..|20..)$/.test(year.text)) return date;
+  if (isBeforeFullYear(tokens, at) || beginsReference(tokens, at)) return date;
   return { ...date, year: fullYear(year.text), order: orderOfYear(year), next: at + 1 };
 }
 
@@ -188,6 +189,16 @@ function isBeforeFullYear(tokens: readonly Token[], at: number): boolean {
   const next = tokens[skipMarks(tokens, at + 1)];
   if (tokens[at]?.text.length !== 2 || next?.kind !== 'digits' || next.text.length !== 4) return false;
   return Number(next.text) >= FIRST_YEAR && Number(next.text) <= LAST_YEAR;
+}
+
+/** `30 March / 31 of 2026-03-30`, `15 May, 15/05/2026 549`: what comes after the month begins another reference or date. */
+function beginsReference(tokens: readonly Token[], at: number): boolean {
+  if (numericDateAt(tokens, at)) return true;
+  const joinerAt = skipMarks(tokens, at + 1);
+  const joiner = tokens[joinerAt];
+  if (joiner?.kind !== 'joiner' || joiner.text === 'AT') return false;
+  const next = tokens[skipMarks(tokens, joinerAt + 1)]?.kind;
+  return next === 'digits' || next === 'month';
 }
 
 /** A date in digits, with its year, at this token. */

@@ -1,5 +1,6 @@
 /** The parts that the grammar's shapes are made of: each reads itself at a token, or says that it is not there. */
 import { calendarDayOf } from '../london-time.ts';
+import { slipBetween } from '../slips.ts';
 import { withoutLeadingZeros, type RowDate } from './reference.ts';
 import {
   dateOfEightDigits,
@@ -23,6 +24,8 @@ export interface Found {
   year: number | null;
   date: Omit<WrittenDate, 'next'> | null;
   yearAssumed: boolean;
+  /** Whether to read a year that cannot be, if it is one slip from the row's own. */
+  readonly admitsSlip: boolean;
 }
 
 /** Reads a part at a token: the token after it, or ABSENT. */
@@ -55,10 +58,18 @@ const year: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || (token.text.length !== 2 && token.text.length !== 4)) return ABSENT;
   const value = fullYear(token.text);
-  if (!isPlausibleYear(value, row)) return ABSENT;
+  const isRead = isPlausibleYear(value, row) || (found.admitsSlip && isSlipOfYear(token.text, row));
+  if (!isRead) return ABSENT;
   found.year = value;
   return at + 1;
 };
+
+/** `62` and `36` beside a row of 2026, `2062` too: no incident has that year, but a slip makes it. */
+function isSlipOfYear(text: string, row: RowDate | null): boolean {
+  if (!row) return false;
+  const slip = slipBetween(`${calendarDayOf(row.day).year}`.slice(-text.length), text);
+  return slip === 'wrong_character' || slip === 'swapped_characters';
+}
 
 const force: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
@@ -140,6 +151,14 @@ function datedWithoutYear(read: (tokens: readonly Token[], at: number) => Writte
     return date.next;
   };
 }
+
+/** Only a day of a year that the incident can be of: `26/031234` is no serial of 2034. */
+const sixDigitDate: ReadElement = (tokens, at, found, row) => {
+  const date = sixDigitDateAt(tokens, at);
+  if (!date || !isPlausibleYear(date.year ?? 0, row)) return ABSENT;
+  found.date = date;
+  return date.next;
+};
 
 /** Only a day that exists, where nothing but the day itself tells that it is one. */
 function real(read: ReadElement): ReadElement {
@@ -255,11 +274,11 @@ export const ELEMENTS = {
   force_year_and_short_serial: { looksLike: 'A', read: forceYearAndShortSerial },
   force_and_year: { looksLike: '4', read: forceAndYear },
   long_serial: { looksLike: '[5-7]', read: serial },
-  number: { looksLike: '[3-9]', read: serial },
+  number: { looksLike: '[3-9](?!w)', read: serial },
   letter: { looksLike: 'w', read: letter },
   date: { looksLike: FULL_DATE, read: dated(fullDateAt) },
   numeric_date: { looksLike: NUMERIC_DATE, read: dated(numericDateAt) },
-  six_digit_date: { looksLike: '6', read: dated(sixDigitDateAt) },
+  six_digit_date: { looksLike: '6', read: sixDigitDate },
   named_day: { looksLike: NAMED_DAY, read: datedWithoutYear(namedDateAt) },
   day_and_month: { looksLike: '[12]-[12]', read: datedWithoutYear(dayAndMonthAt) },
   real_day_and_month: { looksLike: '[12]-[12]', read: real(datedWithoutYear(dayAndMonthAt)) },

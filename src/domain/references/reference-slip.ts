@@ -1,7 +1,7 @@
 /** The one slip between two references, and where in them it lies. */
 import { findSlip, findSlipInNumbers, type PlacedSlip, type Slip } from '../slips.ts';
 import { arrangements, asWritten, SHORTEST_DIGITS, type Arrangement } from './arrangements.ts';
-import { digitsInOrder } from './dates.ts';
+import { digitsInOrder, digitsOfDay } from './dates.ts';
 import { isSameTime, startsWithLetter, type Reference } from './reference.ts';
 
 export interface ReferenceSlip {
@@ -68,16 +68,27 @@ function prefixSlip(right: string, written: string): PlacedSlip | 'different' | 
 
 /** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */
 function slipInDate(right: Reference, written: Reference): ReferenceSlip | null {
-  if (right.serial !== written.serial || right.date === '' || written.date === '') return null;
+  if (right.serial !== written.serial) return null;
   const isWeak = right.assumed === 'day' || written.assumed === 'day';
   const lacksYear = right.assumed !== 'nothing' || written.assumed !== 'nothing';
-  const dayAndMonth = lacksYear ? findSlip(right.date.slice(0, 4), written.date.slice(0, 4)) : null;
-  if (dayAndMonth) return slipIn('date', dayAndMonth, isWeak);
-  for (const order of new Set([right.order, written.order, 'day_first' as const])) {
-    const whole = findSlip(digitsInOrder(right.date, order), digitsInOrder(written.date, order));
-    if (whole) return slipIn('date', whole, isWeak);
+  const orders = new Set([right.order, written.order, 'day_first' as const]);
+  for (const one of datesOf(right)) {
+    for (const other of datesOf(written)) {
+      const dayAndMonth = lacksYear ? findSlip(one.slice(0, 4), other.slice(0, 4)) : null;
+      if (dayAndMonth) return slipIn('date', dayAndMonth, isWeak);
+      for (const order of orders) {
+        const whole = findSlip(digitsInOrder(one, order), digitsInOrder(other, order));
+        if (whole) return slipIn('date', whole, isWeak);
+      }
+    }
   }
   return null;
+}
+
+/** The date as written, or of each day that only the row tells: soon after midnight there are two. */
+function datesOf({ assumed, days, date }: Reference): readonly string[] {
+  if (assumed === 'day') return days.map(digitsOfDay);
+  return date === '' ? [] : [date];
 }
 
 function slipInYear(right: Reference, written: Reference): ReferenceSlip | null {

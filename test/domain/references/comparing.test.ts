@@ -66,7 +66,12 @@ describe('one slip away', () => {
     ['Log 123 of 12/05/2026', 'Log 123 of 13 May', 'wrong_character in date'],
     ['43260123456', '43250123456', 'wrong_character in year'],
     ['43260123456', '43620123456', 'swapped_characters in number'],
-    ['26/123456', '36/123456', 'wrong_character in number'],
+    ['26/123456', '36/123456', 'wrong_character in year'],
+    ['22DA/12345A/26', '22DA/12345A/62', 'swapped_characters in year'],
+    ['CVP/26/020471', 'CVP 56 020471', 'wrong_character in year'],
+    ['161 of 12/05/2026', '161 02260512', 'swapped_characters in date'],
+    ['161 of 12/05/2026', '00161 20260612', 'wrong_character in date'],
+    ['NP-12052026-195', 'NP-12052226-00195', 'wrong_character in number'],
     ['04/36273/24', '40/36273/24', 'swapped_characters in prefix'],
     ['NC-20260512-0123', 'NE-20260512-0123', 'wrong_character in prefix'],
     ['22DA/12345A/26', '22DA/12345B/26', 'wrong_character in prefix, weak'],
@@ -147,6 +152,15 @@ describe('a day that is written, beside a serial whose day only its row tells', 
     ['that day', '419', '2026-05-28', '419 of 28 May', '2026-05-29', 'same'],
   ])('%s', (_why, right, rightRow, written, writtenRow, kind) => {
     expect(compared(right, rightRow, written, writtenRow)).toBe(kind);
+  });
+
+  test.each([
+    ['of the day before', '246 of 03/10/26', 'swapped_characters'],
+    ['of the same day', '246 of 05/01/26', 'wrong_character'],
+  ])('soon after midnight, a slip in a date %s', (_why, written, slip) => {
+    const row = rowOf('2026-01-04', true);
+    const found = bestAgreement(readReferences('246', row).references, [reference(written, row)]);
+    expect(found).toMatchObject({ kind: 'slip', slip, part: 'date' });
   });
 });
 
