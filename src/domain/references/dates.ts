@@ -219,23 +219,20 @@ function complete(date: WrittenDate | null): WrittenDate | null {
   return date?.year === null ? null : date;
 }
 
-/** `120526`: six digits beside a serial that are a day. */
-export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+/** `120526`, or `260512`: the days that six digits beside a serial may be, British first. */
+export function sixDigitDatesAt(tokens: readonly Token[], at: number): readonly WrittenDate[] {
   const token = tokens[at];
-  if (token?.kind !== 'digits' || token.text.length !== 6) return null;
-  const [day, month, year] = [0, 2, 4].map((start) => token.text.slice(start, start + 2)) as [
+  if (token?.kind !== 'digits' || token.text.length !== 6) return [];
+  const [first, month, last] = [0, 2, 4].map((start) => token.text.slice(start, start + 2)) as [
     string,
     string,
     string,
   ];
-  const date: WrittenDate = {
-    day: Number(day),
-    month: Number(month),
-    year: fullYear(year),
-    order: 'short_year',
-    next: at + 1,
-  };
-  return Number.isNaN(dayNumberOfDate(date)) ? null : date;
+  const dates: readonly WrittenDate[] = [
+    { day: Number(first), month: Number(month), year: fullYear(last), order: 'short_year', next: at + 1 },
+    { day: Number(last), month: Number(month), year: fullYear(first), order: 'year_first', next: at + 1 },
+  ];
+  return dates.filter((date) => !Number.isNaN(dayNumberOfDate(date)));
 }
 
 /** `8/12`: a day and a month in digits, which only a joiner before them tells from other numbers. */

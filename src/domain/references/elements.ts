@@ -10,7 +10,7 @@ import {
   fullYear,
   namedDateAt,
   numericDateAt,
-  sixDigitDateAt,
+  sixDigitDatesAt,
   yearBeside,
   type WrittenDate,
 } from './dates.ts';
@@ -34,6 +34,7 @@ export type ReadElement = (tokens: readonly Token[], at: number, found: Found, r
 export const ABSENT = -1;
 const LONGEST_SERIAL = 9;
 const LONGEST_PREFIX = 6;
+const DIGITS_OF_DATE = 8;
 /** An incident is reported within so many years; a number further back is not its year. */
 const OLDEST_YEARS = 12;
 const FIRST_YEAR = 2000;
@@ -48,6 +49,8 @@ function isPlausibleYear(year: number, row: RowDate | null): boolean {
 const serial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length > LONGEST_SERIAL) return ABSENT;
+  // `NP-04027026-56`: eight digits are a date that a slip made, and the year is in them.
+  if (found.admitsSlip && token.text.length === DIGITS_OF_DATE) return ABSENT;
   // `12/05/26 13/05/26`: a number that begins another date is no serial of this one.
   if (found.date && numericDateAt(tokens, at)) return ABSENT;
   found.serial = withoutLeadingZeros(token.text);
@@ -129,9 +132,16 @@ const forceArea: ReadElement = (tokens, at, found) => {
   return at + 1;
 };
 
-/** A date that stands by itself, and is not the number of a prefix: `CVP26112007`. */
-const dateAlone: ReadElement = (tokens, at, found, row) =>
-  tokens[at - 1]?.kind === 'word' ? ABSENT : dated(fullDateAt)(tokens, at, found, row);
+/**
+ * A date that stands by itself: not the number of a prefix, `CVP26112007`, nor a serial of a month and day, `24 of May 27`,
+ * in whose year no incident can be.
+ */
+const dateAlone: ReadElement = (tokens, at, found, row) => {
+  if (tokens[at - 1]?.kind === 'word') return ABSENT;
+  const next = dated(fullDateAt)(tokens, at, found, row);
+  const isSerialOfDay = namedDateAt(tokens, at) !== null && !isPlausibleYear(found.date?.year ?? 0, row);
+  return isSerialOfDay ? ABSENT : next;
+};
 
 function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): ReadElement {
   return (tokens, at, found) => {
@@ -154,8 +164,8 @@ function datedWithoutYear(read: (tokens: readonly Token[], at: number) => Writte
 
 /** Only a day of a year that the incident can be of: `26/031234` is no serial of 2034. */
 const sixDigitDate: ReadElement = (tokens, at, found, row) => {
-  const date = sixDigitDateAt(tokens, at);
-  if (!date || !isPlausibleYear(date.year ?? 0, row)) return ABSENT;
+  const date = sixDigitDatesAt(tokens, at).find(({ year }) => isPlausibleYear(year ?? 0, row));
+  if (!date) return ABSENT;
   found.date = date;
   return date.next;
 };
@@ -179,10 +189,17 @@ const dateAndSerial: ReadElement = (tokens, at, found) => {
   return at + 1;
 };
 
+/** Letters just before digits are what stands for the force there, and no code follows: `NCCU2026004079`, `CVP/5026/133594`. */
+function isAfterLetters(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind === 'mark' ? at - 2 : at - 1;
+  return tokens[before]?.kind === 'word';
+}
+
 /** Force code, year and serial in eleven digits; ten where a spreadsheet took the first zero. */
 const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 11) return ABSENT;
+  if (isAfterLetters(tokens, at)) return ABSENT;
   const digits = token.text.padStart(11, '0');
   const value = fullYear(digits.slice(2, 4));
   if (!isPlausibleYear(value, row)) return ABSENT;
@@ -196,6 +213,7 @@ const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
 const forceYearAndShortSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length !== 10 || token.text.startsWith('0')) return ABSENT;
+  if (isAfterLetters(tokens, at)) return ABSENT;
   const value = fullYear(token.text.slice(2, 4));
   if (value === FIRST_YEAR || !isPlausibleYear(value, row)) return ABSENT;
   found.qualifier = token.text.slice(0, 2);
@@ -207,7 +225,7 @@ const forceYearAndShortSerial: ReadElement = (tokens, at, found, row) => {
 /** Force code and year in four digits, set off from the serial: `1226/0319994`. */
 const forceAndYear: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
-  if (token?.kind !== 'digits' || token.text.length !== 4) return ABSENT;
+  if (token?.kind !== 'digits' || token.text.length !== 4 || isAfterLetters(tokens, at)) return ABSENT;
   const value = fullYear(token.text.slice(2));
   if (!isPlausibleYear(value, row)) return ABSENT;
   found.qualifier = withoutLeadingZeros(token.text.slice(0, 2));

@@ -291,6 +291,11 @@ describe('what the row supplies', () => {
 
   test.each([
     ['26/031234', ['year_serial 31234 2026']],
+    ['NCCU-251207-2627', ['prefix_date_serial NCCU 2627 2025-12-07']],
+    ['24 of May 27', ['serial_of_date_without_year 24 2025-05-27']],
+    ['24 of May 26', ['refused: bare_date']],
+    ['NCCU2026004079', ['opaque NCCU 2026004079']],
+    ['CVP/5026/133594', ['force_serial_year CVP 133594 5026']],
     ['26/010199', ['year_serial 10199 2026']],
     ['CVP/26/311230', ['force_serial_year CVP 311230 2026']],
     ['123/120526', ['serial_of_date 123 2026-05-12']],
