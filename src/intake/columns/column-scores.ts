@@ -46,6 +46,7 @@ const incident: Judge = (column) => {
     (2 * cells.reference - 1) +
     when(cells.countsRows, -6) +
     when(cells.nccu > 0.5, -6) +
+    when(cells.otherIdentifier > 0.5, -6) +
     when(isEnough(column) && cells.distinct < 0.25, -3) +
     when(cells.bareNumber > 0.8 && cells.telling < 0.3, -1.5)
   );
@@ -58,13 +59,14 @@ const nccu: Judge = ({ words, cells }) => {
 
 const documentReference: Judge = (column) => {
   const { words, cells } = column;
-  if (cells.digits < 0.5 || cells.date > 0.5 || cells.email > 0.5) return NEVER;
+  if (cells.digits < 0.5 || cells.date > 0.5 || cells.time > 0.5 || cells.email > 0.5) return NEVER;
   return (
     words +
     when(cells.distinct > 0.97 && cells.fill > 0.97, 2) +
     cells.telling +
     when(cells.distinct < 0.8 && isEnough(column), -4) +
     when(cells.nccu > 0.5, -6) +
+    when(cells.otherIdentifier > 0.5, -6) +
     when(cells.countsRows, -2) +
     when(cells.fill < 0.9, -2) +
     when(cells.officerNumber - cells.bareNumber > 0.2, -3)

@@ -14,6 +14,7 @@ export const ROWS_SEARCHED = 50;
 const FEWEST_NAMES = 2;
 /** Without any known word: so many texts above values make a header. */
 const FEWEST_TEXTS = 3;
+const MOSTLY = 0.8;
 const NAMED_BY_PROFILE = 5;
 
 /** What no name of a column holds: a number of several digits, a date, a time, an address. */
@@ -85,16 +86,19 @@ function isHeaderRow(row: TableRow | undefined, words: ColumnWords): boolean {
   return names >= FEWEST_NAMES && names >= filled.length / 2 && new Set(filled).size === filled.length;
 }
 
-/** The first row of different texts with values below it. */
+/** The first row of different texts above a column of values. */
 function textsAboveValues(rows: readonly TableRow[]): number {
   return rows.findIndex((row, at) => {
     const filled = filledOf(row);
-    const below = filledOf(rows[at + 1]);
+    const below = rows.slice(at + 1);
+    const isOfValues = (_cell: string, column: number): boolean =>
+      below.filter(({ cells }) => isValue(cells[column] ?? '')).length > below.length * MOSTLY;
     return (
       filled.length >= FEWEST_TEXTS &&
       new Set(filled).size === filled.length &&
       !filled.some(isValue) &&
-      below.filter(isValue).length >= 2
+      below.length > 0 &&
+      row.cells.some(isOfValues)
     );
   });
 }
