@@ -113,6 +113,7 @@ function officerSentence(agreement: OfficerAgreement, officer: string, author: s
     case 'name':
       return `The officer is given by name only (${author}), and the directory has one such officer (${officer}).`;
     case 'possible':
+      if (agreement.why === 'not_written') return 'One of the two records does not say who the officer is.';
       return agreement.why === 'number_with_other_name'
         ? `The officer is given as ${author}: the number agrees with ${officer}, but the name is another person's.`
         : `The officer is given as ${author}, which may or may not mean ${officer}.`;

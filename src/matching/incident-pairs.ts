@@ -20,7 +20,7 @@ export interface IncidentPairs {
   readonly cites: Uint8Array;
 }
 
-/** Whose referral has the incident that a document cites: no one's, only others', or perhaps the document's officer's. */
+/** Whose referral has the incident that a document cites: no one's, others' so far as is known, or the document's officer's. */
 export const CITES = { none: 0, others: 1, own: 2 } as const;
 
 export function pairByIncident(referrals: ReferralTable, documents: DocumentTable): IncidentPairs {
@@ -35,7 +35,8 @@ export function pairByIncident(referrals: ReferralTable, documents: DocumentTabl
       // Two forces' logs have the same numbers, and neither is the other's incident.
       if (own.force !== '' && author.force !== '' && own.force !== author.force) continue;
       const officer = compareOfficers(own, author);
-      cites[document] = Math.max(cites[document] ?? 0, officer.kind === 'other' ? CITES.others : CITES.own);
+      const isOwn = officer.kind !== 'other' && officer.kind !== 'possible';
+      cites[document] = Math.max(cites[document] ?? 0, isOwn ? CITES.own : CITES.others);
       if (officer.kind === 'same') exact.push(referral, document);
       else others.push({ referral, document, officer });
     }

@@ -11,6 +11,7 @@ import { CITES, pairByIncident, type IncidentPairs } from './incident-pairs.ts';
 import { creditUnambiguous, type OpenPair } from './assign.ts';
 import { creditSiblings } from './siblings.ts';
 import { judgePair, RANKS, type Judgement } from './judge.ts';
+import { laterCallsOf } from './later-call.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { isWrongDigit } from './next-incident.ts';
 import { MatchOutcome } from './outcome.ts';
@@ -66,6 +67,7 @@ function pairsByOfficer(work: Work, { cites, others }: IncidentPairs): OpenPair[
   const citedBy = citersOfOpenReferrals(work, others);
   const index = indexByOfficer(documents, openDocuments(work, cites));
   const viewOf = viewsOnce(documents);
+  const isAfterLaterCall = laterCallsOf(referrals);
   const pairs: OpenPair[] = [];
   for (const referral of openReferralsByOfficer(work)) {
     const { earliest, latest } = referrals.when(referral);
@@ -83,6 +85,8 @@ function pairsByOfficer(work: Work, { cites, others }: IncidentPairs): OpenPair[
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       // The same incident has been dealt with: by its officer, or as another officer's.
       if (judgement.rank <= RANKS.near_officer || judgement.rank > RANKS.time) continue;
+      if (judgement.rule === 'officer_and_time' && isAfterLaterCall(referral, documents.when(document)))
+        continue;
       const isDoubtful = cites[document] === CITES.others || weakens(citedBy.get(referral), judgement);
       pairs.push({ referral, document, judgement: isDoubtful ? doubted(judgement) : judgement });
     }

@@ -3,7 +3,12 @@
  * force numbers its incidents in turn, so numbers that differ in the last two digits are incidents of one shift.
  */
 import { dayNumberOf, londonInstant } from '../domain/london-time.ts';
-import type { AgreeingPair, Reference, ReferenceAgreement } from '../domain/references/index.ts';
+import {
+  isSameTime,
+  type AgreeingPair,
+  type Reference,
+  type ReferenceAgreement,
+} from '../domain/references/index.ts';
 import type { Span } from './rules.ts';
 
 const HOUR = 3_600_000;
@@ -31,6 +36,8 @@ export function mayBeNextIncident(
   referral: Span,
   document: Span,
 ): boolean {
+  // A bare serial beside the next day's date is as well a number of that day.
+  if (agreement.kind === 'slip' && agreement.part === 'number' && !mayBeOfOneDay(right, written)) return true;
   if (!isWrongDigit(agreement) || agreement.place >= FIRST_FAR_DIGIT) return false;
   const pace = numbersAnHour(right, referral);
   const apart = Number(written.serial) - Number(right.serial);
@@ -40,6 +47,10 @@ export function mayBeNextIncident(
   const isNotGivenOutYet = hoursLater < apart / pace / 2 - USUAL_DELAY_OF_CALL;
   if (isNotGivenOutYet) return false;
   return pace < SLOWEST_PACE || hoursLater > pace / PACE_OF_AN_HOUR;
+}
+
+function mayBeOfOneDay(right: Reference, written: Reference): boolean {
+  return written.assumed !== 'day' || isSameTime(right, written);
 }
 
 /**

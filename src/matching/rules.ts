@@ -20,7 +20,8 @@ export const WINDOWS = {
   near_reference: { before: 2 * DAY, after: 45 * DAY },
   mentioned: { before: 2 * DAY, after: 45 * DAY },
   serial_in_title: { before: 3 * HOUR, after: 4 * DAY },
-  officer_and_time: { before: 2 * HOUR, after: 9 * DAY },
+  officer_and_time: { before: 2 * HOUR, after: 21 * DAY },
+  officer_and_time_after_later_call: { before: 2 * HOUR, after: 4 * DAY },
 } as const;
 
 /** The longest of them: beyond it, records meet only by their references. */

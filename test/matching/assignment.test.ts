@@ -74,6 +74,83 @@ test.each<[string, MatchRequest, Record<string, string>]>([
     { 'NCCU-26-1': 'candidates: officer_and_time D1, officer_and_time D2' },
   ],
   [
+    'a document without a reference, four days after, may be of the call before the last',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { ...log(77), referredAt: london('2026-05-16T10:00') })],
+      documents: [D('D1', { incidentReference: '', submittedAt: london('2026-05-16T14:05') })],
+    },
+    { 'NCCU-1': 'candidates: officer_and_time D1', 'NCCU-2': 'candidates: officer_and_time D1' },
+  ],
+  [
+    'but not later',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { ...log(77), referredAt: london('2026-05-16T10:00') })],
+      documents: [D('D1', { incidentReference: '', submittedAt: london('2026-05-16T14:06') })],
+    },
+    { 'NCCU-1': 'nothing', 'NCCU-2': 'candidates: officer_and_time D1' },
+  ],
+  [
+    'even if the later call has its document',
+    {
+      referrals: [R('NCCU-1'), R('NCCU-2', { ...log(77), referredAt: london('2026-05-16T10:00') })],
+      documents: [
+        D('D1', { incidentReference: '', submittedAt: london('2026-05-17T10:00') }),
+        D('D2', { ...log(77), submittedAt: london('2026-05-16T11:00') }),
+      ],
+    },
+    { 'NCCU-1': 'nothing', 'NCCU-2': 'exact D2' },
+  ],
+  [
+    'a second call about the same incident is no later call, nor is one after the document, nor a colleague’s',
+    {
+      referrals: [
+        R('NCCU-1'),
+        R('NCCU-2', { referredAt: london('2026-05-16T10:00') }),
+        R('NCCU-3', { ...log(77), referredAt: london('2026-05-20T10:01') }),
+        R('NCCU-4', { ...log(78), ...BEN, referredAt: london('2026-05-16T10:00') }),
+      ],
+      documents: [D('D1', { incidentReference: '', submittedAt: london('2026-05-20T10:00') })],
+    },
+    {
+      'NCCU-1': 'candidates: officer_and_time D1',
+      'NCCU-2': 'candidates: officer_and_time D1',
+      'NCCU-3': 'candidates: officer_and_time D1',
+      'NCCU-4': 'nothing',
+    },
+  ],
+  [
+    'a near number alone is for a person, though a colleague has it',
+    {
+      referrals: [R1()],
+      documents: [D('D1', { officerNumber: '1243', officerName: '' })],
+      officers: [anOfficer({ ...ANNA, previousNumbers: [] }), anOfficer({ ...BEN, officerNumber: '1243' })],
+    },
+    { 'NCCU-40001': 'candidates: near_officer D1' },
+  ],
+  [
+    'a colleague’s doubtful claim does not keep a document from its own officer',
+    {
+      referrals: [
+        R('NCCU-1', { incidentReference: 'Log 399 of 12/05/2026' }),
+        R('NCCU-2', {
+          incidentReference: 'Log 399 of 13/05/2026',
+          officerNumber: '1243',
+          officerName: '',
+          referredAt: london('2026-05-13T20:00'),
+        }),
+      ],
+      documents: [
+        D('D1', {
+          incidentReference: 'log no 399',
+          officerName: '',
+          submittedAt: london('2026-05-13T11:00'),
+        }),
+      ],
+      officers: [anOfficer({ ...ANNA, previousNumbers: [] }), anOfficer({ ...BEN, officerNumber: '1243' })],
+    },
+    { 'NCCU-1': 'candidates: near_reference D1', 'NCCU-2': 'candidates: near_officer D1' },
+  ],
+  [
     'a namesake’s document of the very incident makes a nearly right one a doubt',
     {
       referrals: [R1()],

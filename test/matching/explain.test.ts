@@ -31,6 +31,11 @@ test.each([
     'Same incident ("Log 1234 of 12/05/2026", cited as "1234 12/05/2026"). The officer is given as 1243, which may or may not mean PC 1234.',
   ],
   [
+    'near_officer, of whom nothing is written',
+    { officerNumber: '0000', officerName: '' },
+    'Same incident ("Log 1234 of 12/05/2026", cited as "1234 12/05/2026"). One of the two records does not say who the officer is.',
+  ],
+  [
     'a wrong digit',
     { incidentReference: '1284 12/05/2026', ...bare },
     'The document\'s incident reference "1284 12/05/2026" is nearly the referral\'s "Log 1234 of 12/05/2026": one digit differs in the number. Same officer (PC 1234).',

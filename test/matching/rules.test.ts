@@ -118,9 +118,30 @@ describe.each<[string, readonly Case[]]>([
       ],
       ['another incident', 'candidates: officer_and_time D1', { ...blank, title: 'Log 9876 of 12/05/2026' }],
       [
-        'by an officer of whom only the name is sure',
-        'candidates: mentioned D1',
+        'an NCCU reference whose letters run into it',
+        'mentioned D1',
+        { ...blank, title: 'Referral N26003644' },
+        { nccuReference: 'N26003644' },
+      ],
+      [
+        'by an officer of whom only the name is written',
+        'mentioned D1',
         { ...blank, title: 'Log 1234 of 12/05/2026', officerNumber: '' },
+      ],
+      [
+        'by one whose number is a slip away',
+        'mentioned D1',
+        { ...blank, title: 'Log 1234 of 12/05/2026', officerNumber: '1284' },
+      ],
+      [
+        'by one whose number is a slip away, without a name',
+        'nothing',
+        { ...blank, title: 'Log 1234 of 12/05/2026', officerNumber: '1284', officerName: '' },
+      ],
+      [
+        'the serial alone, by name',
+        'candidates: mentioned D1',
+        { ...blank, title: 'Stop check 1234', officerNumber: '' },
       ],
     ],
   ],
@@ -129,8 +150,8 @@ describe.each<[string, readonly Case[]]>([
     [
       ['no reference', 'candidates: officer_and_time D1', blank],
       ['an unreadable one', 'candidates: officer_and_time D1', { incidentReference: 'as per CAD' }],
-      ['nine days later', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-21T14:05') }],
-      ['later than that', 'nothing', { ...blank, ...at('2026-05-21T14:06') }],
+      ['three weeks later', 'candidates: officer_and_time D1', { ...blank, ...at('2026-06-02T14:05') }],
+      ['later than that', 'nothing', { ...blank, ...at('2026-06-02T14:06') }],
       ['two hours before', 'candidates: officer_and_time D1', { ...blank, ...at('2026-05-12T12:05') }],
       ['earlier than that', 'nothing', { ...blank, ...at('2026-05-12T12:04') }],
       [

@@ -17,7 +17,12 @@ export type OfficerAgreement =
   | { readonly kind: 'other' };
 
 export type DoubtAboutOfficer =
-  'number_slip' | 'name_alone' | 'half_surname' | 'name_with_other_number' | 'number_with_other_name';
+  | 'not_written'
+  | 'number_slip'
+  | 'name_alone'
+  | 'half_surname'
+  | 'name_with_other_number'
+  | 'number_with_other_name';
 
 const SAME: OfficerAgreement = { kind: 'same' };
 const NAME: OfficerAgreement = { kind: 'name' };
@@ -26,7 +31,10 @@ const OTHER: OfficerAgreement = { kind: 'other' };
 /** Compares the officer of a referral with the officer of a document; symmetric. */
 export function compareOfficers(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
   if (a.force !== '' && b.force !== '' && a.force !== b.force) return OTHER;
-  if (a.person && b.person) return comparePersons(a.person, b.person);
+  if (a.person && b.person) {
+    const persons = comparePersons(a.person, b.person);
+    return persons.kind === 'other' && mayBeSlip(a, b) ? possible('number_slip') : persons;
+  }
   if (a.person || b.person) {
     const likely = a.person ? likelyAgreement(a, b) : likelyAgreement(b, a);
     if (likely) return likely;
@@ -45,6 +53,12 @@ function comparePersons(a: Person, b: Person): OfficerAgreement {
   if (email !== '' && email === b.record.email.toLowerCase()) return SAME;
   const follows = a.activeTo < b.activeFrom || b.activeTo < a.activeFrom;
   return follows ? possible('name_with_other_number') : OTHER;
+}
+
+/** A number alone, one slip from another's, is as likely that slip as the officer who has it. */
+function mayBeSlip({ reading: a }: OfficerIdentity, { reading: b }: OfficerIdentity): boolean {
+  if (!a.number || !b.number || (a.name && b.name)) return false;
+  return slipBetweenNumbers(a.number.digits, b.number.digits) !== null;
 }
 
 /** How a cell of which the directory is not sure agrees with one of which it is. */
@@ -98,6 +112,7 @@ function nameOf({ reading, person }: OfficerIdentity): PersonName | null {
 }
 
 function withoutNumber(a: OfficerIdentity, b: OfficerIdentity, names: NameAgreement): OfficerAgreement {
+  if (!isWritten(a) || !isWritten(b)) return possible('not_written');
   if (a.reading.email !== '' && a.reading.email === b.reading.email) return SAME;
   const [onlyA] = a.likely;
   const bothOnly = a.likely.length === 1 && b.likely.length === 1 && onlyA === b.likely[0];
@@ -107,10 +122,10 @@ function withoutNumber(a: OfficerIdentity, b: OfficerIdentity, names: NameAgreem
   // another forename that is nobody's of that surname: Liz may be Elizabeth.
   const isNobodys = a.likely.length + b.likely.length === 0;
   const mayBeOne = names === 'agrees' || (names === 'surname_only' && isNobodys);
-  const isComparable = mayBeOne || (names === 'unknown' && isWritten(a) && isWritten(b));
-  return isComparable ? possible('name_alone') : OTHER;
+  return mayBeOne || names === 'unknown' ? possible('name_alone') : OTHER;
 }
 
+/** Whether anything tells who the officer is: `0` and `N/A` do not. */
 function isWritten({ reading }: OfficerIdentity): boolean {
-  return reading.number !== null || reading.name !== null;
+  return reading.number !== null || reading.name !== null || reading.email !== '';
 }

@@ -5,7 +5,7 @@ import { withoutLeadingZeros, type Reference } from './reference.ts';
 /** Below this many digits, equal digits in another arrangement may be chance. */
 export const SHORTEST_DIGITS = 7;
 /** To how many digits systems fill a serial with zeros. */
-const WIDTHS = [1, 4, 6, 7, 9];
+const WIDTHS = [1, 4, 5, 6, 7, 9];
 
 /** Digits without leading zeros, with how many of them come after the running number. */
 export interface Arrangement {
@@ -23,12 +23,11 @@ export function arrangements(reference: Reference): Arrangement[] {
   for (const width of WIDTHS) {
     const number = serial.padStart(width, '0');
     if (date) {
-      for (const order of ['short_year', 'day_first'] as const) {
+      for (const order of ['short_year', 'day_first', 'year_first'] as const) {
         const written = digitsInOrder(date, order);
         add('', number, written);
         add(written, number, '');
       }
-      add(digitsInOrder(date, 'year_first'), number, '');
     }
     if (year !== null) {
       const force = /^\d+$/.test(qualifier) ? qualifier : '';

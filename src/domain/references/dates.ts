@@ -179,7 +179,8 @@ function withYear(tokens: readonly Token[], date: WrittenDate): WrittenDate {
   const at = skipMarks(tokens, date.next);
   const year = tokens[at];
   // `8 December 0087`: four digits of no year are the serial.
-  if (!isYear(year) || !/^(?:..|(?:19|20)..)$/.test(year.text) || isBeforeFullYear(tokens, at)) return date;
+  if (!isYear(year) || !/^(?:..|20..)$/.test(year.text)) return date;
+  if (isBeforeFullYear(tokens, at) || beginsReference(tokens, at)) return date;
   return { ...date, year: fullYear(year.text), order: orderOfYear(year), next: at + 1 };
 }
 
@@ -188,6 +189,16 @@ function isBeforeFullYear(tokens: readonly Token[], at: number): boolean {
   const next = tokens[skipMarks(tokens, at + 1)];
   if (tokens[at]?.text.length !== 2 || next?.kind !== 'digits' || next.text.length !== 4) return false;
   return Number(next.text) >= FIRST_YEAR && Number(next.text) <= LAST_YEAR;
+}
+
+/** `30 March / 31 of 2026-03-30`, `15 May, 15/05/2026 549`: what comes after the month begins another reference or date. */
+function beginsReference(tokens: readonly Token[], at: number): boolean {
+  if (numericDateAt(tokens, at)) return true;
+  const joinerAt = skipMarks(tokens, at + 1);
+  const joiner = tokens[joinerAt];
+  if (joiner?.kind !== 'joiner' || joiner.text === 'AT') return false;
+  const next = tokens[skipMarks(tokens, joinerAt + 1)]?.kind;
+  return next === 'digits' || next === 'month';
 }
 
 /** A date in digits, with its year, at this token. */
@@ -208,23 +219,20 @@ function complete(date: WrittenDate | null): WrittenDate | null {
   return date?.year === null ? null : date;
 }
 
-/** `120526`: six digits beside a serial that are a day. */
-export function sixDigitDateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+/** `120526`, or `260512`: the days that six digits beside a serial may be, British first. */
+export function sixDigitDatesAt(tokens: readonly Token[], at: number): readonly WrittenDate[] {
   const token = tokens[at];
-  if (token?.kind !== 'digits' || token.text.length !== 6) return null;
-  const [day, month, year] = [0, 2, 4].map((start) => token.text.slice(start, start + 2)) as [
+  if (token?.kind !== 'digits' || token.text.length !== 6) return [];
+  const [first, month, last] = [0, 2, 4].map((start) => token.text.slice(start, start + 2)) as [
     string,
     string,
     string,
   ];
-  const date: WrittenDate = {
-    day: Number(day),
-    month: Number(month),
-    year: fullYear(year),
-    order: 'short_year',
-    next: at + 1,
-  };
-  return Number.isNaN(dayNumberOfDate(date)) ? null : date;
+  const dates: readonly WrittenDate[] = [
+    { day: Number(first), month: Number(month), year: fullYear(last), order: 'short_year', next: at + 1 },
+    { day: Number(last), month: Number(month), year: fullYear(first), order: 'year_first', next: at + 1 },
+  ];
+  return dates.filter((date) => !Number.isNaN(dayNumberOfDate(date)));
 }
 
 /** `8/12`: a day and a month in digits, which only a joiner before them tells from other numbers. */

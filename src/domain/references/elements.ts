@@ -1,5 +1,6 @@
 /** The parts that the grammar's shapes are made of: each reads itself at a token, or says that it is not there. */
 import { calendarDayOf } from '../london-time.ts';
+import { slipBetween } from '../slips.ts';
 import { withoutLeadingZeros, type RowDate } from './reference.ts';
 import {
   dateOfEightDigits,
@@ -9,7 +10,7 @@ import {
   fullYear,
   namedDateAt,
   numericDateAt,
-  sixDigitDateAt,
+  sixDigitDatesAt,
   yearBeside,
   type WrittenDate,
 } from './dates.ts';
@@ -23,6 +24,8 @@ export interface Found {
   year: number | null;
   date: Omit<WrittenDate, 'next'> | null;
   yearAssumed: boolean;
+  /** Whether to read a year that cannot be, if it is one slip from the row's own. */
+  readonly admitsSlip: boolean;
 }
 
 /** Reads a part at a token: the token after it, or ABSENT. */
@@ -31,6 +34,7 @@ export type ReadElement = (tokens: readonly Token[], at: number, found: Found, r
 export const ABSENT = -1;
 const LONGEST_SERIAL = 9;
 const LONGEST_PREFIX = 6;
+const DIGITS_OF_DATE = 8;
 /** An incident is reported within so many years; a number further back is not its year. */
 const OLDEST_YEARS = 12;
 const FIRST_YEAR = 2000;
@@ -45,6 +49,8 @@ function isPlausibleYear(year: number, row: RowDate | null): boolean {
 const serial: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length > LONGEST_SERIAL) return ABSENT;
+  // `NP-04027026-56`: eight digits are a date that a slip made, and the year is in them.
+  if (found.admitsSlip && token.text.length === DIGITS_OF_DATE) return ABSENT;
   // `12/05/26 13/05/26`: a number that begins another date is no serial of this one.
   if (found.date && numericDateAt(tokens, at)) return ABSENT;
   found.serial = withoutLeadingZeros(token.text);
@@ -55,10 +61,18 @@ const year: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || (token.text.length !== 2 && token.text.length !== 4)) return ABSENT;
   const value = fullYear(token.text);
-  if (!isPlausibleYear(value, row)) return ABSENT;
+  const isRead = isPlausibleYear(value, row) || (found.admitsSlip && isSlipOfYear(token.text, row));
+  if (!isRead) return ABSENT;
   found.year = value;
   return at + 1;
 };
+
+/** `62` and `36` beside a row of 2026, `2062` too: no incident has that year, but a slip makes it. */
+function isSlipOfYear(text: string, row: RowDate | null): boolean {
+  if (!row) return false;
+  const slip = slipBetween(`${calendarDayOf(row.day).year}`.slice(-text.length), text);
+  return slip === 'wrong_character' || slip === 'swapped_characters';
+}
 
 const force: ReadElement = (tokens, at, found) => {
   const token = tokens[at];
@@ -118,9 +132,16 @@ const forceArea: ReadElement = (tokens, at, found) => {
   return at + 1;
 };
 
-/** A date that stands by itself, and is not the number of a prefix: `CVP26112007`. */
-const dateAlone: ReadElement = (tokens, at, found, row) =>
-  tokens[at - 1]?.kind === 'word' ? ABSENT : dated(fullDateAt)(tokens, at, found, row);
+/**
+ * A date that stands by itself: not the number of a prefix, `CVP26112007`, nor a serial of a month and day, `24 of May 27`,
+ * in whose year no incident can be.
+ */
+const dateAlone: ReadElement = (tokens, at, found, row) => {
+  if (tokens[at - 1]?.kind === 'word') return ABSENT;
+  const next = dated(fullDateAt)(tokens, at, found, row);
+  const isSerialOfDay = namedDateAt(tokens, at) !== null && !isPlausibleYear(found.date?.year ?? 0, row);
+  return isSerialOfDay ? ABSENT : next;
+};
 
 function dated(read: (tokens: readonly Token[], at: number) => WrittenDate | null): ReadElement {
   return (tokens, at, found) => {
@@ -141,6 +162,14 @@ function datedWithoutYear(read: (tokens: readonly Token[], at: number) => Writte
   };
 }
 
+/** Only a day of a year that the incident can be of: `26/031234` is no serial of 2034. */
+const sixDigitDate: ReadElement = (tokens, at, found, row) => {
+  const date = sixDigitDatesAt(tokens, at).find(({ year }) => isPlausibleYear(year ?? 0, row));
+  if (!date) return ABSENT;
+  found.date = date;
+  return date.next;
+};
+
 /** Only a day that exists, where nothing but the day itself tells that it is one. */
 function real(read: ReadElement): ReadElement {
   return (tokens, at, found, row) => {
@@ -160,10 +189,17 @@ const dateAndSerial: ReadElement = (tokens, at, found) => {
   return at + 1;
 };
 
+/** Letters just before digits are what stands for the force there, and no code follows: `NCCU2026004079`, `CVP/5026/133594`. */
+function isAfterLetters(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind === 'mark' ? at - 2 : at - 1;
+  return tokens[before]?.kind === 'word';
+}
+
 /** Force code, year and serial in eleven digits; ten where a spreadsheet took the first zero. */
 const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length < 10 || token.text.length > 11) return ABSENT;
+  if (isAfterLetters(tokens, at)) return ABSENT;
   const digits = token.text.padStart(11, '0');
   const value = fullYear(digits.slice(2, 4));
   if (!isPlausibleYear(value, row)) return ABSENT;
@@ -177,6 +213,7 @@ const forceYearAndSerial: ReadElement = (tokens, at, found, row) => {
 const forceYearAndShortSerial: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
   if (token?.kind !== 'digits' || token.text.length !== 10 || token.text.startsWith('0')) return ABSENT;
+  if (isAfterLetters(tokens, at)) return ABSENT;
   const value = fullYear(token.text.slice(2, 4));
   if (value === FIRST_YEAR || !isPlausibleYear(value, row)) return ABSENT;
   found.qualifier = token.text.slice(0, 2);
@@ -188,7 +225,7 @@ const forceYearAndShortSerial: ReadElement = (tokens, at, found, row) => {
 /** Force code and year in four digits, set off from the serial: `1226/0319994`. */
 const forceAndYear: ReadElement = (tokens, at, found, row) => {
   const token = tokens[at];
-  if (token?.kind !== 'digits' || token.text.length !== 4) return ABSENT;
+  if (token?.kind !== 'digits' || token.text.length !== 4 || isAfterLetters(tokens, at)) return ABSENT;
   const value = fullYear(token.text.slice(2));
   if (!isPlausibleYear(value, row)) return ABSENT;
   found.qualifier = withoutLeadingZeros(token.text.slice(0, 2));
@@ -255,11 +292,11 @@ export const ELEMENTS = {
   force_year_and_short_serial: { looksLike: 'A', read: forceYearAndShortSerial },
   force_and_year: { looksLike: '4', read: forceAndYear },
   long_serial: { looksLike: '[5-7]', read: serial },
-  number: { looksLike: '[3-9]', read: serial },
+  number: { looksLike: '[3-9](?!w)', read: serial },
   letter: { looksLike: 'w', read: letter },
   date: { looksLike: FULL_DATE, read: dated(fullDateAt) },
   numeric_date: { looksLike: NUMERIC_DATE, read: dated(numericDateAt) },
-  six_digit_date: { looksLike: '6', read: dated(sixDigitDateAt) },
+  six_digit_date: { looksLike: '6', read: sixDigitDate },
   named_day: { looksLike: NAMED_DAY, read: datedWithoutYear(namedDateAt) },
   day_and_month: { looksLike: '[12]-[12]', read: datedWithoutYear(dayAndMonthAt) },
   real_day_and_month: { looksLike: '[12]-[12]', read: real(datedWithoutYear(dayAndMonthAt)) },

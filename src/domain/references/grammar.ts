@@ -36,6 +36,7 @@ export const NUMBER_SHAPES: readonly Shape[] = [
   shape('force_year_serial', 'force year serial'), //                43/26/123456
   shape('force_year_serial', 'force_and_year long_serial'), //       1226/0319994
   shape('force_serial_year', 'year prefix number'), //               26/CVP/012345
+  shape('prefix_date_serial', 'numeric_date prefix number'), //      12/05/2026 NC 0123
   shape('force_year_serial', 'force_year_and_serial'), //            43260123456
   shape('force_year_serial', 'force_year_and_short_serial'), //      5226123456
   shape('year_serial', 'year_and_serial'), //                        26000123456

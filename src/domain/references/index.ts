@@ -9,5 +9,5 @@ export {
 export { type ReferenceSlip } from './reference-slip.ts';
 export { keysOfReferences, marksMeet, type ReferenceKey } from './keys.ts';
 export { readMentions, readReferences, type ReferenceReading } from './read.ts';
-export type { Family, Reference, RowDate } from './reference.ts';
+export { isSameTime, type Family, type Reference, type RowDate } from './reference.ts';
 export { REFUSALS, type RefusalCode } from './refusals.ts';

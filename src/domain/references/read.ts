@@ -8,7 +8,7 @@ import type { Shape } from './grammar.ts';
 import { isAfterNccu, lettersBefore, NCCU, planOf, type Attempts } from './plan.ts';
 import { withoutLeadingZeros, type Family, type Reference, type RowDate } from './reference.ts';
 import { looksLikePhone, refusalOfUnread, refusalOfWhole, type RefusalCode } from './refusals.ts';
-import { tokenise, type Token, type Tokens } from './tokens.ts';
+import { tokenise, type Token, type TokenKind, type Tokens } from './tokens.ts';
 
 export interface ReferenceReading {
   readonly references: readonly Reference[];
@@ -33,17 +33,24 @@ export function readReferences(written: string, row: RowDate | null): ReferenceR
   const text = tokenise(written);
   const { references, sawDate, unread } = readShapes(text, row);
   if (references.length > 0) {
-    const others = unread.flatMap((stretch) =>
-      readBareNumbers(text.tokens, stretch, row).filter(
-        (reference) => isLongNumber(reference) || isItemOfList(text.tokens, stretch),
-      ),
-    );
+    const others = unread.flatMap((stretch) => readBesideOthers(text, stretch, row));
     return { references: [...references, ...others], refusal: null };
   }
   if (sawDate) return { references, refusal: 'bare_date' };
   if (looksLikePhone(written)) return { references, refusal: 'phone_number' };
-  const bare = readBareNumbers(text.tokens, { from: 0, to: text.tokens.length }, row);
-  return { references: bare, refusal: bare.length > 0 ? null : refusalOfUnread(text.tokens) };
+  const whole = { from: 0, to: text.tokens.length };
+  const slipped = readShapes(text, row, whole, true).references;
+  const rest = slipped.length > 0 ? slipped : readBareNumbers(text.tokens, whole, row);
+  return { references: rest, refusal: rest.length > 0 ? null : refusalOfUnread(text.tokens) };
+}
+
+/** What stands before, between or behind references that were read: one with an impossible year, or a number alone. */
+function readBesideOthers(text: Tokens, stretch: Stretch, row: RowDate | null): readonly Reference[] {
+  const slipped = readShapes(text, row, stretch, true).references;
+  if (slipped.length > 0) return slipped;
+  return readBareNumbers(text.tokens, stretch, row).filter(
+    (reference) => isLongNumber(reference) || isItemOfList(text.tokens, stretch),
+  );
 }
 
 /** Reads every reference that free text may mention: those with a shape, and every number by itself. */
@@ -52,9 +59,11 @@ export function readMentions(text: string, row: RowDate | null): readonly Refere
   const { tokens } = words;
   const { references } = readShapes(words, row);
   const numbers = tokens.flatMap((token, at) =>
-    token.kind === 'digits' ? [{ ...bareNumber(tokens, at, at + 1, null), qualifier: '' }] : [],
+    token.kind === 'digits' ? [bareNumber(tokens, at, at + 1, null)] : [],
   );
-  return [...references, ...numbers];
+  // The word before a number may be its letters, `N26003644`, or a word of the sentence.
+  const alone = numbers.map((number) => ({ ...number, qualifier: '' }));
+  return [...references, ...alone, ...numbers.filter(({ qualifier }) => qualifier !== '')];
 }
 
 interface Shaped {
@@ -69,33 +78,40 @@ interface Shaped {
 interface Stretch {
   readonly from: number;
   readonly to: number;
+  /** Whether the short numbers in it are of the date behind it. */
+  readonly isOfDate?: boolean;
 }
 
-function readShapes({ tokens, layout }: Tokens, row: RowDate | null): Shaped {
+/** `admitsSlip`: reads years that cannot be, too, where no other reading was found. */
+function readShapes(
+  { tokens, layout }: Tokens,
+  row: RowDate | null,
+  stretch: Stretch = { from: 0, to: tokens.length },
+  admitsSlip = false,
+): Shaped {
   const references: Reference[] = [];
   const unread: Stretch[] = [];
   let sawDate = false;
-  let from = 0;
+  let { from } = stretch;
   for (const { at, attempts } of planOf(layout)) {
-    if (at < from) continue;
-    const best = furthest(attempts, from, tokens, row);
+    if (at < from || at >= stretch.to) continue;
+    const best = furthest(attempts, { from, to: stretch.to }, tokens, row, admitsSlip);
     for (const reading of best) {
       const { family } = reading.shape;
       if (family) references.push(referenceOf(tokens, reading, family));
       else sawDate = true;
       references.push(...sharingTheDate(tokens, reading, from));
     }
-    if (best[0]) unread.push({ from, to: best[0].start });
+    if (best[0]) unread.push({ from, to: best[0].start, isOfDate: givesItsDate(best[0]) });
     from = best[0]?.end ?? from;
   }
-  unread.push({ from, to: tokens.length });
+  unread.push({ from, to: stretch.to });
   return { references, sawDate, unread };
 }
 
 /** `168 and 348 of 22/01/2026`, `168 RTC 22/01/2026`: serials left over before a date are of that date. */
 function sharingTheDate(tokens: readonly Token[], reading: Reading, from: number): Reference[] {
-  const { family } = reading.shape;
-  if (!reading.found.date || family === 'prefix_date_serial') return [];
+  if (!givesItsDate(reading)) return [];
   const datedFamily = reading.found.yearAssumed ? 'serial_of_date_without_year' : 'serial_of_date';
   const shared: Reference[] = [];
   for (let at = from; at < reading.start; at++) {
@@ -111,17 +127,22 @@ function sharingTheDate(tokens: readonly Token[], reading: Reading, from: number
   return shared;
 }
 
+function givesItsDate({ found, shape }: Reading): boolean {
+  return found.date !== null && shape.family !== 'prefix_date_serial';
+}
+
 /** The readings at one place that reach furthest. A real day beats an impossible one. */
 function furthest(
   attempts: Attempts,
-  from: number,
+  { from, to }: Stretch,
   tokens: readonly Token[],
   row: RowDate | null,
+  admitsSlip: boolean,
 ): Reading[] {
   let best: Reading[] = [];
   for (const { shape, start } of attempts) {
-    const reading = start < from ? null : readShape(shape, tokens, start, row);
-    if (!reading) continue;
+    const reading = start < from ? null : readShape(shape, tokens, start, row, admitsSlip);
+    if (!reading || reading.end > to) continue;
     const order = best[0] ? compareReadings(reading, best[0]) : 1;
     if (order > 0) best = [reading];
     else if (order === 0) best.push(reading);
@@ -145,8 +166,17 @@ function readShape(
   tokens: readonly Token[],
   start: number,
   row: RowDate | null,
+  admitsSlip: boolean,
 ): Reading | null {
-  const found: Found = { serial: '', qualifier: '', area: '', year: null, date: null, yearAssumed: false };
+  const found: Found = {
+    serial: '',
+    qualifier: '',
+    area: '',
+    year: null,
+    date: null,
+    yearAssumed: false,
+    admitsSlip,
+  };
   let at = start;
   for (const part of shape.parts) {
     if (at > start) while (tokens[at]?.kind === 'space' || tokens[at]?.kind === 'mark') at++;
@@ -211,14 +241,16 @@ function isLongNumber({ digits }: Reference): boolean {
   return digits.length >= SHORTEST_BESIDE_OTHERS;
 }
 
-/** `536 of 3 December; 1565`: a number that is all there is between two list marks. */
-function isItemOfList(tokens: readonly Token[], { from, to }: Stretch): boolean {
-  // What stands before a date is of that date already.
-  const item = to === tokens.length ? tokens.slice(from, to) : [];
-  return item.some(({ kind }) => kind === 'list') && item.every(({ kind }) => LIST_ITEM_KINDS.has(kind));
+/** `536 of 3 December; 1565`, `Log 192, NP-21062026-135`: a number that is all there is beside a list mark. */
+function isItemOfList(tokens: readonly Token[], { from, to, isOfDate }: Stretch): boolean {
+  const item = isOfDate ? [] : tokens.slice(from, to);
+  const has = (wanted: TokenKind): boolean => item.some(({ kind }) => kind === wanted);
+  // A comma may as well set off a count or an age.
+  const isSetOff = has('list') || (has('comma') && has('label'));
+  return isSetOff && item.every(({ kind }) => LIST_ITEM_KINDS.has(kind));
 }
 
-const LIST_ITEM_KINDS: ReadonlySet<string> = new Set(['list', 'comma', 'space', 'label', 'digits']);
+const LIST_ITEM_KINDS: ReadonlySet<TokenKind> = new Set(['list', 'comma', 'space', 'label', 'digits']);
 
 /** Where one opaque reference ends and another may begin: at a comma, `and` or `of`, or at letters after a space. */
 function endsNumber(tokens: readonly Token[], at: number): boolean {

@@ -1,8 +1,8 @@
 /** The one slip between two references, and where in them it lies. */
 import { findSlip, findSlipInNumbers, type PlacedSlip, type Slip } from '../slips.ts';
 import { arrangements, asWritten, SHORTEST_DIGITS, type Arrangement } from './arrangements.ts';
-import { digitsInOrder } from './dates.ts';
-import { isSameTime, startsWithLetter, type Reference } from './reference.ts';
+import { digitsInOrder, digitsOfDay } from './dates.ts';
+import { isSameTime, type Reference } from './reference.ts';
 
 export interface ReferenceSlip {
   readonly kind: 'slip';
@@ -13,14 +13,10 @@ export interface ReferenceSlip {
    * number. Of two swapped digits, the place of the right one. A slip in what stands before the number in one run counts on.
    */
   readonly place: number;
-  /** Only the row's date says that the day agrees, or the number is so short that nothing of it agrees. */
-  readonly isWeak: boolean;
 }
 
 /** Below this many digits, a number with a digit more or less is more likely another number. */
 const SHORTEST_WITH_LOST_DIGIT = 5;
-/** Below this many digits, a number with a wrong digit has nothing in common: log 5 and log 6 of one night. */
-const SHORTEST_WITH_SLIP = 2;
 /** From this length a run of digits holds a year or a date beside the number. */
 const SHORTEST_RUN = 9;
 
@@ -39,12 +35,8 @@ export function findReferenceSlip(
   );
 }
 
-function slipIn(
-  part: ReferenceSlip['part'],
-  placed: PlacedSlip | null,
-  isWeak = false,
-): ReferenceSlip | null {
-  return placed && { kind: 'slip', ...placed, part, isWeak };
+function slipIn(part: ReferenceSlip['part'], placed: PlacedSlip | null): ReferenceSlip | null {
+  return placed && { kind: 'slip', ...placed, part };
 }
 
 /** A force code is a number, and lost its zeros; other prefixes are letters. */
@@ -54,9 +46,7 @@ function slipInPrefix(right: Reference, written: Reference): ReferenceSlip | nul
   const qualifiers = prefixSlip(right.qualifier, written.qualifier);
   if (areas === 'different' || qualifiers === 'different') return null;
   if (areas && qualifiers) return null;
-  // Of a single letter nothing agrees: `12345A/26` and `12345B/26`.
-  const isWeak = qualifiers !== null && right.qualifier.length === 1 && startsWithLetter(right.qualifier);
-  return slipIn('prefix', areas ?? qualifiers, isWeak);
+  return slipIn('prefix', areas ?? qualifiers);
 }
 
 /** Null where one is missing or they are equal. */
@@ -68,16 +58,26 @@ function prefixSlip(right: string, written: string): PlacedSlip | 'different' | 
 
 /** A year that the writing leaves out was supplied by the row, and is no part of what was copied. */
 function slipInDate(right: Reference, written: Reference): ReferenceSlip | null {
-  if (right.serial !== written.serial || right.date === '' || written.date === '') return null;
-  const isWeak = right.assumed === 'day' || written.assumed === 'day';
+  if (right.serial !== written.serial) return null;
   const lacksYear = right.assumed !== 'nothing' || written.assumed !== 'nothing';
-  const dayAndMonth = lacksYear ? findSlip(right.date.slice(0, 4), written.date.slice(0, 4)) : null;
-  if (dayAndMonth) return slipIn('date', dayAndMonth, isWeak);
-  for (const order of new Set([right.order, written.order, 'day_first' as const])) {
-    const whole = findSlip(digitsInOrder(right.date, order), digitsInOrder(written.date, order));
-    if (whole) return slipIn('date', whole, isWeak);
+  const orders = new Set([right.order, written.order, 'day_first' as const]);
+  for (const one of datesOf(right)) {
+    for (const other of datesOf(written)) {
+      const dayAndMonth = lacksYear ? findSlip(one.slice(0, 4), other.slice(0, 4)) : null;
+      if (dayAndMonth) return slipIn('date', dayAndMonth);
+      for (const order of orders) {
+        const whole = findSlip(digitsInOrder(one, order), digitsInOrder(other, order));
+        if (whole) return slipIn('date', whole);
+      }
+    }
   }
   return null;
+}
+
+/** The date as written, or of each day that only the row tells: soon after midnight there are two. */
+function datesOf({ assumed, days, date }: Reference): readonly string[] {
+  if (assumed === 'day') return days.map(digitsOfDay);
+  return date === '' ? [] : [date];
 }
 
 function slipInYear(right: Reference, written: Reference): ReferenceSlip | null {
@@ -86,11 +86,14 @@ function slipInYear(right: Reference, written: Reference): ReferenceSlip | null 
 }
 
 function slipInSerial(right: Reference, written: Reference): ReferenceSlip | null {
-  if (!isSameTime(right, written)) return null;
+  if (!isSameTime(right, written) && !isOfDayBefore(right, written)) return null;
   const placed = findSlipInNumbers(right.serial, written.serial);
-  if (!placed || !isCredible(placed, right.serial, written.serial)) return null;
-  const isShort = Math.max(right.serial.length, written.serial.length) < SHORTEST_WITH_SLIP;
-  return slipIn('number', placed, isShort || written.assumed === 'day');
+  return placed && isCredible(placed, right.serial, written.serial) ? slipIn('number', placed) : null;
+}
+
+/** Whether a bare serial may have been written up the day after its incident. */
+function isOfDayBefore(right: Reference, { assumed, days }: Reference): boolean {
+  return assumed === 'day' && right.days.includes(Math.max(...days) - 1);
 }
 
 /** A slip that made a date or a year impossible leaves a number that only its digits connect to the right one. */

@@ -40,7 +40,10 @@ test.each<[string, string, Cell, Cell]>([
   ['other', 'another name', ['1234'], ['', 'Dev Singh']],
   ['other', 'a near number that is surely another’s', ['1234'], ['1284', 'Dev Singh']],
   ['other', 'another force', ['1234'], ['1234', '', 'moorshire']],
-  ['other', 'nothing', ['1234'], ['']],
+  ['possible: number_slip', 'a near number alone, which another has', ['4567'], ['4577']],
+  ['other', 'the same beside two names', ['4567', 'Eve Evans'], ['4577', 'Eva Ivens']],
+  ['possible: not_written', 'nothing', ['1234'], ['']],
+  ['possible: not_written', 'what stands for nothing', ['1234'], ['0000', 'N/A']],
 ])('%s: %s', (agreement, _what, a, b) => {
   expect(agreementOf(a, b)).toBe(agreement);
   expect(agreementOf(b, a)).toBe(agreement);
@@ -79,7 +82,9 @@ test.each<[string, string, Cell, Cell]>([
   ['possible: name_alone', 'the name alone', ['1234', 'Anna Price'], ['', 'Anna Price']],
   ['possible: name_alone', 'another forename alone', ['1234', 'Liz Price'], ['', 'Elizabeth Price']],
   ['other', 'another name alone', ['1234', 'Anna Price'], ['', 'Dev Singh']],
-  ['other', 'nothing', ['', ''], ['', '']],
+  ['possible: not_written', 'nothing', ['', ''], ['', '']],
+  ['possible: not_written', 'what stands for nothing, twice', ['0'], ['0000']],
+  ['possible: not_written', 'nothing beside a name', ['', 'Anna Price'], ['-']],
 ])('without a directory, %s: %s', (agreement, _what, a, b) => {
   expect(agreementOf(a, b, EMPTY_DIRECTORY)).toBe(agreement);
   expect(agreementOf(b, a, EMPTY_DIRECTORY)).toBe(agreement);

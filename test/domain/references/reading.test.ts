@@ -133,6 +133,7 @@ describe('each shape of the grammar, as people write it', () => {
     ],
     ['prefix_date_serial NC 123 2026-05-12', ['NC202605120123', 'NC-120520260123']],
     ['prefix_date_serial NC 123 2026-05-12', ['NC-120526-0123', 'NC120526/123']],
+    ['prefix_date_serial NP 170 2026-05-12', ['12/05/2026 NP 170', '12052026-NP-0170', '2026-05-12 np/170']],
     ['force_serial_year CVP 12345 2026', ['CVP/26/012345', 'cvp 2026 12345', 'CVP26-12345']],
     ['force_serial_year CVP 12345 2026', ['CVP/012345/26', 'CVP 12345-26']],
     ['force_serial_year CVP 12345 2026', ['CVP260012345', 'CVP-26000012345']],
@@ -191,7 +192,37 @@ describe('several references in one cell', () => {
       ['serial_of_date_without_year 123 2026-05-12', 'serial_of_date_without_year 99 2026-05-12'],
     ],
     ['123 of 12/05/2026, 2 males', ['serial_of_date 123 2026-05-12']],
+    [
+      '123 of 12/05/2026, log 88',
+      ['serial_of_date 123 2026-05-12', 'serial_of_date_without_year 88 2026-05-12'],
+    ],
+    [
+      'LOG 192, np-12052026-135',
+      ['prefix_date_serial NP 135 2026-05-12', 'serial_of_date_without_year 192 2026-05-12'],
+    ],
+    ['5773933 / 5775513', ['opaque 5773933', 'opaque 5775513']],
+    ['26000123456 / 26000123499', ['year_serial 123456 2026', 'year_serial 123499 2026']],
+    [
+      '22CK/786642D/62 / 785781D/26',
+      ['serial_letter_year 22CK D 786642 2062', 'serial_letter_year D 785781 2026'],
+    ],
+    ['1,505, male in custody', ['serial_of_date_without_year 1505 2026-05-12']],
   ])('%j', (written, short) => {
+    expect(shortReading(written).sort()).toEqual([...short].sort());
+  });
+
+  const second = 'serial_of_date_without_year 188 2026-05-02';
+  test.each([
+    ['188 of 2nd May / 1979 of 01MAY26', [second, 'serial_of_date 1979 2026-05-01']],
+    ['Log 188 of 2nd May / 1/5/26 Log 25', [second, 'serial_of_date 25 2026-05-01']],
+    ['188 of 2 May / 26 of 2026-05-01', [second, 'serial_of_date 26 2026-05-01']],
+    ['188 of 02MAY / 31 of 1st May', [second, 'serial_of_date_without_year 31 2026-05-01']],
+    ['188 of 02/05 / 1070 of May 1', [second, 'serial_of_date_without_year 1070 2026-05-01']],
+    ['188 of May 2, 01/05/2026 Incident No: 549', [second, 'serial_of_date 549 2026-05-01']],
+    ['188 of 02MAY, 1900', [second]],
+    ['188 of 2 May 26 at 1400 The Street', ['serial_of_date 188 2026-05-02']],
+    ['188 of 2 May / 2026', ['serial_of_date 188 2026-05-02']],
+  ])('what begins another reference is no year of the first: %j', (written, short) => {
     expect(shortReading(written).sort()).toEqual([...short].sort());
   });
 
@@ -240,11 +271,36 @@ describe('what the row supplies', () => {
     ['123456/26', 'year_serial 123456 2026'],
     ['123456/14', 'year_serial 123456 2014'],
     ['123456/13', 'opaque 12345613'],
-    ['123456/27', 'opaque 12345627'],
+    ['123456/31', 'opaque 12345631'],
     ['43270123456', 'opaque 43270123456'],
-    ['CVP/27/012345', 'opaque CVP 27012345'],
+    ['CVP/31/012345', 'opaque CVP 31012345'],
   ])('a year is of the twelve before the row: %s', (written, short) => {
     expect(shortReading(written)).toEqual([short]);
+  });
+
+  test.each([
+    ['two digits swapped', '147704P/62', 'serial_letter_year P 147704 2062'],
+    ['one digit wrong', '22DA-12345A-86', 'serial_letter_year 22DA A 12345 2086'],
+    ['year and serial', '62*513', 'year_serial 513 2062'],
+    ['serial and year', '4247/56', 'year_serial 4247 2056'],
+    ['four digits', 'NYP/2076/020471', 'force_serial_year NYP 20471 2076'],
+    ['force code first', '04/36273/62', 'force_serial_year 4 36273 2062'],
+  ])('a year one slip from its own is read where nothing else is: %s', (_why, written, short) => {
+    expect(shortReading(written)).toEqual([short]);
+  });
+
+  test.each([
+    ['26/031234', ['year_serial 31234 2026']],
+    ['NCCU-251207-2627', ['prefix_date_serial NCCU 2627 2025-12-07']],
+    ['24 of May 27', ['serial_of_date_without_year 24 2025-05-27']],
+    ['24 of May 26', ['refused: bare_date']],
+    ['NCCU2026004079', ['opaque NCCU 2026004079']],
+    ['CVP/5026/133594', ['force_serial_year CVP 133594 5026']],
+    ['26/010199', ['year_serial 10199 2026']],
+    ['CVP/26/311230', ['force_serial_year CVP 311230 2026']],
+    ['123/120526', ['serial_of_date 123 2026-05-12']],
+  ])('six digits are a day only of such a year: %s', (written, short) => {
+    expect(shortReading(written)).toEqual(short);
   });
 
   test('next year may begin while a call of New Year’s Eve is written up', () => {
