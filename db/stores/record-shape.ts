@@ -25,8 +25,13 @@ export interface RecordRules<Content> {
   readonly identityOf: (record: Content) => string;
   /** Whole numbers of up to 53 bits: records that could belong together have one in common. */
   readonly keysOf: (record: Content) => readonly number[];
-  /** What a record holds once another row has told of it; of the same identity as both. */
-  readonly merge: (stored: Content, incoming: Content, sameFile: boolean) => Content;
+  /** What a record holds once another row has told of it; reads what it held before only where that matters. */
+  readonly merge: (
+    stored: Content,
+    incoming: Content,
+    sameFile: boolean,
+    earlierVersions: () => readonly Content[],
+  ) => Content;
   /** Which rows of the same identity are kept apart; without it, none are. */
   readonly apart?: ApartRules<Content>;
 }

@@ -9,6 +9,7 @@ import { findRecordsByIdentity, readBlock } from './read-records.ts';
 import { partRows, type Part, type StagedRow } from './part-rows.ts';
 import type { RecordRules, RecordShape, Stored } from './record-shape.ts';
 import type { Staging } from './staging.ts';
+import { findEarlierVersions } from './versions.ts';
 
 const IDENTITIES_A_BLOCK = 500;
 
@@ -113,7 +114,10 @@ function settleOne<Kind extends ExportKind>(
   const { shape } = staging;
   const records = rows.map(({ record }) => record);
   const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
-  const settled = settleRows(stored?.record ?? null, records, { merge: rules.merge, contentOf });
+  const settled = settleRows(stored?.record ?? null, records, {
+    merge: (a, b, sameFile) => rules.merge(a, b, sameFile, () => earlierContents(db, shape, stored)),
+    contentOf,
+  });
   const id = stored?.id ?? lastId + (rows[0]?.sequence ?? 0);
   const next = (stored?.version ?? 0) + 1;
   const versions = settled.contents.map((record, index) => ({
@@ -132,6 +136,19 @@ function settleOne<Kind extends ExportKind>(
   }
   changeRecord(db, shape, rules.keysOf, stored, latest);
   return settled.counts;
+}
+
+function earlierContents<Kind extends ExportKind>(
+  db: Database,
+  { kind }: RecordShape<Kind>,
+  stored: Stored<RecordOfKind[Kind]> | null,
+): RecordOfKind[Kind][] {
+  if (!stored) return [];
+  // They were written from records of this kind.
+  return findEarlierVersions(db, kind, stored.id).map(
+    ({ sheet, row, content }) =>
+      ({ source: { sheet, row }, ...(JSON.parse(content) as object) }) as RecordOfKind[Kind],
+  );
 }
 
 /** Puts new contents in the place of a record's own, which go into its history; it then waits to be matched. */

@@ -85,19 +85,43 @@ export function officerText(record: {
 }
 
 /**
- * A document seen before and seen again. The newer content stands, with the first submission time: a document that is
- * returned for rework and submitted again was submitted when it first was. Rows of one file cite what each of them does.
+ * A document seen before and seen again. The newer content counts, with its corrections; but a document that is returned
+ * for rework and submitted again keeps its first submission time, so `earlierVersions` are read where the time differs.
+ * Rows of one file cite what each of them does.
  */
 export function mergeDocuments(
   stored: DocumentRecord,
   incoming: DocumentRecord,
   sameFile: boolean,
+  earlierVersions: () => readonly DocumentRecord[] = () => [],
 ): DocumentRecord {
   const current = sameFile && standsOver(stored, incoming) ? stored : incoming;
   const other = current === stored ? incoming : stored;
-  const submittedAt = earlier(stored.submittedAt, incoming.submittedAt);
+  const keepsFirst = sameFile || isRework(stored, incoming, earlierVersions);
+  const submittedAt = keepsFirst
+    ? earlier(stored.submittedAt, incoming.submittedAt)
+    : (incoming.submittedAt ?? stored.submittedAt);
   const merged = submittedAt === current.submittedAt ? current : { ...current, submittedAt };
   return sameFile ? citingBoth(merged, other) : merged;
+}
+
+/** Whether the document is being returned, or was returned once it had been submitted. */
+function isRework(
+  stored: DocumentRecord,
+  incoming: DocumentRecord,
+  earlierVersions: () => readonly DocumentRecord[],
+): boolean {
+  if (wasReturned(stored) || incoming.submission === 'not_submitted') return true;
+  return isLater(incoming.submittedAt, stored.submittedAt) && earlierVersions().some(wasReturned);
+}
+
+/** A draft that was never submitted has no submission time. */
+function wasReturned({ submission, submittedAt }: DocumentRecord): boolean {
+  return submission === 'not_submitted' && submittedAt !== null;
+}
+
+function isLater(a: Moment | null, b: Moment | null): boolean {
+  return a !== null && b !== null && a !== b && earlier(b, a) === b;
 }
 
 /**
