@@ -6,6 +6,7 @@ import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { OutcomeCounts } from '../../src/domain/row-outcomes.ts';
 import type { Database } from '../database.ts';
 import { withoutIndexes } from '../without-indexes.ts';
+import { findStoredOfEvents, joinRowsOfOneEvent } from './rows-of-one-event.ts';
 import { noteMissingKeys, writeKeysOf } from './keys.ts';
 import type { RecordRules } from './record-shape.ts';
 import { nextEventId } from './trail.ts';
@@ -27,7 +28,9 @@ export function mergeStaged<Kind extends ExportKind>(
   const lastId = findLastId(db, table);
   const isFirst = lastId === 0;
   const settling = { db, staging, rules, fileId, lastId, event: nextEventId(db), told };
+  joinRowsOfOneEvent(settling);
   markKnown(settling);
+  if (!isFirst && findStoredOfEvents(settling)) markKnown(settling);
   const inserted = isFirst ? withoutIndexes(db, table, () => insertNew(settling)) : insertNew(settling);
   const settled = settleRecords(settling);
   if (isFirst && inserted >= GREAT_LOAD && staging.shape.keys) noteMissingKeys(db, kind);

@@ -32,8 +32,20 @@ export interface RecordRules<Content> {
     sameFile: boolean,
     earlierVersions: () => readonly Content[],
   ) => Content;
+  /** How rows without a reference of their own are told; without it, every row has one. */
+  readonly events?: EventRules<Content>;
   /** Which rows of the same identity are kept apart; without it, none are. */
   readonly apart?: ApartRules<Content>;
+}
+
+/** Rows without a reference of their own are the record that tells of the same event, which may have one. */
+export interface EventRules<Content> {
+  /** How the identity of a row without a reference begins. */
+  readonly identityStart: string;
+  /** The column of the event's time. */
+  readonly timeColumn: string;
+  /** The same for rows that tell of the same event; null where a row does not say enough. */
+  readonly eventOf: (record: Content) => string | null;
 }
 
 /** A record as the database holds it. */

@@ -28,14 +28,34 @@ function isDigit(code: number): boolean {
 
 /** The NCCU reference where there is one, else incident, officer and time. */
 export function referralIdentity(record: ReferralRecord): string {
-  const force = forceKey(record.force);
-  const nccuReference = plainReference(record.nccuReference);
-  const isOwn =
-    /\d/.test(nccuReference) && !isNothing(record.nccuReference) && !isRounded(record.nccuReference);
-  if (isOwn) return `nccu ${force} ${nccuReference}`;
+  if (hasOwnReference(record))
+    return `nccu ${forceKey(record.force)} ${plainReference(record.nccuReference)}`;
   const incident =
     incidentTexts(record.incidentReference).join(',') || plainReference(record.incidentReference);
-  return `incident ${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+  return identityOfEvent(record, incident);
+}
+
+function identityOfEvent(record: ReferralRecord, incident: string): string {
+  const force = forceKey(record.force);
+  return `${EVENT_IDENTITY}${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+}
+
+/** How the identity of a referral without an NCCU reference begins. */
+export const EVENT_IDENTITY = 'incident ';
+
+/** Whether a referral has an NCCU reference that tells it from others. */
+export function hasOwnReference({ nccuReference }: ReferralRecord): boolean {
+  return /\d/.test(nccuReference) && !isNothing(nccuReference) && !isRounded(nccuReference);
+}
+
+/**
+ * The same for two rows of one referral where one of them has no NCCU reference: incident, officer and time as read today,
+ * however they were read when they were stored. Null for a row that names its referral by its NCCU reference alone.
+ */
+export function referralEvent(record: ReferralRecord): string | null {
+  if (!hasOwnReference(record)) return referralIdentity(record);
+  const incidents = incidentTexts(record.incidentReference);
+  return incidents.length === 0 ? null : identityOfEvent(record, incidents.join(','));
 }
 
 /** The incidents of a field, in order and each the same however it is written. */
@@ -133,9 +153,18 @@ export function mergeReferrals(
   incoming: ReferralRecord,
   sameFile: boolean,
 ): ReferralRecord {
+  // The NCCU reference may be filled in later, and an export without it does not take it away.
+  if (!sameFile && hasOwnReference(stored) && !hasOwnReference(incoming))
+    return { ...incoming, nccuReference: stored.nccuReference };
   if (!sameFile) return incoming;
-  const isStored = contentOf(stored) > contentOf(incoming);
+  const [a, b] = [contentBeside(stored), contentBeside(incoming)];
+  const isStored = a === b ? contentOf(stored) > contentOf(incoming) : a > b;
   return isStored ? citingBoth(stored, incoming) : citingBoth(incoming, stored);
+}
+
+/** All but the references: those of a record that other rows went into are no longer its own row's. */
+function contentBeside(record: ReferralRecord): string {
+  return contentOf({ ...record, incidentReference: '', nccuReference: '' });
 }
 
 /** The record with the incidents and NCCU references of another row too. */
