@@ -12,6 +12,7 @@ import type { RecordRules } from './record-shape.ts';
 import { nextEventId } from './trail.ts';
 import { newMergeTold, settleRecords, type MergeTold, type Settling } from './settle-records.ts';
 import type { Staging } from './staging.ts';
+import { coveredBy, saveAsOfUnchanged } from './told-moments.ts';
 
 /** A first load of so many is matched as a whole, and their keys are made with that. */
 const GREAT_LOAD = 5000;
@@ -31,8 +32,12 @@ export function mergeStaged<Kind extends ExportKind>(
   joinRowsOfOneEvent(settling);
   markKnown(settling);
   if (!isFirst && findStoredOfEvents(settling)) markKnown(settling);
-  const inserted = isFirst ? withoutIndexes(db, table, () => insertNew(settling)) : insertNew(settling);
-  const settled = settleRecords(settling);
+  const coveredTo = coveredBy(settling);
+  saveAsOfUnchanged(settling, coveredTo);
+  const inserted = isFirst
+    ? withoutIndexes(db, table, () => insertNew(settling, coveredTo))
+    : insertNew(settling, coveredTo);
+  const settled = settleRecords(settling, coveredTo);
   if (isFirst && inserted >= GREAT_LOAD && staging.shape.keys) noteMissingKeys(db, kind);
   else writeKeysOf(db, staging.shape, rules.keysOf, lastId);
   db.prepare(`INSERT INTO to_match SELECT ?, id FROM ${table} WHERE id > ?`).run(kind, lastId);
@@ -62,14 +67,17 @@ function markKnown<Kind extends ExportKind>({ db, staging }: Settling<Kind>): vo
 }
 
 /** Inserts the rows that are the first and only to tell of their record. */
-function insertNew<Kind extends ExportKind>({ db, staging, fileId, lastId, event }: Settling<Kind>): number {
+function insertNew<Kind extends ExportKind>(
+  { db, staging, fileId, lastId, event }: Settling<Kind>,
+  coveredTo: number | null,
+): number {
   const { shape, rows, known, repeated } = staging;
-  const columns = ['identity', 'sheet', 'row', ...shape.columns].join(', ');
-  const sql = `INSERT INTO ${shape.table} (id, version, file_id, event, ${columns})
-    SELECT ? + sequence, 1, ?, ?, ${columns} FROM ${rows}
+  const columns = ['identity', 'sheet', 'row', 'told_at', ...shape.columns].join(', ');
+  const sql = `INSERT INTO ${shape.table} (id, version, file_id, event, covered_to, ${columns})
+    SELECT ? + sequence, 1, ?, ?, ?, ${columns} FROM ${rows}
     WHERE sequence NOT IN (SELECT sequence FROM ${known}) AND identity NOT IN (SELECT identity FROM ${repeated})
     ORDER BY sequence`;
-  return db.prepare(sql).run(lastId, fileId, event);
+  return db.prepare(sql).run(lastId, fileId, event, coveredTo);
 }
 
 function countUnchanged<Kind extends ExportKind>({ db, staging }: Settling<Kind>): number {

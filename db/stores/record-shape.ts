@@ -9,6 +9,8 @@ export interface RecordShape<Kind extends ExportKind> {
   readonly table: 'referral' | 'document' | 'officer';
   /** Where the keys for matching lie; null for a kind that has none. */
   readonly keys: { readonly table: string; readonly idColumn: string } | null;
+  /** The column of its event's time; null for a kind that has none. */
+  readonly timeColumn: 'referred_at' | 'submitted_at' | null;
   /** The columns that hold what the record says, then those made from them to search by. */
   readonly columns: readonly string[];
   /** The values of `columns`, in their order. */
@@ -32,6 +34,8 @@ export interface RecordRules<Content> {
     sameFile: boolean,
     earlierVersions: () => readonly Content[],
   ) => Content;
+  /** Whether a row looks older than what is stored, where no moment tells. */
+  readonly looksOlder?: (stored: Content, incoming: Content) => boolean;
   /** How rows without a reference of their own are told; without it, every row has one. */
   readonly events?: EventRules<Content>;
   /** Which rows of the same identity are kept apart; without it, none are. */
@@ -42,8 +46,6 @@ export interface RecordRules<Content> {
 export interface EventRules<Content> {
   /** How the identity of a row without a reference begins. */
   readonly identityStart: string;
-  /** The column of the event's time. */
-  readonly timeColumn: string;
   /** The same for rows that tell of the same event; null where a row does not say enough. */
   readonly eventOf: (record: Content) => string | null;
 }

@@ -21,7 +21,8 @@ interface Told {
 export function joinRowsOfOneEvent<Kind extends ExportKind>(settling: Settling<Kind>): void {
   const { staging, rules } = settling;
   if (!rules.events || !isMixed(settling, rules.events)) return;
-  const { identityStart, timeColumn } = rules.events;
+  const { identityStart } = rules.events;
+  const { timeColumn } = staging.shape;
   const source = `SELECT sequence AS number, * FROM ${staging.rows} WHERE ${timeColumn} IN
     (SELECT ${timeColumn} FROM ${staging.rows} WHERE ${startsWith('identity', identityStart)})`;
   for (const rows of groupBy(readTold(settling, source), ({ event }) => event).values()) {
@@ -47,9 +48,9 @@ function isMixed<Kind extends ExportKind>(
 export function findStoredOfEvents<Kind extends ExportKind>(settling: Settling<Kind>): boolean {
   const { staging, rules } = settling;
   if (!rules.events) return false;
-  const { identityStart, timeColumn } = rules.events;
+  const { identityStart } = rules.events;
   const { rows, known } = staging;
-  const { table } = staging.shape;
+  const { table, timeColumn } = staging.shape;
   const pairs = `FROM ${rows} AS incoming CROSS JOIN ${table} AS stored ON stored.${timeColumn} = incoming.${timeColumn}
     WHERE incoming.sequence NOT IN (SELECT sequence FROM ${known}) AND stored.disposed_event IS NULL
     AND (${startsWith('incoming.identity', identityStart)} OR ${startsWith('stored.identity', identityStart)})`;

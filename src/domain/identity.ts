@@ -135,6 +135,12 @@ function isRework(
   return isLater(incoming.submittedAt, stored.submittedAt) && earlierVersions().some(wasReturned);
 }
 
+/** Whether a document that was submitted is a draft now, without a date: as in a list from before its submission. */
+export function isDraftOfSubmitted(stored: DocumentRecord, incoming: DocumentRecord): boolean {
+  const isDraft = incoming.submission === 'not_submitted' && incoming.submittedAt === null;
+  return stored.submission === 'submitted' && isDraft;
+}
+
 /** A draft that was never submitted has no submission time. */
 function wasReturned({ submission, submittedAt }: DocumentRecord): boolean {
   return submission === 'not_submitted' && submittedAt !== null;

@@ -103,6 +103,6 @@ async function read<Kind extends 'referrals' | 'documents', Columns>(
   const { intake, table } = found.value;
   const columns = collector.build();
   const { counts: collected, keptApart } = collector;
-  const notes = [...intake.notes, ...apartNotes(keptApart)];
+  const notes = [...intake.notes, ...apartNotes({ keptApart })];
   return success({ table, intake: { ...intake, notes }, columns, collected, problems });
 }

@@ -7,6 +7,7 @@ import { documentsApart, referralsApart } from '../../domain/apart.ts';
 import {
   EVENT_IDENTITY,
   documentIdentity,
+  isDraftOfSubmitted,
   mergeDocuments,
   mergeReferrals,
   officerIdentity,
@@ -29,7 +30,7 @@ export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } =
       keysOf: referralKeys,
       merge: mergeReferrals,
       apart: referralsApart,
-      events: { identityStart: EVENT_IDENTITY, timeColumn: 'referred_at', eventOf: referralEvent },
+      events: { identityStart: EVENT_IDENTITY, eventOf: referralEvent },
     },
   },
   documents: {
@@ -39,6 +40,7 @@ export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } =
       keysOf: documentKeys,
       merge: mergeDocuments,
       apart: documentsApart,
+      looksOlder: isDraftOfSubmitted,
     },
   },
   officers: {

@@ -13,7 +13,7 @@ import {
   type StoredDocument,
 } from '../../../db/stores/documents.ts';
 import { findMeta, saveMeta } from '../../../db/stores/meta.ts';
-import { changeRecord } from '../../../db/stores/settle-records.ts';
+import { changeRecord } from '../../../db/stores/write-records.ts';
 import { appendEvents, nextEventId } from '../../../db/stores/trail.ts';
 import { findEarlierVersions } from '../../../db/stores/versions.ts';
 import { canonicalJson, type Json } from '../../audit/trail.ts';
