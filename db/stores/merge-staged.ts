@@ -54,7 +54,7 @@ function findLastId(db: Database, table: string): number {
   return Number(last?.[0] ?? 0);
 }
 
-/** Notes which rows tell of a record that is stored, and whether they say the same of it. */
+/** Notes which rows tell of a record that is stored, and whether they say the same of it, and of no earlier moment. */
 function markKnown<Kind extends ExportKind>({ db, staging }: Settling<Kind>): void {
   const { shape, rows, known } = staging;
   const stored = shape.columns.map((column) => `stored.${column}`).join(', ');
@@ -62,7 +62,7 @@ function markKnown<Kind extends ExportKind>({ db, staging }: Settling<Kind>): vo
   // CROSS JOIN: from each row to the stored record by its identity, not the other way round.
   db.execute(`DELETE FROM ${known};
     INSERT INTO ${known}
-    SELECT sequence, (${stored}) IS (${incoming})
+    SELECT sequence, (${stored}) IS (${incoming}) AND coalesce(incoming.told_at >= stored.told_at, 1)
     FROM ${rows} AS incoming CROSS JOIN ${shape.table} AS stored ON stored.identity = incoming.identity`);
 }
 

@@ -56,9 +56,9 @@ export function settleOlder<Kind extends ExportKind>(
   const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
   const different = rows.find(({ record }) => contentOf(record) !== contentOf(stored.record));
   if (different) told.older.add(rules.apart?.referenceOf(different.record) ?? '');
-  const wasTold = foldTold(findTold(db, shape, stored), rules.merge) ?? stored.record;
+  const wasTold = statesOf(findTold(db, shape, stored), rules.merge).at(-1) ?? stored.record;
   keepStatements(settling, toldOf);
-  const isTold = foldTold(findTold(db, shape, stored), rules.merge) ?? stored.record;
+  const isTold = statesOf(findTold(db, shape, stored), rules.merge).at(-1) ?? stored.record;
   // Where a file without a moment changed the record, what was told does not explain what it holds.
   const isExplained = contentOf(wasTold) === contentOf(stored.record);
   const hasChanged = isExplained && contentOf(isTold) !== contentOf(stored.record);
@@ -68,10 +68,12 @@ export function settleOlder<Kind extends ExportKind>(
   return { ...counts, [hasChanged ? 'updated' : 'unchanged']: 1 };
 }
 
-/** What a record holds once all of this was told of it, the earliest first; null where nothing was. */
-function foldTold<Content>(told: readonly Content[], merge: RecordRules<Content>['merge']): Content | null {
-  let current: Content | null = null;
-  for (const [index, content] of told.entries())
-    current = current === null ? content : merge(current, content, false, () => told.slice(0, index));
-  return current;
+/** What a record held after each of these was told of it, the earliest first. */
+export function statesOf<Content>(told: readonly Content[], merge: RecordRules<Content>['merge']): Content[] {
+  const states: Content[] = [];
+  for (const content of told) {
+    const state = states.at(-1);
+    states.push(state === undefined ? content : merge(state, content, false, () => [...states]));
+  }
+  return states;
 }

@@ -7,7 +7,7 @@ import { findRecordsByIdentity, readBlock } from './read-records.ts';
 import { partRows, type Part, type StagedRow } from './part-rows.ts';
 import type { RecordRules, RecordShape, Stored } from './record-shape.ts';
 import type { Staging } from './staging.ts';
-import { isOlderPart, keepStatements, settleOlder, toldAtOf } from './settle-older.ts';
+import { isOlderPart, keepStatements, settleOlder, statesOf, toldAtOf } from './settle-older.ts';
 import { findAsOf, findTold, saveAsOf, type AsOf } from './told-moments.ts';
 import { changeRecord, insertRecord, keepVersion } from './write-records.ts';
 import { findEarlierVersions } from './versions.ts';
@@ -143,7 +143,7 @@ function settleNewer<Kind extends ExportKind>(
   const records = rows.map(({ record }) => record);
   const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
   const settled = settleRows(stored?.record ?? null, records, {
-    merge: (a, b, sameFile) => rules.merge(a, b, sameFile, () => earlierContents(db, shape, stored)),
+    merge: (a, b, sameFile) => rules.merge(a, b, sameFile, () => earlierContents(db, shape, stored, rules)),
     contentOf,
   });
   const id = stored?.id ?? lastId + (rows[0]?.sequence ?? 0);
@@ -165,6 +165,7 @@ function earlierContents<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
   stored: Stored<RecordOfKind[Kind]> | null,
+  { merge }: RecordRules<RecordOfKind[Kind]>,
 ): RecordOfKind[Kind][] {
   if (!stored) return [];
   const versions = findEarlierVersions(db, shape.kind, stored.id).map(
@@ -172,5 +173,5 @@ function earlierContents<Kind extends ExportKind>(
     ({ sheet, row, content }) =>
       ({ source: { sheet, row }, ...(JSON.parse(content) as object) }) as RecordOfKind[Kind],
   );
-  return [...versions, ...findTold(db, shape, stored)];
+  return [...versions, ...statesOf(findTold(db, shape, stored), merge)];
 }
