@@ -126,10 +126,33 @@ export function countMessagesByState(db: Database): { state: MessageState; count
   return db.all(counted);
 }
 
-/** The messages that were settled from `from` to before `before` (UTC milliseconds). */
-export function findMessagesSettledBetween(db: Database, from: number, before: number): StoredMessage[] {
-  const within = everyMessage.where('settled_at', '>=', from).where('settled_at', '<', before);
-  return withRecipients(db, db.all(within.orderBy('id')));
+/**
+ * The number of the event with which the last note of the days before a day began to be sent, of those that a mail server
+ * accepted: what was settled after it, the note does not tell. 0 before the first.
+ */
+export function findLastNoteEvent(db: Database, before: string): number {
+  const sql = `SELECT max(id) FROM event WHERE what = 'message_sending' AND subject_type = 'message' AND subject_id = (
+    SELECT CAST(coalesce(instead_of, id) AS TEXT) FROM message WHERE kind = 'note' AND state = 'accepted' AND day < ?
+    ORDER BY day DESC LIMIT 1)`;
+  return Number(db.prepare(sql).rows(before)[0]?.[0] ?? 0);
+}
+
+/** The messages of the days from `from` to before `before` that were settled after the event with a number. */
+export function findMessagesSettledAfter(
+  db: Database,
+  event: number,
+  { from, before }: { readonly from: string; readonly before: string },
+): StoredMessage[] {
+  const settled = query
+    .selectFrom('event')
+    .select('subject_id')
+    .where('id', '>', event)
+    .where('subject_type', '=', 'message')
+    .where('what', 'in', ['message_accepted', 'message_refused', 'message_given_up', 'message_unknown']);
+  const ofDays = everyMessage.where('day', '>=', from).where('day', '<', before);
+  const isSettled = ofDays.where('settled_at', 'is not', null);
+  const isOfEvent = isSettled.where((row) => row.cast(row.ref('id'), 'text'), 'in', settled);
+  return withRecipients(db, db.all(isOfEvent.orderBy('id')));
 }
 
 function withRecipients(db: Database, rows: readonly Selectable<Tables['message']>[]): StoredMessage[] {

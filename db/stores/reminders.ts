@@ -55,20 +55,21 @@ export function moveReminders(db: Database, from: number, to: number): void {
 }
 
 export interface RemindersSent {
-  /** Accepted for delivery to a supervisor, and to the intelligence unit in a supervisor's place. */
-  readonly supervisor: number;
-  readonly unit: number;
+  /** How many, whoever they went to: a supervisor, or the intelligence unit in a supervisor's place. */
+  readonly sent: number;
   /** UTC milliseconds. */
   readonly lastAt: number;
 }
 
-/** The reminders of these referrals that a mail server accepted before a day. */
-export function findRemindersSentBefore(
+/** How many reminders of these referrals a mail server accepted before a day. */
+export function countRemindersSentBefore(
   db: Database,
   day: string,
   referralIds: readonly number[],
-): Map<number, RemindersSent> {
-  return remindersSent(db, `${OF_REFERRALS} AND reminder.day < ?`, JSON.stringify(referralIds), day);
+): Map<number, number> {
+  const ids = JSON.stringify(referralIds);
+  const before = remindersSent(db, `${OF_REFERRALS} AND reminder.day < ?`, ids, day);
+  return new Map([...before].map(([id, { sent }]) => [id, sent]));
 }
 
 /** The reminders of these referrals that a mail server accepted: as known by an event of the trail, or all. */
@@ -91,14 +92,11 @@ function remindersSent(
   condition: string,
   ...values: readonly SqlValue[]
 ): Map<number, RemindersSent> {
-  const sql = `SELECT referral_id, sum(route = 'supervisor'), sum(route <> 'supervisor'), max(settled_at)
+  const sql = `SELECT referral_id, count(*), max(settled_at)
     FROM reminder JOIN message ON message.id = reminder.message
     WHERE state = 'accepted' AND ${condition} GROUP BY referral_id`;
   const rows = db.prepare(sql).rows(...values);
   return new Map(
-    rows.map(([id, supervisor, unit, lastAt]) => [
-      Number(id),
-      { supervisor: Number(supervisor), unit: Number(unit), lastAt: Number(lastAt) },
-    ]),
+    rows.map(([id, sent, lastAt]) => [Number(id), { sent: Number(sent), lastAt: Number(lastAt) }]),
   );
 }

@@ -1,8 +1,8 @@
 /** The reminders of a day: as they stand, or in a dry run as they would go. */
 import { formatLondon } from '../domain/london-time.ts';
-import type { ReminderRun } from '../workflows/reminders/send-reminders.ts';
+import type { RunByHand } from '../workflows/reminders/remind-by-hand.ts';
 
-export function remindDocument(run: ReminderRun, isDryRun: boolean) {
+export function remindDocument(run: RunByHand, isDryRun: boolean) {
   return {
     as_at: formatLondon(run.asAt),
     day: run.day,

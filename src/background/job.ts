@@ -44,10 +44,10 @@ export interface MatchEverythingJob {
   readonly keep: boolean;
 }
 
-/** Sends reminders: what is due by the timetable, or all that is owed now. */
+/** Sends reminders: what is due by the timetable, or all that is owed now, on a reminder day or on any. */
 export interface RemindersJob {
   readonly kind: 'reminders';
-  readonly which: 'due' | 'all';
+  readonly which: 'due' | 'all_on_reminder_days' | 'all';
 }
 
 /** Publishes the return of a month. */

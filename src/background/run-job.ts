@@ -19,7 +19,7 @@ import {
   type MatchRun,
   type MatchServices,
 } from '../workflows/matching/match-stored.ts';
-import { sendReminders } from '../workflows/reminders/send-reminders.ts';
+import { remindByHand } from '../workflows/reminders/remind-by-hand.ts';
 import { namedProfile, setByHand } from '../workflows/imports/named-profile.ts';
 import { runAuditJob } from './run-audit-job.ts';
 import { runInbox } from './run-inbox.ts';
@@ -143,11 +143,9 @@ async function runReminders(
   const composed = composeReminders({ ...services, settings, mailFolder, isStopping });
   if (!composed.ok) return composed;
   const { services: reminders, timetable } = composed.value;
-  const asAt = services.clock.now();
+  const asked = { asAt: services.clock.now(), anyDay: which === 'all', isDryRun: false };
   const run =
-    which === 'due'
-      ? await runDueReminders(reminders, timetable)
-      : await sendReminders(reminders, { asAt, scope: 'everything', which });
+    which === 'due' ? await runDueReminders(reminders, timetable) : await remindByHand(reminders, asked);
   if (!run.ok) return run;
   const outcome = run.value?.outcome ?? 'nothing_owed';
   const result = { reminders: run.value && remindDocument(run.value, false) };

@@ -6,6 +6,7 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface RemindOptions {
   readonly dryRun?: true;
+  readonly anyDay?: true;
   readonly asAt?: string;
   readonly as?: string;
   readonly json?: true;
@@ -33,9 +34,12 @@ export function addRemindCommand(program: Command, surroundings: Surroundings): 
   const remind = program
     .enablePositionalOptions()
     .command('remind')
-    .description('sends each supervisor one e-mail of today about the documents that their officers owe')
+    .description(
+      'on a reminder day, sends each supervisor one e-mail about the documents that their officers owe',
+    )
     .enablePositionalOptions()
     .option('--dry-run', 'show what would be sent, and send nothing')
+    .option('--any-day', 'also on a day that is not a reminder day, such as a weekend or bank holiday')
     .addOption(asAtOption())
     .addOption(actorOption())
     .addOption(jsonOption())

@@ -1,5 +1,7 @@
 /** What `nccu remind` tells a person. */
-import { formatLondon } from '../domain/london-time.ts';
+import { formatLondon, londonDayNumber } from '../domain/london-time.ts';
+import { writtenDay } from '../reminders/index.ts';
+import type { RunByHand } from '../workflows/reminders/remind-by-hand.ts';
 import type { MessageReport, ReminderRun } from '../workflows/reminders/send-reminders.ts';
 import { counted, oneLine } from './terminal.ts';
 
@@ -10,7 +12,9 @@ const OUTCOMES: Readonly<Record<ReminderRun['outcome'], string>> = {
   could_not_send: 'The job ran and could not send. nccu serve tries again until the end of the day.',
 };
 
-export function remindText(run: ReminderRun, destination: string, isDryRun: boolean): string {
+export function remindText(run: RunByHand, destination: string, isDryRun: boolean): string {
+  const { outcome } = run;
+  if (outcome === 'not_a_reminder_day') return noReminderDayText(run, isDryRun);
   const missing = Object.values(run.missing).reduce((sum, count) => sum + count, 0);
   const head = `Reminders of ${run.day}, as at ${formatLondon(run.asAt)}: ${counted(missing, 'referral')} missing.`;
   const reasons = Object.entries(run.missing).map(
@@ -27,8 +31,13 @@ export function remindText(run: ReminderRun, destination: string, isDryRun: bool
   return [
     [head, ...reasons].join('\n'),
     ...(messages.length > 0 ? [messages.join('\n')] : []),
-    OUTCOMES[run.outcome],
+    OUTCOMES[outcome],
   ].join('\n\n');
+}
+
+function noReminderDayText({ asAt }: RunByHand, isDryRun: boolean): string {
+  const nothing = isDryRun ? 'Nothing would be sent' : 'Nothing was sent';
+  return `${nothing}: ${writtenDay(londonDayNumber(asAt))} is not a reminder day (REMINDER_CRON, REMINDER_SKIP_BANK_HOLIDAYS). Add --any-day to send its reminders all the same.`;
 }
 
 function messageLine({ kind, to, copyTo, referrals, state, explanation }: MessageReport): string {

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import type { JobOutcome } from '../../db/stores/job-runs.ts';
 import { remindDocument } from '../answers/reminder-run.ts';
 import { composeReminders } from '../compose-reminders.ts';
 import { success, type Result } from '../domain/problem.ts';
 import { logConsultation, type AccessServices } from '../workflows/trail/log-access.ts';
-import { rehearseReminders, sendReminders, type ReminderRun } from '../workflows/reminders/send-reminders.ts';
+import { remindByHand, type RemindOutcome, type RunByHand } from '../workflows/reminders/remind-by-hand.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabaseAs } from './database.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -14,9 +13,10 @@ import { remindText } from './remind-text.ts';
 import type { Surroundings } from './surroundings.ts';
 import { problemText } from './terminal.ts';
 
-const CODE_OF: Readonly<Record<JobOutcome, ExitCode>> = {
+const CODE_OF: Readonly<Record<RemindOutcome, ExitCode>> = {
   nothing_owed: EXIT.done,
   sent: EXIT.done,
+  not_a_reminder_day: EXIT.done,
   needs_attention: EXIT.needsAttention,
   could_not_send: EXIT.unreachable,
 };
@@ -35,9 +35,8 @@ export async function runRemind(options: RemindOptions, surroundings: Surroundin
     if (!asAt.ok) return asAt;
     const { services } = composed.value;
     const isDryRun = options.dryRun === true;
-    const run = isDryRun
-      ? rehearseReminders(services, asAt.value)
-      : await sendReminders(services, { asAt: asAt.value, scope: 'everything', which: 'all' });
+    const anyDay = options.anyDay === true;
+    const run = await remindByHand(services, { asAt: asAt.value, anyDay, isDryRun });
     if (!run.ok) return run;
     const logged = isDryRun ? logPreview(services, run.value) : success(null);
     if (!logged.ok) return logged;
@@ -50,7 +49,7 @@ export async function runRemind(options: RemindOptions, surroundings: Surroundin
 }
 
 /** Who is chased about what was looked at: the messages name officers. */
-function logPreview(services: AccessServices, { day, messages }: ReminderRun): Result<null> {
+function logPreview(services: AccessServices, { day, messages }: RunByHand): Result<null> {
   const details = { messages: messages.length };
   return logConsultation(services, {
     ...{ what: 'reminders_previewed', subjectType: 'reminders', subjectId: day },

@@ -9,11 +9,16 @@ import { splitHeader } from './split-header.ts';
 /** A short word is too easily another word: it may only have two letters swapped. */
 const SHORTEST_MISSPELT = 5;
 const SHORTEST_SWAPPED = 4;
+/** Two consonants may be of many words. */
+const SHORTEST_WRITTEN = 3;
 /** Words typed together are looked for in longer ones only. */
 const SHORTEST_TOGETHER = 6;
 
-/** "No. of ..." is a count. */
+/** "No. of pages" is a count, "No. of report" is its number. */
 const COUNTS: ReadonlySet<string> = new Set(['no', 'nos', 'num', 'number']);
+
+/** `Author0`, `officer1`: a program's second column of that name, or one of several. */
+const NUMBERED = /^([a-z]{2,})\d$/;
 
 /** Headers whose words are kept: the search for a header asks about the same cells again and again. */
 const HEADERS_KEPT = 5000;
@@ -49,6 +54,7 @@ export class HeaderWords {
     // A URN is a number and an e-mail is an address: saying so adds nothing.
     if (meant.has('urn')) meant.delete('number');
     if (meant.has('email')) meant.delete('address');
+    meant.delete('for');
     return (isCount(split) ? 'count ' : '') + [...meant].sort().join(' ');
   }
 
@@ -76,15 +82,29 @@ export class HeaderWords {
 
   /** The words that an unknown one may stand for; itself where nothing tells. */
   #mend(word: string): readonly string[] {
-    if (word.length < SHORTEST_SWAPPED || /\d/.test(word) || this.#isKnown(word)) return [word];
+    const stem = NUMBERED.exec(word)?.[1];
+    if (stem !== undefined && !this.#isKnown(word) && this.#isKnown(stem)) return [stem];
+    if (word.length < SHORTEST_WRITTEN || /\d/.test(word) || this.#isKnown(word)) return [word];
+    if (word.length < SHORTEST_SWAPPED) return [this.#withoutVowels(word) ?? word];
     const parts = word.length < SHORTEST_TOGETHER ? null : this.#partsOf(word, 3);
     if (parts) return parts;
+    const written = this.#withoutVowels(word);
+    if (written) return [written];
     const isNear = word.length < SHORTEST_MISSPELT ? isSwap : isOneSlip;
     const near = [...this.#known].filter(
       (known) => known.length >= SHORTEST_SWAPPED && known[0] === word[0] && isNear(singular(word), known),
     );
     const meanings = new Set(near.map((known) => this.#meaning(known).join(' ')));
     return meanings.size === 1 ? [near[0] ?? word] : [word];
+  }
+
+  /** The known word of which a word has the consonants: SBMTD. */
+  #withoutVowels(word: string): string | null {
+    if (/[aeiou]/.test(word.slice(1))) return null;
+    const own = consonants(word);
+    const written = [...this.#known].filter((known) => consonants(known) === own);
+    const meanings = new Set(written.map((known) => this.#meaning(known).join(' ')));
+    return meanings.size === 1 ? (written[0] ?? null) : null;
   }
 
   /** Known words that make up one, at most so many: COLLARNO. One of them at least is no abbreviation. */
@@ -101,8 +121,20 @@ export class HeaderWords {
   }
 }
 
+/** A word without its vowels, but the first letter, and without doubled letters. */
+function consonants(word: string): string {
+  return (
+    word.slice(0, 1) +
+    word
+      .slice(1)
+      .replace(/[aeiou]/g, '')
+      .replace(/(.)\1/g, '$1')
+  );
+}
+
 function isCount(words: readonly string[]): boolean {
-  return words[1] === 'of' && COUNTS.has(words[0] ?? '') && words.length > 2;
+  const [first = '', of, ...things] = words;
+  return of === 'of' && COUNTS.has(first) && things.some((thing) => /(?:[^s]s|people|staff)$/.test(thing));
 }
 
 function singular(word: string): string {

@@ -8,8 +8,8 @@ const LONGEST_HEADER = 120;
 const NUMBERING = /^\s*(?:\(?(?:q?\d{1,3}|[a-z])[.)]|q\d{1,3}[:\s-]|\d{1,2}\s*[-:])\s*/i;
 /** SharePoint's own names of columns write a space as _x0020_. */
 const CODED = /_x[0-9a-f]{4}_/gi;
-/** `Intel[Collar No]`: a table before its column. */
-const TABLE = /^[^[\]]{1,60}\[([^[\]]+)\]$/;
+/** `Intel[Collar No]`: a table before its column; after a space it is a remark, as in `collar [char(4)]`. */
+const TABLE = /^[^[\]]{0,59}[^[\]\s]\[([^[\]]+)\]$/;
 /** "e.g. 1234" and what follows it, to the end of its bracket. */
 const EXAMPLE = /[-,;:]?\s*\b(?:e\.?g\.?|i\.?e\.|for example|such as|example)(?=[\s:,.(])[^)\]]*/gi;
 /** What a header says of itself that it is not: "(not crime no)". */
@@ -28,11 +28,20 @@ const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
   [/['’`]/g, ''],
 ];
 
+/** Words that mean something else together. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\bhome off\b/g, 'home office'],
+  [/\b(?:of|for) (?:the )?day\b/g, ''],
+  [/\b(sender|from|to|cc|recipient|smtp) address\b/g, '$1 email'],
+  // "Dropped off" has no officer in it, "Reported off no" has.
+  [/\b([a-z]{2,}ed|sent|sign|drop|taken) off\b(?! (?:no|num|number|name|nm|id|pin|collar)\b)/g, '$1'],
+];
+
 /** What a header says, without numbering, examples and instructions. */
 export function plainHeader(header: string): string {
   let text = cleanText(header.replace(CODED, ' ')).slice(0, LONGEST_HEADER).replace(NUMBERING, '');
   text = TABLE.exec(text)?.[1] ?? text;
-  text = text.replace(EXAMPLE, ' ').replace(NOT, ' ');
+  text = text.replace(EXAMPLE, ' ').replace(NOT, ' ').replace('24/7', ' ');
   const told = text.replace(INSTRUCTION, ' ');
   return /[a-z]/i.test(told) ? told : text;
 }
@@ -49,5 +58,7 @@ function words(text: string): string[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase();
   for (const [written, otherwise] of WRITTEN_OTHERWISE) plain = plain.replace(written, otherwise);
-  return plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  plain = plain.replace(/[^a-z0-9]+/g, ' ').trim();
+  for (const [together, meant] of PHRASES) plain = plain.replace(together, meant);
+  return plain.split(' ').filter((word) => word !== '');
 }

@@ -4,6 +4,9 @@ import type { RequiredType, Submission } from '../domain/records.ts';
 import { wordKey } from '../domain/word-key.ts';
 import type { UnknownWord } from './tally.ts';
 
+/** "3 - Submitted": lists of choices number their steps. */
+const NUMBERING = /^\s*\d{1,2}\s*[-–—.):]\s*(?=\p{L})/u;
+
 export class WordTable<Meaning extends string> {
   readonly #meanings: ReadonlyMap<string, Meaning>;
   readonly #otherwise: Meaning;
@@ -39,7 +42,7 @@ export class WordTable<Meaning extends string> {
 
   #learn(text: string) {
     const key = wordKey(text);
-    const meaning = this.#meanings.get(key);
+    const meaning = this.#meanings.get(key) ?? this.#meanings.get(wordKey(text.replace(NUMBERING, '')));
     const known = { meaning: meaning ?? this.#otherwise, unknown: null };
     const typed =
       meaning === undefined && this.#countsUnknown

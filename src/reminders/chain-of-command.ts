@@ -1,5 +1,5 @@
 /** Who an officer's supervisor is, and who is above, by the directory as at a day. */
-import { supervisorOf, type Directory, type Person } from '../domain/officers/index.ts';
+import { serviceOn, supervisorOf, type Directory, type Person } from '../domain/officers/index.ts';
 import type { Colleague } from './owed-referral.ts';
 
 export interface ChainOfCommand {
@@ -16,23 +16,28 @@ export function chainOfCommand(officer: Person | null, directory: Directory, day
   const supervisor = supervisorOf(officer, directory, day);
   const isOwn = supervisor === officer;
   if (!supervisor || isOwn) {
-    return { ...NOBODY, officer: colleagueOf(officer), supervisor: isOwn ? null : namedByAddress(officer) };
+    return {
+      ...NOBODY,
+      officer: colleagueOf(officer, day),
+      supervisor: isOwn ? null : namedByAddress(officer),
+    };
   }
   const above = supervisorOf(supervisor, directory, day);
   const isLoop = above === supervisor || above === officer;
   return {
-    officer: colleagueOf(officer),
-    supervisor: colleagueOf(supervisor),
-    supervisorsSupervisor: above && !isLoop ? colleagueOf(above) : isLoop ? null : namedByAddress(supervisor),
+    officer: colleagueOf(officer, day),
+    supervisor: colleagueOf(supervisor, day),
+    supervisorsSupervisor:
+      above && !isLoop ? colleagueOf(above, day) : isLoop ? null : namedByAddress(supervisor),
   };
 }
 
 function namedByAddress({ record }: Person): Colleague | null {
   const { supervisorEmail: email, supervisorNumber: number, force } = record;
-  return email === '' ? null : { name: '', number, rank: '', email, force };
+  return email === '' ? null : { name: '', number, rank: '', email, force, service: 'serving' };
 }
 
-function colleagueOf({ record }: Person): Colleague {
-  const { officerName: name, officerNumber: number, rank, email, force } = record;
-  return { name, number, rank, email, force };
+function colleagueOf(person: Person, day: number): Colleague {
+  const { officerName: name, officerNumber: number, rank, email, force } = person.record;
+  return { name, number, rank, email, force, service: serviceOn(person, day) };
 }

@@ -13,12 +13,15 @@ export type ReminderReason =
   | 'addressee_written_to_today'
   | 'supervisor'
   | 'no_supervisor'
+  | 'supervisor_left'
+  | 'supervisor_not_yet'
   | 'supervisor_of_another_force'
   | 'refused_for_good'
   | AddressFault;
 
 /** Why the supervisor's own supervisor is, or is not, copied in. */
-export type EscalationReason = 'not_due' | 'copied' | 'nobody' | 'another_force' | AddressFault;
+export type EscalationReason =
+  'not_due' | 'copied' | 'nobody' | 'left' | 'not_yet' | 'another_force' | AddressFault;
 
 export interface Escalation {
   readonly reason: EscalationReason;
@@ -32,7 +35,7 @@ export interface ReminderDecision {
   readonly reason: ReminderReason;
   /** The address written to; '' when none is. */
   readonly to: string;
-  /** 1 for the first reminder; 0 when none is sent. */
+  /** 1 for the first reminder about the referral, whoever gets it; 0 when none is sent. */
   readonly reminderNumber: number;
   readonly escalation: Escalation;
   /** Why, for people. */
@@ -49,8 +52,8 @@ export interface Pause {
 
 export interface ReminderFacts {
   readonly referral: OwedReferral;
-  /** Messages of earlier days with this referral that the server accepted, for the supervisor and for the unit. */
-  readonly remindersSent: { readonly supervisor: number; readonly unit: number };
+  /** Reminders of earlier days about this referral that the server accepted, whoever they went to. */
+  readonly remindersSent: number;
   readonly pause: Pause | null;
   /** A message of today has it. */
   readonly isInMessageToday: boolean;
@@ -82,6 +85,12 @@ const FAULT_SENTENCES: Readonly<Record<AddressFault, string>> = {
   domain_not_allowed: 'has an e-mail address outside the allowed domains',
 };
 
+/** By the directory's dates, which may be what is wrong. */
+export const ABSENCE_SENTENCES = {
+  left: 'has left, by the dates in the directory',
+  not_yet: 'is not in post yet, by the dates in the directory',
+} as const;
+
 /** The decision on one referral. The first rule that applies decides. */
 export function decideReminder(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { referral, pause } = facts;
@@ -101,6 +110,11 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { supervisor } = facts.referral;
   if (!supervisor) return toUnit(facts, rules, 'no_supervisor', 'The directory names no supervisor.');
   const who = shownColleague(supervisor);
+  const { service } = supervisor;
+  if (service !== 'serving') {
+    const sentence = `The supervisor on record, ${who}, ${ABSENCE_SENTENCES[service]}.`;
+    return toUnit(facts, rules, `supervisor_${service}`, sentence);
+  }
   if (isOtherForce(facts.referral, supervisor)) {
     const sentence = `The supervisor on record, ${who}, belongs to another force.`;
     return toUnit(facts, rules, 'supervisor_of_another_force', sentence);
@@ -109,7 +123,7 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   if (!verdict.usable) {
     return toUnit(facts, rules, verdict.fault, `The supervisor, ${who}, ${FAULT_SENTENCES[verdict.fault]}.`);
   }
-  const reminderNumber = facts.remindersSent.supervisor + 1;
+  const reminderNumber = facts.remindersSent + 1;
   const escalation = escalationOf(facts.referral, reminderNumber, rules);
   const copied = escalation.address === null ? '' : `; copied to ${escalation.address}`;
   return {
@@ -133,6 +147,8 @@ function escalationOf(referral: OwedReferral, reminderNumber: number, rules: Rem
   if (reminderNumber <= rules.escalateAfter) return NOT_COPIED;
   const { supervisorsSupervisor } = referral;
   if (!supervisorsSupervisor) return { reason: 'nobody', address: null };
+  const { service } = supervisorsSupervisor;
+  if (service !== 'serving') return { reason: service, address: null };
   if (isOtherForce(referral, supervisorsSupervisor)) return { reason: 'another_force', address: null };
   const verdict = judgeAddress(supervisorsSupervisor.email, rules.allowedDomains);
   return verdict.usable
@@ -151,7 +167,7 @@ function toUnit(
     route: 'intelligence_unit',
     reason,
     to: unitAddress,
-    reminderNumber: remindersSent.unit + 1,
+    reminderNumber: remindersSent + 1,
     escalation: NOT_COPIED,
     sentence,
   };

@@ -3,12 +3,13 @@ export { chainOfCommand, type ChainOfCommand } from './chain-of-command.ts';
 export { digestLetter } from './digest-letter.ts';
 export { returnLetter, type ForceFigures, type ReturnFacts } from './return-letter.ts';
 export { rerouteDigest, type Decided, type Digest, type DigestItem } from './digests.ts';
-export type { ReminderReason, ReminderRules } from './decide.ts';
+export { ABSENCE_SENTENCES, type ReminderReason, type ReminderRules } from './decide.ts';
 export { subjectOf, type Letter, type LetterSettings } from './letter.ts';
 export { messageIdOf } from './message-id.ts';
 export { noteLetter, type MessageTold, type NoteFacts, type Told } from './note-letter.ts';
 export {
   finalStateOf,
+  isGivenUp,
   MESSAGE_STATES,
   messageStateOf,
   waitAfter,

@@ -9,6 +9,8 @@ export interface MessageTold {
   readonly to: string;
   readonly subject: string;
   readonly explanation: string;
+  /** Where what it held has gone instead, in words; or ''. */
+  readonly inItsPlace: string;
 }
 
 /** Something said of several referrals. */
@@ -20,16 +22,19 @@ export interface Told {
 export interface NoteFacts {
   /** The London day, as a letter writes it. */
   readonly day: string;
-  /** Referrals that were missing this morning. */
+  /** Referrals that were missing when the day was planned, and still are. */
   readonly missing: number;
   readonly supervisorMessages: Readonly<Record<MessageState, number>>;
-  /** Of the day, and of earlier days since the last note. */
+  /** Refused for good, of the day and of earlier days since the last note; so are the next two. */
   readonly refused: readonly MessageTold[];
+  /** Given up at the end of their day: nobody refused them. */
+  readonly notSent: readonly MessageTold[];
   readonly unknown: readonly MessageTold[];
-  /** Addresses copied in that were refused, and escalations that reached nobody. */
+  /** Addresses copied in that were not reached, and escalations that reached nobody. */
   readonly notCopied: readonly Told[];
-  /** Why referrals came to the unit instead of a supervisor. */
+  /** Why referrals came to the unit instead of a supervisor, and why others are still to come. */
   readonly rerouted: readonly Told[];
+  readonly stillToReroute: readonly Told[];
   readonly paused: readonly Told[];
   /** Referrals of an addressee who had the day's message already. */
   readonly tomorrow: number;
@@ -49,17 +54,19 @@ export function noteLetter(facts: NoteFacts, settings: LetterSettings, asAt: num
       { kind: 'headline', text: `Reminders of ${facts.day}` },
       { kind: 'paragraph', text: `${inSentence(headline)}.` },
       ...doubts(facts),
+      ...messages('Refused', 'These were refused for good. The reason is given with each.', facts.refused),
       ...messages(
-        'Refused',
-        'The mail server refused these. What a supervisor was refused has come to this mailbox in a message of its own.',
-        facts.refused,
+        'Not sent',
+        "The mail server did not take these before the end of their day. What was owed then, and still is, is in today's messages.",
+        facts.notSent,
       ),
       ...messages(
         'Not known to have arrived',
-        'The connection was lost after the message was handed over. They are not repeated today; what is still missing is in the next digest.',
+        "The connection was lost after the message was handed over. They are not repeated on their day; what is still missing is in the next reminder day's messages.",
         facts.unknown,
       ),
       ...list('Sent to this mailbox instead of a supervisor', facts.rerouted),
+      ...list('Still to be sent to this mailbox instead of a supervisor', facts.stillToReroute),
       ...list('Not copied to the next supervisor', facts.notCopied),
       ...list('Paused', facts.paused),
       ...tomorrow(facts.tomorrow),
@@ -71,7 +78,8 @@ export function noteLetter(facts: NoteFacts, settings: LetterSettings, asAt: num
 
 /** Nothing owed, sent, or not sent: the three are never worded alike. */
 function headlineOf({ missing, supervisorMessages: counts }: NoteFacts): string {
-  if (missing === 0) return 'nothing is owed';
+  const isNoMessage = Object.values(counts).every((count) => count === 0);
+  if (missing === 0 && isNoMessage) return 'nothing is owed';
   const waiting = counts.planned + counts.sending;
   const said = [
     `${plural(missing, 'document is', 'documents are')} owed`,
@@ -103,8 +111,9 @@ function doubts({ stale, daysNotRun }: NoteFacts): LetterPart[] {
 
 function messages(heading: string, text: string, told: readonly MessageTold[]): LetterPart[] {
   if (told.length === 0) return [];
-  const items = told.map(({ day, to, subject, explanation }): LetterItem => {
-    return { title: to, lines: [`${day}: ${subject}`], flag: explanation };
+  const items = told.map(({ day, to, subject, explanation, inItsPlace }): LetterItem => {
+    const lines = [`${day}: ${subject}`, explanation];
+    return { title: to, lines: lines.filter((line) => line !== ''), flag: inItsPlace };
   });
   return [
     { kind: 'heading', text: heading },

@@ -29,6 +29,18 @@ export function finalStateOf(recipients: readonly RecipientStanding[]): MessageS
   return addresseeState(recipients);
 }
 
+/**
+ * Whether a message that counts as refused was given up at the end of its day: nobody refused it, as its addressee still
+ * waits for an answer.
+ */
+export function isGivenUp(message: {
+  readonly state: MessageState;
+  readonly recipients: readonly RecipientStanding[];
+}): boolean {
+  const addressee = message.recipients.find(({ role }) => role === 'to');
+  return message.state === 'refused' && addressee?.state === 'waiting';
+}
+
 function addresseeState(recipients: readonly RecipientStanding[]): MessageState {
   const addressee = recipients.find(({ role }) => role === 'to')?.state ?? 'waiting';
   return addressee === 'waiting' ? 'refused' : addressee;

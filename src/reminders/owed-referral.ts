@@ -1,6 +1,7 @@
 /** What reminders have to know of a referral, and of the people around it. */
 import type { Status } from '../compliance/index.ts';
 import type { Moment } from '../domain/london-time.ts';
+import type { Service } from '../domain/officers/index.ts';
 
 /** A person of the directory, as it writes them; a field that it leaves blank is ''. */
 export interface Colleague {
@@ -9,6 +10,8 @@ export interface Colleague {
   readonly rank: string;
   readonly email: string;
   readonly force: string;
+  /** On the day of the run; whoever the directory knows by address alone counts as serving. */
+  readonly service: Service;
 }
 
 /** A referral that may be owed a document. Text of the log is as typed, and goes into no letter unread. */

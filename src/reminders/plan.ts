@@ -13,8 +13,8 @@ export interface PauseInForce extends Pause {
 }
 
 export interface DayFacts {
-  /** Reminders that were accepted on earlier days, by referral. */
-  readonly remindersSent: ReadonlyMap<number, { readonly supervisor: number; readonly unit: number }>;
+  /** How many reminders were accepted on earlier days, by referral. */
+  readonly remindersSent: ReadonlyMap<number, number>;
   readonly pauses: readonly PauseInForce[];
   /** Referrals that are in a message of today that can no longer be changed. */
   readonly inMessageToday: ReadonlySet<number>;
@@ -42,7 +42,7 @@ export function planDay(
     const decision = decideReminder(
       {
         referral,
-        remindersSent: facts.remindersSent.get(referralId) ?? { supervisor: 0, unit: 0 },
+        remindersSent: facts.remindersSent.get(referralId) ?? 0,
         pause: pauseOf(referral),
         isInMessageToday: facts.inMessageToday.has(referralId),
       },

@@ -134,7 +134,7 @@ async function seeToMessage(
   const { db, clock } = reminders;
   const settled = settleLeftMessages(reminders, isoDayOf(londonDayNumber(clock.now())));
   if (!settled.ok) return settled;
-  await deliverPlanned(reminders, day, 'due');
+  await deliverPlanned(reminders, day, { which: 'due', has: (message) => message.id === id });
   const message = findMessageById(db, id);
   const isSettled = message?.settledAt != null;
   const outcome = message?.state === 'accepted' ? 'sent' : isSettled ? 'needs_attention' : 'could_not_send';

@@ -8,6 +8,7 @@ export function colleague(changes: Partial<Colleague> = {}): Colleague {
     rank: 'PS',
     email: 'cara.lund@lakeshire.example',
     force: 'Lakeshire',
+    service: 'serving',
     ...changes,
   };
 }

@@ -112,7 +112,7 @@ function webServices(
     accessLog: createAccessLog({ db, clock }),
     background: createBackgroundJobs({ ground, clock, newId: randomUUID, startJob: jobsHere }),
     inbox: null,
-    timetable: aTimetable(),
+    timetable: aTimetable(settings.value.reminderCron, settings.value.reminderSkipBankHolidays),
     remindersBy: (actor) => ({
       ...reminderServices(db, clock, createFolderMailer(ground.mailFolder)),
       actor,

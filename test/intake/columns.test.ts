@@ -325,7 +325,7 @@ describe('what stands beside a column', () => {
   });
 
   test('the later of two dates is not taken in silence', () => {
-    const taken = documents(['Tendered', 'Registered', 'Collar'], (day) => [
+    const taken = documents(['Written', 'Registered', 'Collar'], (day) => [
       `${day}/05/2026 14:00`,
       `${day}/05/2026 18:00`,
       `12${day}`,

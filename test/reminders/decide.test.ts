@@ -28,7 +28,7 @@ interface Case {
   readonly says: string;
 }
 
-const sent = (supervisor: number, unit = 0) => ({ remindersSent: { supervisor, unit } });
+const sent = (remindersSent: number) => ({ remindersSent });
 const pause = { owner: 'Anna Analyst', reason: 'on leave', until: '2026-05-31' };
 const aboveWith = (changes: Parameters<typeof colleague>[0]) => ({
   supervisorsSupervisor: colleague({ name: 'Dora Fenn', email: DORA, ...changes }),
@@ -121,6 +121,22 @@ const CASES: readonly Case[] = [
     to: 'cara.lund@cid.lakeshire.example',
     says: 'Reminder 1',
   },
+  ...(
+    [
+      ['left', 'supervisor_left', 'PS Cara Lund (77), has left, by the dates in the directory.'],
+      ['not_yet', 'supervisor_not_yet', 'PS Cara Lund (77), is not in post yet'],
+    ] as const
+  ).map(([service, reason, says]): Case => ({
+    name: `a supervisor who is not in post, ${service}, however often reminded`,
+    referral: { supervisor: colleague({ service }) },
+    facts: sent(9),
+    route: 'intelligence_unit',
+    reason,
+    to: UNIT,
+    number: 10,
+    escalation: 'not_due',
+    says,
+  })),
   {
     name: 'a supervisor of another force',
     referral: { supervisor: colleague({ force: 'Northshire Constabulary' }) },
@@ -170,20 +186,12 @@ const CASES: readonly Case[] = [
     says: `copied to ${DORA}`,
   },
   {
-    name: 'what went to the unit does not count for the supervisor',
-    facts: sent(0, 9),
-    route: 'supervisor',
-    reason: 'supervisor',
-    number: 1,
-    says: 'Reminder 1',
-  },
-  {
-    name: 'what went to the supervisor does not count for the unit',
+    name: 'the unit goes on with the number, and nobody is copied in',
     referral: { supervisor: null },
-    facts: sent(9, 1),
+    facts: sent(9),
     route: 'intelligence_unit',
     reason: 'no_supervisor',
-    number: 2,
+    number: 10,
     escalation: 'not_due',
     says: 'no supervisor',
   },
@@ -202,6 +210,8 @@ const CASES: readonly Case[] = [
       [{ email: 'dora' }, 'address_unusable'],
       [{ email: 'dora@example.com' }, 'domain_not_allowed'],
       [{ force: 'Northshire' }, 'another_force'],
+      [{ service: 'left' }, 'left'],
+      [{ service: 'not_yet' }, 'not_yet'],
     ] as const
   ).map(([changes, escalation]): Case => ({
     name: `above: ${escalation}`,

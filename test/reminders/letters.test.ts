@@ -21,7 +21,7 @@ const SETTINGS: LetterSettings = {
 };
 
 function plan(owed: readonly OwedReferral[], sent = 0, pauses: readonly PauseInForce[] = []) {
-  const remindersSent = new Map(owed.map(({ referralId }) => [referralId, { supervisor: sent, unit: 0 }]));
+  const remindersSent = new Map(owed.map(({ referralId }) => [referralId, sent]));
   return planDay(
     owed,
     { remindersSent, pauses, inMessageToday: new Set() },
@@ -63,7 +63,14 @@ function wordsOfHtml(html: string): string {
     .trim();
 }
 
-const ben = { name: 'Ben Slate', number: '1235', rank: 'PC', email: '', force: 'Lakeshire' };
+const ben = {
+  name: 'Ben Slate',
+  number: '1235',
+  rank: 'PC',
+  email: '',
+  force: 'Lakeshire',
+  service: 'serving',
+} as const;
 const older = owedReferral({
   referralId: 2,
   nccuReference: '',
@@ -242,6 +249,16 @@ const NOTE: NoteFacts = {
       to: 'gone@lakeshire.example',
       subject: 'OFFICIAL-SENSITIVE: 1',
       explanation: '550 no such user',
+      inItsPlace: 'It has come to this mailbox in a message of its own.',
+    },
+  ],
+  notSent: [
+    {
+      day: '2026-05-14',
+      to: 'late@lakeshire.example',
+      subject: 'OFFICIAL-SENSITIVE: 3',
+      explanation: 'Not sent by the end of the day. away',
+      inItsPlace: '',
     },
   ],
   unknown: [
@@ -250,10 +267,12 @@ const NOTE: NoteFacts = {
       to: 'lost@lakeshire.example',
       subject: 'OFFICIAL-SENSITIVE: 2',
       explanation: 'ended',
+      inItsPlace: '',
     },
   ],
   notCopied: [{ text: 'The directory names nobody above the supervisor.', referrals: 1 }],
   rerouted: [{ text: 'The directory names no supervisor.', referrals: 2 }],
+  stillToReroute: [{ text: 'The supervisor has left.', referrals: 3 }],
   paused: [{ text: 'Reminders are paused up to and with 2026-05-31 by Anna: on leave', referrals: 1 }],
   tomorrow: 1,
   stale: ['The latest referral log was imported on Mon 11 May 2026, 08:00, 4 working days ago.'],
@@ -270,7 +289,9 @@ test('the note of the day tells all that happened', () => {
   for (const said of [
     "Today's list is doubtful",
     'Not run on Thu 14 May 2026.',
-    'gone@lakeshire.example 2026-05-15: OFFICIAL-SENSITIVE: 1 550 no such user',
+    'gone@lakeshire.example 2026-05-15: OFFICIAL-SENSITIVE: 1 550 no such user It has come to this mailbox',
+    'late@lakeshire.example 2026-05-14: OFFICIAL-SENSITIVE: 3 Not sent by the end of the day. away',
+    '3 referrals The supervisor has left.',
     'lost@lakeshire.example',
     '2 referrals The directory names no supervisor.',
     '1 referral The directory names nobody above the supervisor.',
@@ -284,9 +305,11 @@ test('nothing owed is not worded like nothing sent', () => {
   const none = { planned: 0, sending: 0, accepted: 0, refused: 0, unknown: 0 };
   const nothing = {
     refused: [],
+    notSent: [],
     unknown: [],
     notCopied: [],
     rerouted: [],
+    stillToReroute: [],
     paused: [],
     tomorrow: 0,
     stale: [],

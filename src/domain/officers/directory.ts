@@ -36,11 +36,16 @@ export function asAtDay(day: number): AsAtDay {
 
 export interface Directory {
   readonly persons: readonly Person[];
-  /** Persons with this number on this day: those who hold it then, else those who held it before. */
-  withNumber(number: OfficerNumber, asAt: AsAtDay): readonly Person[];
+  /** Persons with this number on this day, of those who may be meant: those who hold it then, else those who held it before. */
+  withNumber(
+    number: OfficerNumber,
+    asAt: AsAtDay,
+    isPossible?: (person: Person) => boolean,
+  ): readonly Person[];
   /** Persons of this name who serve on this day; where there is none, those of whose double surname it has one half. */
   withName(name: PersonName, asAt: AsAtDay): readonly Person[];
-  withEmail(email: string): Person | null;
+  /** The person with this address: one who serves on this day, where there is one. */
+  withEmail(email: string, asAt: AsAtDay): Person | null;
 }
 
 export function createDirectory(records: readonly OfficerRecord[]): Directory {
@@ -49,12 +54,16 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
     [...person.numbers, ...person.previousNumbers].map(({ digits }) => digits),
   );
   const bySurname = groupBy(persons, surnamesOf);
-  const byEmail = new Map(persons.map((person) => [person.record.email.toLowerCase(), person]));
+  const byEmail = groupBy(persons, ({ record }) => (record.email === '' ? [] : [record.email.toLowerCase()]));
   return {
     persons,
-    withNumber: (number, asAt) => holdersOf(byDigits.get(number.digits) ?? [], number, asAt),
+    withNumber: (number, asAt, isPossible = () => true) =>
+      holdersOf((byDigits.get(number.digits) ?? []).filter(isPossible), number, asAt),
     withName: (name, asAt) => namesakesOf(bySurname, name, asAt),
-    withEmail: (email) => (email === '' ? null : (byEmail.get(email) ?? null)),
+    withEmail: (email, asAt) => {
+      const known = byEmail.get(email.toLowerCase()) ?? [];
+      return known.find((person) => isActive(person, asAt)) ?? known.at(-1) ?? null;
+    },
   };
 }
 

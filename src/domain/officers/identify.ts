@@ -54,7 +54,7 @@ function byNumber(reading: OfficerReading, force: string, directory: Directory, 
 }
 
 function byEmailOrName(reading: OfficerReading, force: string, directory: Directory, asAt: AsAtDay): Finding {
-  const byEmail = directory.withEmail(reading.email);
+  const byEmail = directory.withEmail(reading.email, asAt);
   if (byEmail) return { person: byEmail, likely: [] };
   return { person: null, likely: reading.name ? ofForce(directory.withName(reading.name, asAt), force) : [] };
 }

@@ -2,7 +2,6 @@
 export { compareOfficers, type OfficerAgreement } from './compare.ts';
 export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
 export { forceKey } from './force.ts';
-export { supervisorOf } from './supervisor.ts';
 export { identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
 export {
@@ -14,3 +13,4 @@ export {
   type OfficerNumber,
   type OfficerReading,
 } from './read.ts';
+export { serviceOn, supervisorOf, type Service } from './supervisor.ts';

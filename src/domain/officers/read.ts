@@ -68,6 +68,10 @@ export function readOfficerCell(cell: string): OfficerCellReading {
 
 const NOTHING: CellReading = { number: null, name: null };
 const PLAIN_NUMBER = /^\d{1,10}$/;
+/** `1234.0`, as programs write a whole number that they keep as a fraction. */
+const WHOLE_FRACTION = /^\d{1,10}\.0$/;
+/** `FORCE\1234`: an account with its domain. */
+const DOMAIN = /^[A-Za-z][A-Za-z0-9._-]*\\+(?=[^\s\\]+$)/;
 /** `1,234`, as a spreadsheet shows a number. */
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
 
@@ -89,6 +93,8 @@ function readNewCell(cell: string): CellReading {
   if (isNothing(cell)) return NOTHING;
   if (PLAIN_NUMBER.test(cell)) return { number: numberOf('', cell, ''), name: null };
   if (THOUSANDS.test(cell)) return readCell(cell.replaceAll(',', ''));
+  if (WHOLE_FRACTION.test(cell)) return readCell(cell.replace('.0', ''));
+  if (DOMAIN.test(cell)) return readCell(cell.replace(DOMAIN, ''));
   const found = findNumber(cell);
   const rest = found ? cell.slice(0, found.start) + ' ' + cell.slice(found.end) : cell;
   return { number: found?.number ?? null, name: readName(withoutRanks(rest)) };

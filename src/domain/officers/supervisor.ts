@@ -1,14 +1,42 @@
 /** Who supervises an officer, as at a day, by the directory. */
 import { asAtDay, type Directory, type Person } from './directory.ts';
-import { readOfficer } from './read.ts';
+import { compareNames } from './names.ts';
+import { isSameNumber, readOfficer, type OfficerNumber } from './read.ts';
 
-/** The person whom the directory names as the line manager; null when it names nobody it knows. */
+/** Whether a person serves on a day, by the directory's dates. */
+export type Service = 'serving' | 'left' | 'not_yet';
+
+export function serviceOn({ activeFrom, activeTo }: Person, day: number): Service {
+  if (day > activeTo) return 'left';
+  return day < activeFrom ? 'not_yet' : 'serving';
+}
+
+/**
+ * The person whom the directory names as the line manager; null when it names nobody it knows. One who does not serve on
+ * the day is answered only where the officer's row names nobody who does: ask `serviceOn` before writing to them.
+ */
 export function supervisorOf(person: Person, directory: Directory, day: number): Person | null {
   const { supervisorNumber, supervisorEmail } = person.record;
+  const asAt = asAtDay(day);
+  const isOwnForce = ({ force }: Person): boolean =>
+    force === '' || person.force === '' || force === person.force;
   const { number } = readOfficer(supervisorNumber, '');
-  const holders = number ? directory.withNumber(number, asAtDay(day)) : [];
-  const [holder] = holders.filter(
-    ({ force }) => force === '' || person.force === '' || force === person.force,
-  );
-  return holder ?? directory.withEmail(supervisorEmail.toLowerCase());
+  const [byNumber = null] = number ? directory.withNumber(number, asAt, isOwnForce) : [];
+  const byEmail = directory.withEmail(supervisorEmail, asAt);
+  // Number and address name one person: whoever has been issued the number since is not meant.
+  const isOne = number && byEmail && isOwnForce(byEmail) && hasHeld(byEmail, number);
+  const named = isOne ? [byEmail] : [byNumber, byEmail].filter((one) => one !== null);
+  const present = named.map((one) => presentRow(one, directory, day));
+  return present.find((one) => serviceOn(one, day) === 'serving') ?? present[0] ?? null;
+}
+
+function hasHeld(person: Person, number: OfficerNumber): boolean {
+  return [...person.numbers, ...person.previousNumbers].some((own) => isSameNumber(own, number));
+}
+
+/** The row of the directory that holds for a person on the day: whoever is given another number has another row. */
+function presentRow(person: Person, directory: Directory, day: number): Person {
+  const other = directory.withEmail(person.record.email, asAtDay(day));
+  const isSame = other !== null && compareNames(other.name, person.name) === 'agrees';
+  return isSame && serviceOn(person, day) !== 'serving' ? other : person;
 }

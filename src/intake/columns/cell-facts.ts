@@ -15,11 +15,24 @@ const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
 const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGITS = /\d/g;
+/** What is numbered otherwise than incidents and documents. */
+const OTHER_IDENTIFIERS = [
+  /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i, // a GUID
+  /^(?=.*[a-f])(?:0x)?[0-9a-f]{20,}$/i,
+  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z\d]{14,}$/, // a key made at random
+  /^[A-Z]{2}\d{2} ?[A-Z]{3}$/i, // a vehicle, new style
+  /^[A-Z]\d{1,3} ?[A-Z]{3}$/i, // and older
+  /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i, // a postcode
+  /^(?:\+44|0044|0)\s?\d{3,4}\s?\d{3}\s?\d{3,4}$/, // a telephone
+  /^(?:\d{1,3}\.){3}\d{1,3}$/, // a computer's address
+];
 const YES_OR_NO = /^(?:y|n|yes|no|true|false|n\/a|none|unknown|nil)$/i;
 const WHOLE_NUMBER = /^\d{1,6}$/;
 const SERIAL_DATE = /^[34]\d{4}(?:\.\d+)?$/;
 /** A time without its separators and leading zeros: 5 for 00:05. */
 const LOST_ZEROS = /^\d{1,4}$/;
+/** A time of day as some databases print it: at the day that they count from. */
+const ON_DAY_NOUGHT = /^(?:30[/.-]12[/.-]1899|12[/.-]30[/.-]1899|1899-12-30|1900-01-0[01])\b/;
 const CLOCK = /\d\s*[:.]\s*\d\d|\d\s*[ap]m\b|t\d\d/i;
 const NAME_WORD = /^\p{Lu}[\p{L}'’.-]*$/u;
 const RANK =
@@ -60,6 +73,8 @@ export interface CellFacts {
   readonly email: number;
   readonly rank: number;
   readonly digits: number;
+  /** Vehicles, telephones, postcodes, and what programs call their rows. */
+  readonly otherIdentifier: number;
   /** 1, 2, 3, ...: the numbers that someone gave the rows of a log kept by hand. */
   readonly countsRows: boolean;
 }
@@ -76,7 +91,16 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
   const sums: Record<keyof Tests, number> = {
     ...{ date: 0, serialDate: 0, clock: 0, time: 0, lostTime: 0, longAgo: 0, nccu: 0, reference: 0 },
-    ...{ telling: 0, officerNumber: 0, bareNumber: 0, name: 0, email: 0, rank: 0, digits: 0 },
+    ...{
+      telling: 0,
+      officerNumber: 0,
+      bareNumber: 0,
+      name: 0,
+      email: 0,
+      rank: 0,
+      digits: 0,
+      otherIdentifier: 0,
+    },
   };
   const known = new Map<string, Tests>();
   for (const cell of filled) {
@@ -107,7 +131,8 @@ const when = (holds: boolean): number => (holds ? 1 : 0);
 
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
   const isSerial = SERIAL_OF_DAY.test(cell) || (areSerials && NUMBER_BEFORE_DATE.test(cell));
-  const isDate = !isSerial && !WHOLE_NUMBER.test(cell) && isDateCell(cell, dates);
+  const isDate =
+    !isSerial && !WHOLE_NUMBER.test(cell) && !ON_DAY_NOUGHT.test(cell) && isDateCell(cell, dates);
   const digits = cell.match(DIGITS)?.length ?? 0;
   return {
     ...dateTests(cell, isDate, dates),
@@ -117,6 +142,7 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
     email: when(cell.includes('@')),
     rank: when(RANK.test(cell)),
     digits: when(digits > 0),
+    otherIdentifier: when(OTHER_IDENTIFIERS.some((shape) => shape.test(cell))),
   };
 }
 
@@ -127,12 +153,12 @@ function isDateCell(cell: string, dates: DateReader): boolean {
 }
 
 function dateTests(cell: string, isDate: boolean, dates: DateReader) {
-  const isTime = !isDate && dates.looksLikeTime(cell);
+  const isTime = ON_DAY_NOUGHT.test(cell) || (!isDate && dates.looksLikeTime(cell));
   const year = isDate ? Number(YEAR.exec(cell)?.[0]) : NaN;
   return {
     date: when(isDate),
     serialDate: when(SERIAL_DATE.test(cell)),
-    clock: when((isDate && CLOCK.test(cell)) || /^\d{5}\.\d+$/.test(cell)),
+    clock: when((isDate && CLOCK.test(cell) && !dates.isMidnight(cell)) || /^\d{5}\.\d+$/.test(cell)),
     time: when(isTime),
     lostTime: when(isTime || LOST_ZEROS.test(cell)),
     longAgo: when(year < FIRST_YEAR_OF_EVENTS),
@@ -154,10 +180,14 @@ function numberTests(cell: string, isDate: boolean, digits: number) {
 
 const NO_NUMBER = { number: false, isBare: false };
 const MOST_ZEROS = 4;
+/** `1234.0` is 1234. */
+const WHOLE_FRACTION = /^\d+\.0$/;
 const LONGEST_OFFICER_CELL = 60;
 
 /** Whether all digits of a cell are those of one officer's number, and whether nothing stands beside it. */
-function officerNumberOf(cell: string, digits: number): typeof NO_NUMBER {
+function officerNumberOf(typed: string, written: number): typeof NO_NUMBER {
+  const isFraction = WHOLE_FRACTION.test(typed);
+  const [cell, digits] = isFraction ? [typed.slice(0, -2), written - 1] : [typed, written];
   if (digits === 0 || cell.length > LONGEST_OFFICER_CELL || /^0\d{9,}/.test(cell)) return NO_NUMBER;
   const { number, name, ofEmail } = readOfficerCell(cell);
   const read = (number ?? ofEmail?.number)?.digits ?? '';

@@ -46,6 +46,7 @@ const incident: Judge = (column) => {
     (2 * cells.reference - 1) +
     when(cells.countsRows, -6) +
     when(cells.nccu > 0.5, -6) +
+    when(cells.otherIdentifier > 0.5, -6) +
     when(isEnough(column) && cells.distinct < 0.25, -3) +
     when(cells.bareNumber > 0.8 && cells.telling < 0.3, -1.5)
   );
@@ -58,13 +59,14 @@ const nccu: Judge = ({ words, cells }) => {
 
 const documentReference: Judge = (column) => {
   const { words, cells } = column;
-  if (cells.digits < 0.5 || cells.date > 0.5 || cells.email > 0.5) return NEVER;
+  if (cells.digits < 0.5 || cells.date > 0.5 || cells.time > 0.5 || cells.email > 0.5) return NEVER;
   return (
     words +
     when(cells.distinct > 0.97 && cells.fill > 0.97, 2) +
     cells.telling +
     when(cells.distinct < 0.8 && isEnough(column), -4) +
     when(cells.nccu > 0.5, -6) +
+    when(cells.otherIdentifier > 0.5, -6) +
     when(cells.countsRows, -2) +
     when(cells.fill < 0.9, -2) +
     when(cells.officerNumber - cells.bareNumber > 0.2, -3)
@@ -93,8 +95,7 @@ const officerNumber: Judge = (column) => {
     when(areFew(column), -1.5) +
     when(cells.countsRows, -6) +
     when(cells.telling > 0.5, -3) +
-    when(cells.nccu > 0.5, -6) +
-    when(cells.email > 0.5, -1)
+    when(cells.nccu > 0.5, -6)
   );
 };
 
@@ -126,10 +127,15 @@ const repeatedText: Judge = (column) => {
   return judged + when(isEnough(column) && column.cells.distinct > 0.9, -2);
 };
 
+const MOST_STATES = 40;
+const PLAIN_WORDS = 3;
+
+/** "3 - Submitted" has a number, and "1" may be a state: what a header plainly calls a status is read as one. */
 const status: Judge = (column) => {
   const { words, statusWords } = column;
-  const isMany = differing(column) > 40;
-  return isMany ? NEVER : text(column) === NEVER ? NEVER : words + 2.5 * statusWords;
+  const isPlain = words >= PLAIN_WORDS && column.cells.date <= 0.5;
+  if (differing(column) > MOST_STATES || (text(column) === NEVER && !isPlain)) return NEVER;
+  return words + 2.5 * statusWords;
 };
 
 const rank: Judge = ({ words, cells }) =>
@@ -194,7 +200,6 @@ export function leastScore(field: ExportField, kind: ExportKind): number {
 
 /** So few cells may all be wrong: then a plain header counts for more, though less than any column that fits. */
 const FEW_CELLS = 4;
-const PLAIN_WORDS = 3;
 const BARELY = 0.4;
 
 /** A column without any cell says nothing against its header. */

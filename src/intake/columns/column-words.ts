@@ -28,11 +28,15 @@ const NAMES: ReadonlySet<string> = new Set([
   'initial',
 ]);
 const NAME_OF_NOBODY = -5;
+const PLAINLY_OF_FIELD = 2;
 const NAME_FIELDS: ReadonlySet<ExportField> = new Set([
   'officer_name',
   'officer_surname',
   'officer_forenames',
 ]);
+
+/** Between the name of a form or a table and its question or column. */
+const BEGINNING_ENDS = /[:>|/–—]|\s-(?=\s)|\.(?=\w)/;
 
 const MOST_WORDS_OF_A_HEADER = 12;
 const MOST_LETTERS_OF_A_HEADER = 100;
@@ -86,7 +90,7 @@ export class ColumnWords {
 
   /** What each of a file's headers counts for each field. */
   scoresOf(kind: ExportKind, headers: readonly string[]): HeaderScores[] {
-    const words = headers.map((header) => this.#words.read(header));
+    const words = headers.map((header) => this.#words.read(withoutBeginning(header, headers)));
     const filled = words.filter((each) => each.length > 0);
     const isSaidByAll = (word: string): boolean =>
       filled.length >= FEWEST_HEADERS &&
@@ -111,7 +115,7 @@ export class ColumnWords {
     const text = cleanText(cell);
     if (text === '' || text.length > MOST_LETTERS_OF_A_HEADER || DATA.test(plainHeader(text)))
       return isFieldName(text);
-    const words = this.#words.read(text);
+    const words = this.#words.read(text).filter((word) => word !== 'for');
     const telling = words.filter((word) => this.#telling.has(word)).length;
     return telling > 0 && words.length <= MOST_WORDS_OF_A_HEADER && telling > words.length / 2;
   }
@@ -126,7 +130,7 @@ export class ColumnWords {
     if (cleanText(header) === field) return OWN_NAME;
     const weights = this.#weights[kind].get(field) ?? {};
     let score = words.includes('count') ? COUNT_OF_THINGS : 0;
-    const purpose = words.indexOf('for', 1);
+    const purpose = purposeIn(words, weights);
     for (const word of new Set(words)) {
       const weight = (weights[word] ?? 0) * (isSaidByAll(word) ? SAID_BY_ALL : 1);
       // "Submitted for evaluation" is no evaluation.
@@ -136,6 +140,24 @@ export class ColumnWords {
     const isNobodys = kind !== 'officers' && words.length > 0 && words.every((word) => NAMES.has(word));
     return isNobodys && NAME_FIELDS.has(field) ? score + NAME_OF_NOBODY : score;
   }
+}
+
+/** A header without what nearly all begin with, such as the name of a form: "Intelligence form - A3 Submitted". */
+function withoutBeginning(header: string, headers: readonly string[]): string {
+  const end = header.search(BEGINNING_ENDS);
+  if (end < 0) return header;
+  const beginning = header.slice(0, end + 1);
+  const filled = headers.filter((other) => other.trim() !== '');
+  const alike = filled.filter((other) => other.startsWith(beginning)).length;
+  return filled.length >= FEWEST_HEADERS && alike >= filled.length * SHARE_SAYS_NOTHING
+    ? header.slice(end + 1)
+    : header;
+}
+
+/** Where "for ..." begins after a word that is plainly of the field: "submitted for evaluation"; or -1. */
+function purposeIn(words: readonly string[], weights: Weights): number {
+  const at = words.indexOf('for');
+  return words.slice(0, Math.max(0, at)).some((word) => (weights[word] ?? 0) >= PLAINLY_OF_FIELD) ? at : -1;
 }
 
 function isFieldName(text: string): boolean {

@@ -3,23 +3,35 @@
  * header, its cells and the other files; then the columns are assigned so that the whole scores most.
  */
 import { REQUIRED_FIELDS, type ExportField } from '../../domain/export-fields.ts';
+import type { ExportKind } from '../../domain/records.ts';
 import { assign } from './assign.ts';
 import type { Decision, PlannedField, UnclearField, UnusedColumn } from './column-plan.ts';
 import { leastScore, NEVER } from './column-scores.ts';
 import { judgeFile, scoreOf, type FileSample, type JudgedFile, type Judging } from './judged-file.ts';
 import { joinColumns } from './join-columns.ts';
 import { judgeMeetings } from './meeting-references.ts';
-import { judgeDates, judgeLaterDates, judgeOccasions, judgeTeams } from './other-evidence.ts';
+import {
+  areSameMoments,
+  judgeDates,
+  judgeLaterDates,
+  judgeOccasions,
+  judgeOnlyTime,
+  judgeSubject,
+  judgeTeams,
+} from './other-evidence.ts';
 import { judgePeople } from './same-people.ts';
 import { columnsOfProfile } from './settled-columns.ts';
 
 /** How much better than the next best whole a required field's column must be. */
 const SURE = 1;
+/** Dates, and states, differ in nothing but what they are of: only words and their order tell. */
+const SURE_OF_DATE = 1.5;
 /** The same for a field that the file may lack, where the other column is really another one. */
 const SURE_OF_OPTIONAL = 0.8;
 const SAID_BY_HAND = 1000;
 const TELLING = 0.6;
 const STATUS_WORDS = 0.5;
+const PLAINLY_INCIDENT = 4;
 
 /** Fields whose misreading would change who owes what. */
 const CRITICAL: ReadonlySet<ExportField> = new Set([
@@ -31,6 +43,10 @@ const CRITICAL: ReadonlySet<ExportField> = new Set([
   'officer_number',
   'status',
 ]);
+
+const EVENT_DATES: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at']);
+const ONLY_ONE: ReadonlySet<ExportField> = new Set(['referred_at', 'submitted_at', 'document_reference']);
+const IDENTIFIERS: ReadonlySet<ExportField> = new Set(['incident_reference', 'officer_number']);
 
 /** Decides the columns of several files together; one decision for each, in their order. */
 export function decideColumns(samples: readonly FileSample[], judging: Judging): Decision[] {
@@ -47,8 +63,12 @@ function judgeTogether(files: readonly JudgedFile[], { dates }: Judging): void {
     { ...(referrals && { referrals }), ...(documents && { documents }), ...(officers && { officers }) },
     joined,
   );
-  for (const file of files) judgeOccasions(file);
+  for (const file of files) {
+    judgeOccasions(file);
+    judgeOnlyTime(file);
+  }
   if (documents) judgeLaterDates(documents, dates);
+  if (documents) judgeSubject(documents);
   if (referrals && documents) judgeDates(referrals, documents, joined, dates);
   if (officers)
     judgeTeams(
@@ -66,6 +86,7 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
     const column = columns[row] ?? -1;
     if (column >= 0) chosen.set(field, column);
   });
+  for (const [field, column] of onlyCandidates(file, chosen, settled.closed)) chosen.set(field, column);
   const { fields, twice } = joinColumns(file, chosen, settled.fields, judging);
   const unclear = file.fields.flatMap((field, row): UnclearField[] => {
     const column = chosen.get(field);
@@ -73,7 +94,12 @@ function decideFile(file: JudgedFile, judging: Judging): Decision {
       file.rows.length > 0 && CRITICAL.has(field) && column !== undefined && !settled.closed.has(field);
     const isTwice = twice?.field === field;
     const other = isOpen && !isTwice ? rivalOf(file, field, row, column, scores, total) : null;
-    if (other?.[0] !== undefined && other[0] === fields.get(field)?.twin) return [];
+    if (isOpen && !isTwice && !other && isUnproven(file, field, column))
+      return [{ field, columns: [column] }];
+    const rival = other?.[0];
+    if (rival !== undefined && rival === fields.get(field)?.twin) return [];
+    if (rival !== undefined && column !== undefined && EVENT_DATES.has(field))
+      if (areSameMoments(file, column, rival, judging.dates)) return [];
     return other === null || column === undefined ? [] : [{ field, columns: [column, ...other] }];
   });
   const { without, guesses } = requiredFields(file, chosen, settled.closed);
@@ -120,9 +146,30 @@ function rivalOf(
   const next = assign(without);
   const rival = next.columns[row] ?? -1;
   const margin = total - next.total;
-  const isRequired = REQUIRED_FIELDS[file.kind].some((group) => group.includes(field));
-  if (rival >= 0) return margin < (isRequired ? SURE : SURE_OF_OPTIONAL) ? [rival] : null;
-  return null;
+  if (rival >= 0) return margin < sureMargin(file.kind, field) ? [rival] : null;
+  const others = EVENT_DATES.has(field) ? datesWithoutWords(file, field, column) : [];
+  return others.length > 0 ? others : null;
+}
+
+/** Without a word for it, cells that fit may be of anything: something else must bear them out. */
+function isUnproven(file: JudgedFile, field: ExportField, column: number): boolean {
+  const words = file.words[column]?.score(field) ?? 0;
+  const evidence = file.evidence.get(field)?.[column] ?? 0;
+  return IDENTIFIERS.has(field) && words < 1 && evidence < 1;
+}
+
+/** Beside a date whose header says nothing of the field: the others that say no less. */
+function datesWithoutWords(file: JudgedFile, field: ExportField, column: number): number[] {
+  const words = (at: number): number => file.words[at]?.score(field) ?? 0;
+  if (words(column) >= 1) return [];
+  return [...file.headers.keys()].filter(
+    (other) => other !== column && (file.cells[other]?.date ?? 0) > 0.5 && words(other) >= words(column),
+  );
+}
+
+function sureMargin(kind: ExportKind, field: ExportField): number {
+  if (EVENT_DATES.has(field) || field === 'status') return SURE_OF_DATE;
+  return REQUIRED_FIELDS[kind].some((group) => group.includes(field)) ? SURE : SURE_OF_OPTIONAL;
 }
 
 /** A doubt about one field of a group does not matter where another of the group is sure. */
@@ -138,6 +185,28 @@ function isCovered(
     chosen.has('incident_reference') &&
     !unclear.some((each) => each.field === 'incident_reference')
   );
+}
+
+/** A file has dates and, if of documents, references: where one column alone may be it, nothing need be asked. */
+function onlyCandidates(
+  file: JudgedFile,
+  chosen: ReadonlyMap<ExportField, number>,
+  closed: ReadonlySet<ExportField>,
+): [ExportField, number][] {
+  const taken = new Set(chosen.values());
+  return REQUIRED_FIELDS[file.kind].flatMap((group): [ExportField, number][] => {
+    const [field] = group;
+    if (!field || group.length > 1 || !ONLY_ONE.has(field) || chosen.has(field) || closed.has(field))
+      return [];
+    const columns = [...file.headers.keys()].filter((column) => scoreOf(file, field, column) > NEVER / 2);
+    const free = columns.filter(
+      (column) => !taken.has(column) && scoreOf(file, field, column) > LEAST_OF_ONLY,
+    );
+    const [only] = free;
+    const isOnly = free.length === 1 && (columns.length === 1 || !EVENT_DATES.has(field));
+    if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < 0) return [];
+    return [[field, only]];
+  });
 }
 
 /** Required groups without a column: those that some column may be after all, and those that none can. */
@@ -169,6 +238,7 @@ function requiredFields(
 }
 
 const LEAST_OF_GUESS = -6;
+const LEAST_OF_ONLY = -3;
 
 /** Columns that fit a field without one: references and status words that would be lost. */
 function unusedColumns(
@@ -189,8 +259,10 @@ function unusedColumns(
 
 function looksLikeIncident(file: JudgedFile, column: number): boolean {
   const facts = file.cells[column];
-  if (!facts || facts.nccu >= 0.5 || facts.date >= 0.5) return false;
   const words = file.words[column]?.score('incident_reference') ?? 0;
+  // A header that plainly says so, over cells that no shape fits, is told as well.
+  if (facts && words >= PLAINLY_INCIDENT && facts.digits >= TELLING) return true;
+  if (!facts || facts.nccu >= 0.5 || facts.date >= 0.5) return false;
   return (facts.telling >= TELLING && words > -5) || (facts.reference >= TELLING && words >= 2);
 }
 

@@ -14,6 +14,7 @@ export const ROWS_SEARCHED = 50;
 const FEWEST_NAMES = 2;
 /** Without any known word: so many texts above values make a header. */
 const FEWEST_TEXTS = 3;
+const MOSTLY = 0.8;
 const NAMED_BY_PROFILE = 5;
 
 /** What no name of a column holds: a number of several digits, a date, a time, an address. */
@@ -54,7 +55,9 @@ export function findHeader(
   const most = Math.max(0, ...worths);
   const best = most >= FEWEST_NAMES ? worths.indexOf(most) : textsAboveValues(searched);
   if (best < 0) return null;
-  if (isHeaderRow(rows[best - 1], words) && isAdjacent(rows, best - 1)) return headerOf(rows, best - 1, 2);
+  const above = rows[best - 1];
+  if ((isHeaderRow(above, words) || areGroups(above, rows[best])) && isAdjacent(rows, best - 1))
+    return headerOf(rows, best - 1, 2);
   const below = rows[best + 1];
   const isRepeated = below?.cells.every((cell, at) => wordKey(cell) === wordKey(rows[best]?.cells[at] ?? ''));
   if (isHeaderRow(below, words) && !isRepeated && isAdjacent(rows, best)) return headerOf(rows, best, 2);
@@ -85,16 +88,31 @@ function isHeaderRow(row: TableRow | undefined, words: ColumnWords): boolean {
   return names >= FEWEST_NAMES && names >= filled.length / 2 && new Set(filled).size === filled.length;
 }
 
-/** The first row of different texts with values below it. */
+/** Texts over several columns each, of which the names below come more than once: "Our side", "Their side" over "Number". */
+function areGroups(above: TableRow | undefined, below: TableRow | undefined): boolean {
+  const [groups, names] = [filledOf(above), filledOf(below)];
+  const areDifferent = new Set(groups).size === groups.length && !groups.some(isValue);
+  return (
+    groups.length >= FEWEST_NAMES &&
+    groups.length < names.length &&
+    areDifferent &&
+    new Set(names).size < names.length
+  );
+}
+
+/** The first row of different texts above a column of values. */
 function textsAboveValues(rows: readonly TableRow[]): number {
   return rows.findIndex((row, at) => {
     const filled = filledOf(row);
-    const below = filledOf(rows[at + 1]);
+    const below = rows.slice(at + 1);
+    const isOfValues = (_cell: string, column: number): boolean =>
+      below.filter(({ cells }) => isValue(cells[column] ?? '')).length > below.length * MOSTLY;
     return (
       filled.length >= FEWEST_TEXTS &&
       new Set(filled).size === filled.length &&
       !filled.some(isValue) &&
-      below.filter(isValue).length >= 2
+      below.length > 0 &&
+      row.cells.some(isOfValues)
     );
   });
 }

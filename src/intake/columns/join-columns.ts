@@ -147,7 +147,7 @@ function isOnly(file: JudgedFile, column: number, free: ReadonlySet<number>): bo
   const others = [...free].filter((other) => other !== column && isTime(file, other));
   const dates = file.cells.filter((facts) => facts.date > 0.5).length;
   const field = file.kind === 'referrals' ? 'referred_at' : 'submitted_at';
-  return others.length === 0 && dates === 1 && (file.words[column]?.score(field) ?? 0) >= 1;
+  return others.length === 0 && dates === 1 && (file.words[column]?.score(field) ?? 0) >= 0;
 }
 
 /** What a header of a date or a time is the date or time of. */

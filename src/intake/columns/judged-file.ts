@@ -28,6 +28,8 @@ export interface JudgedFile extends FileSample {
   readonly statusWords: readonly number[];
   /** By field, then by column. */
   readonly scores: ReadonlyMap<ExportField, number[]>;
+  /** What the other files and rows add to the scores, by field, then by column. */
+  readonly evidence: ReadonlyMap<ExportField, number[]>;
 }
 
 /** What a file is judged with. */
@@ -63,7 +65,8 @@ export function judgeFile(sample: FileSample, { words, dates, isStatusWord }: Ju
       ),
     ]),
   );
-  return { ...sample, fields, cells, words: ofWords, statusWords, scores };
+  const evidence = new Map(fields.map((field) => [field, headers.map(() => 0)]));
+  return { ...sample, fields, cells, words: ofWords, statusWords, scores, evidence };
 }
 
 export function scoreOf({ scores }: JudgedFile, field: ExportField, column: number): number {
@@ -71,10 +74,12 @@ export function scoreOf({ scores }: JudgedFile, field: ExportField, column: numb
 }
 
 /** Adds evidence; what the cells forbid stays forbidden. */
-export function addScore({ scores }: JudgedFile, field: ExportField, column: number, score: number): void {
-  const ofField = scores.get(field);
+export function addScore(file: JudgedFile, field: ExportField, column: number, score: number): void {
+  const [ofField, evidence] = [file.scores.get(field), file.evidence.get(field)];
   const before = ofField?.[column];
-  if (ofField && before !== undefined && before > NEVER / 2) ofField[column] = before + score;
+  if (!ofField || !evidence || before === undefined || before <= NEVER / 2) return;
+  ofField[column] = before + score;
+  evidence[column] = (evidence[column] ?? 0) + score;
 }
 
 /** The column that scores most for a field, or -1. */

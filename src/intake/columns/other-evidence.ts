@@ -33,7 +33,16 @@ export function judgeDates(
 }
 
 /** Words of an officer's column that say who is meant, and not on what occasion. */
-const WHO: ReadonlySet<string> = new Set(['number', 'name', 'officer', 'by', 'date', 'time', 'document']);
+const WHO: ReadonlySet<string> = new Set([
+  'number',
+  'name',
+  'officer',
+  'by',
+  'for',
+  'date',
+  'time',
+  'document',
+]);
 const SAME_OCCASION = 3;
 const IDENTITY_WORDS = 3;
 
@@ -52,9 +61,50 @@ export function judgeOccasions(file: JudgedFile): void {
   for (const column of sharing) addScore(file, field, column, SAME_OCCASION);
 }
 
+const TIME_WORDS = 2;
+const OF_THAT_TIME = 4;
+
+/** "Date of job" beside "Time called NCCU": the only day without a time is that of the only time. */
+export function judgeOnlyTime(file: JudgedFile): void {
+  const field = file.kind === 'referrals' ? 'referred_at' : 'submitted_at';
+  const [date, ...otherDates] = dateColumns(file);
+  const times = [...file.headers.keys()].filter((column) => (file.cells[column]?.time ?? 0) > 0.5);
+  const [time, ...otherTimes] = times;
+  if (date === undefined || time === undefined || otherDates.length + otherTimes.length > 0) return;
+  const isOfField = (file.words[time]?.score(field) ?? 0) >= TIME_WORDS;
+  if ((file.cells[date]?.clock ?? 0) < 0.5 && isOfField) addScore(file, field, date, OF_THAT_TIME);
+}
+
 /** A word for a person or a number, such as "collar", which a date may share with any officer. */
 function isIdentity(file: JudgedFile, officer: number, word: string): boolean {
   return (file.words[officer]?.weight('officer_number', word) ?? 0) >= IDENTITY_WORDS;
+}
+
+const SUBJECT = 2;
+
+/** "Slip" beside "Slip handed over": what a list's dates and states are of is what its numbers are of. */
+export function judgeSubject(documents: JudgedFile): void {
+  const field = 'document_reference';
+  const isOfEvents = (column: number): boolean =>
+    (documents.cells[column]?.date ?? 0) > 0.5 || (documents.statusWords[column] ?? 0) > 0.5;
+  const events = new Set(
+    [...documents.headers.keys()].filter(isOfEvents).flatMap((at) => documents.words[at]?.words ?? []),
+  );
+  for (const [column, { words, weight }] of documents.words.entries()) {
+    const isSubject = (word: string): boolean =>
+      events.has(word) &&
+      !WHO.has(word) &&
+      weight(field, word) >= 0 &&
+      weight('incident_reference', word) <= 0 &&
+      weight('submitted_at', word) === 0;
+    if (words.some(isSubject)) addScore(documents, field, column, SUBJECT);
+  }
+}
+
+/** Whether two columns of dates hold the same moments, perhaps in other time zones. */
+export function areSameMoments(file: JudgedFile, one: number, other: number, dates: DateReader): boolean {
+  const [ones, others] = [instantsOf(file, one, dates), instantsOf(file, other, dates)];
+  return ones.some((instant) => instant !== null) && ones.every((instant, at) => instant === others[at]);
 }
 
 const LATER = -0.9;

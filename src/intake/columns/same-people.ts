@@ -7,10 +7,13 @@ import { NEVER } from './column-scores.ts';
 
 const FEWEST_COMPARED = 4;
 const FEWEST_IN_DIRECTORY = 12;
+const SAME_HEADED = ['officer_number', 'officer_name'] as const;
 const NAME_FIELDS = ['officer_name', 'officer_surname', 'officer_forenames'] as const;
 
 interface ReadColumn {
   readonly numbers: readonly string[];
+  /** Numbers, and addresses that have none. */
+  readonly identities: readonly string[];
   readonly names: readonly (PersonName | null)[];
 }
 
@@ -40,9 +43,14 @@ function readColumns(file: JudgedFile): Map<number, ReadColumn> {
   });
   return new Map(
     columns.map((column) => {
-      const readings = file.rows.map((row) => readOfficerCell(cleanText(row[column] ?? '')));
+      const cells = file.rows.map((row) => cleanText(row[column] ?? ''));
+      const readings = cells.map((cell) => readOfficerCell(cell));
       const numbers = readings.map(({ number, ofEmail }) => (number ?? ofEmail?.number)?.digits ?? '');
-      return [column, { numbers, names: readings.map(({ name, ofEmail }) => name ?? ofEmail?.name ?? null) }];
+      const identities = numbers.map(
+        (number, at) => number || (cells[at]?.includes('@') ? (cells[at] ?? '').toLowerCase() : ''),
+      );
+      const names = readings.map(({ name, ofEmail }) => name ?? ofEmail?.name ?? null);
+      return [column, { numbers, identities, names }];
     }),
   );
 }
@@ -67,8 +75,18 @@ function judgeByDirectory(
     judgeNumbers(file, of(file), held, officers.rows.length >= FEWEST_IN_DIRECTORY);
     judgeNames(file, of(file), nameOf);
     judgeAddresses(file, officers);
+    for (const field of SAME_HEADED) judgeSameHeader(file, officers, field);
   }
   judgeOwnNames(officers, ofOfficers, numberColumn, events, of);
+}
+
+/** The directory's own name for its officers' numbers or names means the same elsewhere. */
+function judgeSameHeader(file: JudgedFile, officers: JudgedFile, field: (typeof SAME_HEADED)[number]): void {
+  const header = cleanText(officers.headers[bestColumn(officers, field)] ?? '').toLowerCase();
+  const alike = [...file.headers.keys()].filter(
+    (column) => cleanText(file.headers[column] ?? '').toLowerCase() === header,
+  );
+  if (header !== '' && alike.length === 1) addScore(file, field, alike[0] ?? -1, 2);
 }
 
 /** Columns of a directory whose numbers are each one person's. */
@@ -88,7 +106,7 @@ function judgeNumbers(
 ): void {
   for (const [column, { numbers }] of read) {
     const { officerNumber = 0, email = 0 } = file.cells[column] ?? {};
-    if (Math.max(officerNumber, email) < 0.3) continue;
+    if (Math.max(officerNumber, email) < 0.3 || numbers.every((number) => number === '')) continue;
     const share = shareIn(numbers, held);
     addScore(file, 'officer_number', column, share >= 0.6 ? 2 : share < 0.15 && isLarge ? -2 : 0);
   }
@@ -208,6 +226,8 @@ function judgeByConstancy(file: JudgedFile, read: ReadonlyMap<number, ReadColumn
   }
 }
 
+const MOSTLY_AGREED = 0.7;
+
 /** Of several officers in a row, the one that referral and document agree on. */
 function judgeByAgreement(
   referrals: JudgedFile,
@@ -220,8 +240,8 @@ function judgeByAgreement(
     [referrals, new Map()],
     [documents, new Map()],
   ]);
-  for (const [one, { numbers }] of ofReferrals) {
-    for (const [other, { numbers: others }] of ofDocuments) {
+  for (const [one, { identities: numbers }] of ofReferrals) {
+    for (const [other, { identities: others }] of ofDocuments) {
       if (isForbidden(referrals, one) || isForbidden(documents, other)) continue;
       const compared = pairs.filter(([row, document]) => numbers[row] && others[document]);
       if (compared.length < FEWEST_COMPARED) continue;
@@ -237,7 +257,8 @@ function judgeByAgreement(
   }
   for (const [file, shares] of ofColumn) {
     const most = Math.max(0, ...shares.values());
-    if (most < 0.4) continue;
+    // Of a crew, either may have reported: then neither agrees nearly always.
+    if (most < MOSTLY_AGREED) continue;
     for (const [column, share] of shares) {
       addScore(file, 'officer_number', column, share >= most - 0.1 ? 2 : share <= most - 0.35 ? -2 : 0);
     }

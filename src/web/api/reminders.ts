@@ -16,7 +16,7 @@ import { apiRoute, type ApiRoute, type Asked } from './api-route.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { answerWithJob, job } from './job-schemas.ts';
 import { madeByJob } from './made-answer.ts';
-import { cursor, limit, londonTime, nextCursor, nothing, when } from './schemas.ts';
+import { cursor, limit, londonTime, nextCursor, nothing, when, yesOrNo } from './schemas.ts';
 
 const outcome = z.enum(['nothing_owed', 'sent', 'needs_attention', 'could_not_send']);
 
@@ -25,7 +25,7 @@ const preview = z
     as_at: londonTime,
     day: z.string(),
     dry_run: z.boolean(),
-    outcome,
+    outcome: z.enum([...outcome.options, 'not_a_reminder_day']),
     missing: z
       .record(z.string(), z.int())
       .meta({ description: 'Referrals, by why they are in a message or in none.' }),
@@ -57,6 +57,9 @@ const run = z.strictObject({
 
 const runs = z.strictObject({ runs: z.array(run), next_cursor: nextCursor });
 const previewQuery = z.strictObject({ as_at: when.optional() });
+const sendQuery = z.strictObject({
+  any_day: yesOrNo.meta({ description: 'Also on a day that is not a reminder day.' }),
+});
 const runsQuery = z.strictObject({ limit, cursor });
 
 export function reminderRoutes(services: WebServices): ApiRoute[] {
@@ -89,10 +92,13 @@ export function reminderRoutes(services: WebServices): ApiRoute[] {
         tag: 'Reminders',
         takes: 'nothing',
       },
-      summary: 'Send what is owed now, in the background; nobody is written to twice a day',
-      ...{ query: nothing, params: nothing, body: nothing, status: 202, answer: job },
-      handle: ({ viewer }) =>
-        answerWithJob(services.background.start(viewer.name, { kind: 'reminders', which: 'all' })),
+      summary:
+        'Send what is owed now, in the background; nobody is written to twice a day, or on a day without reminders',
+      ...{ query: sendQuery, params: nothing, body: nothing, status: 202, answer: job },
+      handle: ({ query, viewer }) => {
+        const which = query.any_day ? 'all' : 'all_on_reminder_days';
+        return answerWithJob(services.background.start(viewer.name, { kind: 'reminders', which }));
+      },
     }),
   ];
 }

@@ -89,7 +89,8 @@ export class QualityAccount {
       const { supervisor } = chainOfCommand(officer, directory, day);
       const verdict = judgeAddress(supervisor?.email ?? '', emailAllowedDomains);
       reachable =
-        verdict.usable || (emailAllowedDomains.length === 0 && verdict.fault === 'domain_not_allowed');
+        supervisor?.service === 'serving' &&
+        (verdict.usable || (emailAllowedDomains.length === 0 && verdict.fault === 'domain_not_allowed'));
       this.#reachable.set(officer, reachable);
     }
     return reachable;

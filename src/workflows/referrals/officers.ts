@@ -6,7 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '../../../db/database.ts';
 import { findOfficerIds, findOfficersStamp } from '../../../db/stores/officers.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
-import { supervisorOf, type Directory, type Person } from '../../domain/officers/index.ts';
+import { supervisorOf, type Directory, type Person, type Service } from '../../domain/officers/index.ts';
 import type { OfficerRecord } from '../../domain/records.ts';
 import { chainOfCommand } from '../../reminders/index.ts';
 import { judgeAddress, type AddressFault } from '../../reminders/address.ts';
@@ -18,7 +18,11 @@ export interface ListedOfficer {
   /** By the directory's dates, today. */
   readonly serves: boolean;
   /** Null where the directory names nobody; `id` is null for one whom it knows by address alone. */
-  readonly supervisor: { readonly id: number | null; readonly name: string } | null;
+  readonly supervisor: {
+    readonly id: number | null;
+    readonly name: string;
+    readonly service: Service;
+  } | null;
   /** Why the officer's own address cannot be written to, or null. */
   readonly addressFault: AddressFault | null;
   /** How many officers name this one as their supervisor. */
@@ -58,7 +62,7 @@ const lastKept = new WeakMap<Database, Kept>();
 const OFFICERS_A_TURN = 500;
 
 const IS_IN: Readonly<Record<OfficerGroup, (officer: ListedOfficer) => boolean>> = {
-  no_supervisor: ({ supervisor, serves }) => serves && supervisor === null,
+  no_supervisor: ({ supervisor, serves }) => serves && supervisor?.service !== 'serving',
   no_address: ({ addressFault, serves }) => serves && addressFault !== null,
   supervisors: ({ supervises }) => supervises > 0,
   supervisors_no_address: ({ supervises, addressFault }) => supervises > 0 && addressFault !== null,
@@ -150,6 +154,7 @@ function supervisorIn(
   return {
     id: known ? (ids[known.index] ?? null) : null,
     name: supervisor.name || supervisor.number || supervisor.email,
+    service: supervisor.service,
   };
 }
 

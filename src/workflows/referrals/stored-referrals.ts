@@ -30,7 +30,7 @@ import { MATCH_RULES } from '../../matching/index.ts';
 import type { View } from './as-at.ts';
 import { directoryKnownBy } from './stored-directory.ts';
 import { NO_REMINDERS } from './judge-referrals.ts';
-import { findRemindersSent, type RemindersSent } from '../../../db/stores/reminders.ts';
+import { findRemindersSent } from '../../../db/stores/reminders.ts';
 import { standingOf, type HeldDocuments } from './shown-match.ts';
 import { supervisorNames } from './supervisor-names.ts';
 
@@ -131,7 +131,7 @@ function storedJudge(
         status,
         match: shown,
         decision: exemption ?? null,
-        reminders: remindersOf(sent.get(id)),
+        reminders: sent.get(id) ?? NO_REMINDERS,
         sourceFile: fileNames.get(fileId) ?? '',
         sourceRow: record.source.row,
       };
@@ -147,11 +147,6 @@ function learnFileNames(
   referrals: readonly StoredReferral[],
 ): void {
   for (const { fileId } of referrals) if (!names.has(fileId)) names.set(fileId, findFileName(db, fileId));
-}
-
-/** Reminders that a mail server took, whoever they went to. */
-function remindersOf(sent: RemindersSent | undefined): JudgedReferral['reminders'] {
-  return sent ? { sent: sent.supervisor + sent.unit, lastAt: sent.lastAt } : NO_REMINDERS;
 }
 
 function exemptionsByReferral(decisions: readonly Decision[]): Map<number, JudgedDecision> {

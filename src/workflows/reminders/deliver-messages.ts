@@ -19,7 +19,7 @@ import {
 import { appendEvents } from '../../../db/stores/trail.ts';
 import { success, type Problem, type Result } from '../../domain/problem.ts';
 import type { Delivery, MailSession, OutgoingMessage } from '../../email/mailer.ts';
-import { messageStateOf, waitAfter } from '../../reminders/index.ts';
+import { isGivenUp, messageStateOf, waitAfter } from '../../reminders/index.ts';
 import { messageEvent, type ReminderServices } from './reminder-services.ts';
 import { sendToAllowed } from './send-to-allowed.ts';
 
@@ -29,21 +29,32 @@ const CLAIM_MILLISECONDS = 15 * 60_000;
 /** `due` leaves out what was put off until later; `all` tries that too. */
 export type WhichMessages = 'due' | 'all';
 
+/** Some of a day's messages. */
+export interface Batch {
+  readonly which: WhichMessages;
+  readonly has: (message: StoredMessage) => boolean;
+  /** Called in the transaction that claims a message: the last moment at which it can be written anew. */
+  readonly beforeSending?: (message: StoredMessage) => void;
+}
+
 /** Sends the planned messages of a day. Answers what stood in the way of all of them, or null. */
 export async function deliverPlanned(
   services: ReminderServices,
   day: string,
-  which: WhichMessages,
+  batch: Batch,
 ): Promise<Problem | null> {
   const now = services.clock.now();
   const planned = findMessagesOfDay(services.db, day).filter(
-    ({ state, nextAttemptAt }) => state === 'planned' && (which === 'all' || nextAttemptAt <= now),
+    (message) =>
+      message.state === 'planned' &&
+      (batch.which === 'all' || message.nextAttemptAt <= now) &&
+      batch.has(message),
   );
   const session = services.mailer.open();
   try {
     for (const { id } of planned) {
       if (services.isStopping()) break;
-      const sent = await deliverOne(services, session, id);
+      const sent = await deliverOne(services, session, id, batch);
       if (!sent.ok) return sent.problem;
     }
     return null;
@@ -56,9 +67,10 @@ async function deliverOne(
   services: ReminderServices,
   session: MailSession,
   id: number,
+  batch: Batch,
 ): Promise<Result<null>> {
   const claim = services.newClaim();
-  const claimed = claimForSending(services, id, claim);
+  const claimed = claimForSending(services, id, claim, batch);
   if (!claimed.ok) return claimed;
   const message = claimed.value;
   if (!message) return success(null);
@@ -85,11 +97,14 @@ function claimForSending(
   services: ReminderServices,
   id: number,
   claim: string,
+  { beforeSending }: Batch,
 ): Result<StoredMessage | null> {
   const { db, clock } = services;
   return writeTransaction(db, () => {
     const now = clock.now();
     if (!claimMessage(db, id, claim, now + CLAIM_MILLISECONDS)) return success(null);
+    const claimed = findMessageById(db, id);
+    if (claimed) beforeSending?.(claimed);
     const message = findMessageById(db, id);
     if (message) appendEvents(db, [messageEvent(services, 'message_sending', now, message)]);
     return success(message);
@@ -208,7 +223,8 @@ const WHAT = {
 /** The recipients by their place among those of the message, the addressee first. */
 export function outcomeEvent(services: ReminderServices, message: StoredMessage, outcome: MessageOutcome) {
   const recipients = outcome.recipients.map(({ role, state }) => `${role}: ${state}`);
-  return messageEvent(services, WHAT[outcome.state], outcome.at, message, { recipients });
+  const what = isGivenUp(outcome) ? 'message_given_up' : WHAT[outcome.state];
+  return messageEvent(services, what, outcome.at, message, { recipients });
 }
 
 function putOffAll(

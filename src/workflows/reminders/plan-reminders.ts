@@ -11,16 +11,16 @@ import {
 } from '../../../db/stores/outbox.ts';
 import { findPausesInForce } from '../../../db/stores/pauses.ts';
 import {
+  countRemindersSentBefore,
   deleteRemindersOfMessage,
   findRemindersOfMessages,
-  findRemindersSentBefore,
   saveReminder,
   type ReminderRow,
 } from '../../../db/stores/reminders.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import type { NewEvent } from '../../audit/trail.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
-import { success, type Result } from '../../domain/problem.ts';
+import type { Result } from '../../domain/problem.ts';
 import {
   digestLetter,
   messageIdOf,
@@ -54,8 +54,12 @@ export interface DayDraft {
 /** The intelligence unit's digest is nobody's by address: the unit may be a supervisor's address too. */
 const UNIT = 'intelligence_unit';
 
-/** Plans the day of `asAt`. Planning twice changes nothing that has gone, and is not planned twice. */
-export function planReminders(services: ReminderServices, asAt: number, scope: PlanScope): Result<null> {
+/** Plans the day of `asAt`, and answers what is missing then. What has gone is changed by no second planning. */
+export function planReminders(
+  services: ReminderServices,
+  asAt: number,
+  scope: PlanScope,
+): Result<readonly OwedReferral[]> {
   const owed = services.owedReferrals(asAt);
   if (!owed.ok) return owed;
   const { db, actor, clock } = services;
@@ -68,7 +72,7 @@ export function planReminders(services: ReminderServices, asAt: number, scope: P
     const events = [...withdraw(services, draft), ...storeDrafts(services, draft, asAt)];
     saveDecisionsWithoutMessage(db, draft, asAt);
     appendEvents(db, events);
-    return success(null);
+    return owed;
   });
 }
 
@@ -98,7 +102,7 @@ export function findStandingDay({ db, settings }: ReminderServices, asAt: number
     open,
     earlier,
     rules: { allowedDomains, unitAddress, escalateAfter, writtenToday },
-    factsOf: (ids) => ({ remindersSent: findRemindersSentBefore(db, day, ids), pauses, inMessageToday }),
+    factsOf: (ids) => ({ remindersSent: countRemindersSentBefore(db, day, ids), pauses, inMessageToday }),
   };
 }
 

@@ -50,6 +50,8 @@ interface MessageOfEvent extends Pick<StoredMessage, 'id' | 'day' | 'kind' | 'ro
   readonly recipients: readonly { readonly address: string }[];
 }
 
+const DISCLOSES_NOTHING: readonly string[] = ['message_planned', 'message_withdrawn', 'message_given_up'];
+
 /** An event about a message. What was sent, and to whom, is told by a hash: words and addresses stay in the outbox. */
 export function messageEvent(
   { actor }: Pick<ReminderServices, 'actor'>,
@@ -64,7 +66,7 @@ export function messageEvent(
   return {
     at,
     actor,
-    operation: what === 'message_planned' || what === 'message_withdrawn' ? 'administration' : 'disclosure',
+    operation: DISCLOSES_NOTHING.includes(what) ? 'administration' : 'disclosure',
     what,
     subjectType: 'message',
     subjectId: String(id),

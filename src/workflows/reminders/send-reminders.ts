@@ -9,8 +9,8 @@ import {
 import { findRemindersOfDay } from '../../../db/stores/reminders.ts';
 import { writeTransaction } from '../../../db/database.ts';
 import { success, type Problem, type Result } from '../../domain/problem.ts';
-import type { MessageState } from '../../reminders/index.ts';
-import { planDailyNote } from './daily-note.ts';
+import type { MessageState, OwedReferral } from '../../reminders/index.ts';
+import { planDailyNote, rewriteNote } from './daily-note.ts';
 import { deliverPlanned, type WhichMessages } from './deliver-messages.ts';
 import { draftDay, planReminders, type DraftMessage, type PlanScope } from './plan-reminders.ts';
 import { dayOfRun, REMINDER_JOB, type ReminderServices } from './reminder-services.ts';
@@ -60,27 +60,40 @@ export async function sendReminders(
 ): Promise<Result<ReminderRun>> {
   const { asAt, scope, which } = request;
   const day = dayOfRun(asAt);
-  const planned = inOrder(
-    () => settleLeftMessages(services, day),
-    () => planReminders(services, asAt, scope),
-  );
+  const settled = settleLeftMessages(services, day);
+  if (!settled.ok) return settled;
+  const owed = planReminders(services, asAt, scope);
+  if (!owed.ok) return owed;
+  const planned = planDailyNote(services, asAt, owed.value);
   if (!planned.ok) return planned;
-  const trouble = await deliverPlanned(services, day, which);
-  const told = inOrder(
-    () => rerouteRefused(services, asAt),
-    () => planDailyNote(services, asAt),
-  );
-  if (!told.ok) return told;
-  const problem = trouble ?? (await deliverPlanned(services, day, which));
-  return conclude(services, asAt, problem);
+  const delivered = await deliverDay(services, { asAt, which, owed: owed.value });
+  return delivered.ok ? conclude(services, asAt, delivered.value) : delivered;
 }
 
-function inOrder(...steps: (() => Result<null>)[]): Result<null> {
-  for (const step of steps) {
-    const done = step();
-    if (!done.ok) return done;
-  }
-  return success(null);
+interface DayToDeliver {
+  readonly asAt: number;
+  readonly which: WhichMessages;
+  readonly owed: readonly OwedReferral[];
+}
+
+/** The note goes last, and is written then. Answers what kept the messages from going, or null. */
+async function deliverDay(
+  services: ReminderServices,
+  { asAt, which, owed }: DayToDeliver,
+): Promise<Result<Problem | null>> {
+  const day = dayOfRun(asAt);
+  const reminders = { which, has: ({ kind }: StoredMessage) => kind !== 'note' };
+  const trouble = await deliverPlanned(services, day, reminders);
+  const rerouted = rerouteRefused(services, asAt);
+  if (!rerouted.ok) return rerouted;
+  const problem = trouble ?? (await deliverPlanned(services, day, reminders));
+  if (problem) return success(problem);
+  const note = {
+    which,
+    has: ({ kind }: StoredMessage) => kind === 'note',
+    beforeSending: (message: StoredMessage) => rewriteNote(services, message, asAt, owed),
+  };
+  return success(await deliverPlanned(services, day, note));
 }
 
 /** What a run would send now, and nothing is sent or kept. */

@@ -4,7 +4,7 @@ import { settleMessage, type MessageOutcome } from '../../../db/stores/outbox-cl
 import { findUnsettledMessages, type Recipient, type StoredMessage } from '../../../db/stores/outbox.ts';
 import { appendEvents } from '../../../db/stores/trail.ts';
 import { success, type Result } from '../../domain/problem.ts';
-import { finalStateOf, type MessageState } from '../../reminders/index.ts';
+import { finalStateOf } from '../../reminders/index.ts';
 import { outcomeEvent } from './deliver-messages.ts';
 import type { ReminderServices } from './reminder-services.ts';
 
@@ -33,12 +33,12 @@ function outcomeOfLeft(message: StoredMessage, day: string, now: number): Messag
   if (state === 'sending') {
     if (claimedUntil !== null && claimedUntil > now) return null;
     if (handedOverAt !== null) {
-      return settled(message, 'unknown', 'The program was stopped after the message was handed over.', now);
+      return lost(message, 'The program was stopped after the message was handed over.', now);
     }
     if (!isOver) return planned(message, 'The program was stopped before the message was handed over.', now);
   }
   if (!isOver) return null;
-  return settled(message, 'refused', `Not sent by the end of the day. ${message.explanation}`.trim(), now);
+  return givenUp(message, `Not sent by the end of the day. ${message.explanation}`.trim(), now);
 }
 
 function planned({ recipients }: StoredMessage, explanation: string, now: number): MessageOutcome {
@@ -46,14 +46,17 @@ function planned({ recipients }: StoredMessage, explanation: string, now: number
 }
 
 /** Whoever had answered keeps the answer; the message is what became of its addressee. */
-function settled(
-  message: StoredMessage,
-  state: Extract<MessageState, 'refused' | 'unknown'>,
-  explanation: string,
-  now: number,
-): MessageOutcome {
+function lost(message: StoredMessage, explanation: string, now: number): MessageOutcome {
   const recipients = message.recipients.map((one): Recipient =>
-    one.state === 'waiting' ? { ...one, state, answer: one.answer === '' ? explanation : one.answer } : one,
+    one.state === 'waiting' ? { ...one, state: 'unknown', answer: one.answer || explanation } : one,
+  );
+  return { state: finalStateOf(recipients), at: now, nextAttemptAt: now, explanation, recipients };
+}
+
+/** The same, but nobody refused it: whoever waits goes on as waiting. */
+function givenUp(message: StoredMessage, explanation: string, now: number): MessageOutcome {
+  const recipients = message.recipients.map((one): Recipient =>
+    one.state === 'waiting' ? { ...one, answer: one.answer || explanation } : one,
   );
   return { state: finalStateOf(recipients), at: now, nextAttemptAt: now, explanation, recipients };
 }

@@ -1,5 +1,6 @@
 import { forceKey, supervisorOf } from '../../../src/domain/officers/index.ts';
 import { createDirectory } from '../../../src/domain/officers/index.ts';
+import { asAtDay } from '../../../src/domain/officers/directory.ts';
 import { dayOf } from '../../builders/moments.ts';
 import { DIRECTORY, identityOf, type Cell } from '../../builders/officers.ts';
 import { anOfficer } from '../../builders/records.ts';
@@ -105,5 +106,5 @@ describe('the supervisor', () => {
 });
 
 test('an empty address is nobody’s', () => {
-  expect(DIRECTORY.withEmail('')).toBeNull();
+  expect(DIRECTORY.withEmail('', asAtDay(dayOf('2026-05-12')))).toBeNull();
 });

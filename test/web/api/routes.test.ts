@@ -15,9 +15,9 @@ interface Listed {
   readonly status: string;
 }
 
-async function house() {
+async function house(environment: Record<string, string> = {}) {
   const db = newDatabase();
-  const web = await newWeb(db);
+  const web = await newWeb(db, environment);
   keepThreeDays(db, web.clock);
   return { db, web, analyst: asked(web.express, web.tokenOf('analyst')) };
 }
@@ -242,6 +242,19 @@ test('reminders are sent in the background, in the name of who asked', async () 
   expect(told(db)).toContain('Ann Sift: message_planned');
   const body = bodyOf(await analyst.get('/api/v1/reminders/runs'));
   expect(body.runs).toMatchObject([{ day: '2026-05-20', outcome: 'sent' }]);
+}, 30_000);
+
+test('on a day that is not a reminder day reminders are sent only where any day will do', async () => {
+  const { db, web, analyst } = await house({ REMINDER_CRON: '0 7 * * 1' });
+  const sent = await analyst.post('/api/v1/reminders/runs');
+  expect(await ended(web, sent)).toMatchObject({
+    state: 'done',
+    result: { reminders: { outcome: 'not_a_reminder_day', messages: [] } },
+  });
+  expect(told(db)).not.toContain('Ann Sift: message_planned');
+  const onAnyDay = await analyst.post('/api/v1/reminders/runs?any_day=true');
+  expect(await ended(web, onAnyDay)).toMatchObject({ state: 'done' });
+  expect(told(db)).toContain('Ann Sift: message_planned');
 }, 30_000);
 
 test('the trail is told page by page, and reading it is an event', async () => {

@@ -267,7 +267,7 @@ test('forms are sent several at once, seen field by field, and are one import', 
 
 /** Two dates that may both be the submission. */
 const UNCLEAR = [
-  'URN,Tendered,Registered,Collar No,Incident ref,Status',
+  'URN,Written,Registered,Collar No,Incident ref,Status',
   ...[12, 13, 14, 15, 16, 17].map(
     (day) =>
       `IR${day},${day}/05/2026 14:00,${day}/05/2026 18:00,12${day},Log ${day} of ${day}/05/2026,Submitted`,
@@ -281,13 +281,13 @@ test('a column that is in doubt is asked for with its cells, and the answer read
   const address = await previewOf(browser, UNCLEAR, 'documents.csv', { kind: 'documents' });
   const asked = await settled(web, browser, address);
   expect(wordsOf(asked)).toMatch(
-    /Tendered For example 12\/05\/2026 14:00.* Registered For example 12\/05\/2026 18:00/,
+    /Written For example 12\/05\/2026 14:00.* Registered For example 12\/05\/2026 18:00/,
   );
 
   const none = await send(browser, address, { kind: 'documents' }, `${address}/reading`);
   expect(wordsOf(none)).toContain('Select a column for each question');
 
-  await send(browser, address, { kind: 'documents', answer_submitted_at: 'Tendered' }, `${address}/reading`);
+  await send(browser, address, { kind: 'documents', answer_submitted_at: 'Written' }, `${address}/reading`);
   const read = await settled(web, browser, address);
   expect(wordsOf(read)).toContain('12/05/2026 14:00 12 May 2026 at 2pm');
   expect(['All rows', 'New'].map((outcome) => rowOf(read, outcome))).toEqual(['6', '6']);

@@ -28,6 +28,15 @@ const byAddress = anOfficer({
   previousNumbers: [],
 });
 
+const underZed = anOfficer({
+  officerName: 'Una Orr',
+  officerNumber: '902',
+  supervisorNumber: '900',
+  supervisorEmail: '',
+  email: 'una@lakeshire.example',
+  previousNumbers: [],
+});
+
 let web: TestWeb;
 let browser: ReturnType<typeof browserOf>;
 beforeAll(async () => {
@@ -47,18 +56,18 @@ test('without a directory the page says what to do next', async () => {
 });
 
 describe('with a directory', () => {
-  beforeAll(() => importAll(web.services.db, 'officers', [...THE_FORCE, left, byAddress]));
+  beforeAll(() => importAll(web.services.db, 'officers', [...THE_FORCE, left, byAddress, underZed]));
 
   test('everybody stands in it, in the order of their names', async () => {
     const names = namesOf(await browser.get('/officers'));
-    expect(names).toHaveLength(THE_FORCE.length + 2);
+    expect(names).toHaveLength(THE_FORCE.length + 3);
     expect(names).toEqual([...names].sort());
   });
 
   test.each([
-    ['group=no_supervisor', ['Dora Fenn']],
-    ['group=supervisors', ['Cara Lund', 'Dora Fenn', 'Eve Hart']],
-    ['group=supervisors_no_address', []],
+    ['group=no_supervisor', ['Dora Fenn', 'Una Orr']],
+    ['group=supervisors', ['Cara Lund', 'Dora Fenn', 'Eve Hart', 'Zed Gone']],
+    ['group=supervisors_no_address', ['Zed Gone']],
     ['group=no_address', ['Ada By', 'Ben Slate', 'Gus Moor']],
     ['text=gus+1236', ['Gus Moor']],
     ['text=CARA+slate', ['Ben Slate']],
@@ -70,8 +79,12 @@ describe('with a directory', () => {
     expect(namesOf(await browser.get(`/officers?${query}`))).toEqual(names);
   });
 
+  test('a supervisor who has left is named as that', async () => {
+    expect(wordsOf(await browser.get('/officers?text=una'))).toContain('Zed Gone (has left)');
+  });
+
   test('an officer has a page, which leads to their referrals, and looking at it is an event', async () => {
-    const list = await browser.get('/officers?text=zed');
+    const list = await browser.get('/officers?text=900');
     const [address = ''] = /\/officers\/\d+/.exec(list.text) ?? [];
     const page = await browser.get(address);
     expect(wordsOf(page)).toContain('to 1 May 2026: not today');

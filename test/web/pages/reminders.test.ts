@@ -18,9 +18,9 @@ const { newDatabase } = temporaryDatabases();
 const DAY = '2026-05-20';
 
 /** Wednesday, 20 May, nine o'clock; Ben's referral is missing, and Cara is above him. */
-async function aWednesday(name = 'Ann Sift') {
+async function aWednesday(name = 'Ann Sift', environment = {}) {
   const db = newDatabase();
-  const web = await newWeb(db);
+  const web = await newWeb(db, environment);
   keepThreeDays(db, web.clock);
   const browser = browserOf(web.express);
   await signInAs(browser, name);
@@ -104,6 +104,19 @@ test('today’s are sent beside the service, and the run with each answer is the
   expect(wordsOf(await browser.get('/reminders/send'))).toContain('No message would go out now');
 });
 
+test('where today is not a reminder day the page so before anybody is written to', async () => {
+  const { db, browser, settled } = await aWednesday('Ann Sift', { REMINDER_CRON: '0 7 * * 1' });
+  const page = await browser.get('/reminders/send');
+  expect(wordsOf(page)).toContain('20 May 2026 is not a reminder day');
+  expect(page.text).toContain('name="any_day" value="yes"');
+  await send(browser, '/reminders/send', {});
+  await settled();
+  expect(findMessagesOfDay(db, DAY)).toEqual([]);
+  await send(browser, '/reminders/send', { any_day: 'yes' });
+  await settled();
+  expect(findMessagesOfDay(db, DAY).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+});
+
 test('a message in doubt is sent again once, for a reason, however often the button is pressed', async () => {
   const { db, browser, message, settled } = await aDoubt();
   const address = `/reminders/messages/${message.id}`;
@@ -134,6 +147,18 @@ test('a run shows what was not accepted before what was', async () => {
     /not accepted, or not yet.*cara\.lund@lakeshire\.example.*Unknown: handed over/,
   );
   expect(run.text).toMatch(/href="\/reminders\/messages\/\d+">cara\.lund/);
+});
+
+test('a message that was given up at the end of its day is not called refused', async () => {
+  const { db, browser, message } = await aDoubt();
+  db.prepare(`UPDATE message SET state = 'refused' WHERE id = ?`).run(message.id);
+  db.prepare(`UPDATE message_recipient SET state = 'waiting' WHERE message = ?`).run(message.id);
+  expect(wordsOf(await browser.get(`/reminders/runs/${DAY}`))).toMatch(
+    /cara\.lund@lakeshire\.example Reminder Not sent by the end of its day/,
+  );
+  const page = wordsOf(await browser.get(`/reminders/messages/${message.id}`));
+  expect(page).toContain('State Not sent by the end of its day');
+  expect(page).toContain('cara.lund@lakeshire.example: not reached');
 });
 
 test('a message of yesterday is not sent again, and the page says what to do instead', async () => {

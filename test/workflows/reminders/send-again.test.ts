@@ -80,7 +80,7 @@ test('a message of which nothing is known goes once more, word for word, with a 
   expect(copiesTo(server, CARA)).toBe(1);
   expect(findJobRun(db, 'reminders', DAY)?.finishedAt).toBe(services.clock.now());
   expect(findRemindersOfReferral(db, 1)[0]?.message).toBe(planned.value);
-  expect(findRemindersSent(db, [1]).get(1)).toMatchObject({ supervisor: 1 });
+  expect(findRemindersSent(db, [1]).get(1)).toMatchObject({ sent: 1 });
   const [event] = findEventsAbout(db, 'message', String(planned.value));
   expect(event).toMatchObject({ what: 'message_planned_again', why: WHY, operation: 'disclosure' });
 });
@@ -109,13 +109,13 @@ test('a message that was refused goes once more; the unit keeps what it had in i
   const { db, server, again, bell } = await aMorning(smtpError(550, 'No such mailbox'));
   expect(findMessagesOfDay(db, DAY).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
     'digest refused',
-    'rerouted accepted',
     'note accepted',
+    'rerouted accepted',
   ]);
   expect(codeOf(again())).toBe('planned');
   await bell();
   expect(copiesTo(server, CARA)).toBe(1);
-  expect(findRemindersSent(db, [1]).get(1)).toMatchObject({ unit: 1, supervisor: 0 });
+  expect(findRemindersSent(db, [1]).get(1)).toMatchObject({ sent: 1 });
 });
 
 test('an accepted message, one of an earlier day, one that is not there, and no reason, are refused', async () => {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Database } from '../../../../db/database.ts';
 import { findFileName } from '../../../../db/stores/import-files.ts';
 import { findOfficer } from '../../../../db/stores/officers.ts';
+import type { Service } from '../../../domain/officers/index.ts';
 import type { OfficerRecord } from '../../../domain/records.ts';
 import type { AddressFault } from '../../../reminders/address.ts';
 import { counted, thousands } from '../../../views/filters.ts';
@@ -29,7 +30,7 @@ const OFFICERS_SUPERVISED = 100;
 const LONGEST_SEARCH = 200;
 
 const GROUP_WORDS: Readonly<Record<OfficerGroup, string>> = {
-  no_supervisor: 'Without a supervisor',
+  no_supervisor: 'Without a supervisor in post',
   no_address: 'Without a usable address',
   supervisors: 'Supervisors',
   supervisors_no_address: 'Supervisors without a usable address',
@@ -46,6 +47,13 @@ const FAULT_WORDS: Readonly<Record<AddressFault, string>> = {
   no_address: 'none',
   address_unusable: 'not an address that can be written to',
   domain_not_allowed: 'not of a domain that may be written to',
+};
+
+/** Behind the name of a supervisor. */
+const SERVICE_WORDS: Readonly<Record<Service, string>> = {
+  serving: '',
+  left: ' (has left)',
+  not_yet: ' (not in post yet)',
 };
 
 export function officersRoutes(services: WebServices): Route[] {
@@ -129,8 +137,9 @@ function rowOf({ id, record, supervisor, addressFault, supervises, serves }: Lis
 
 function supervisorCell(supervisor: ListedOfficer['supervisor']) {
   if (!supervisor) return 'none';
-  const { id, name } = supervisor;
-  return id === null ? name : { text: name, href: `${OFFICERS}/${id}` };
+  const { id, name, service } = supervisor;
+  const text = `${name}${SERVICE_WORDS[service]}`;
+  return id === null ? text : { text, href: `${OFFICERS}/${id}` };
 }
 
 async function showOne(services: WebServices, request: Request, response: Response): Promise<void> {

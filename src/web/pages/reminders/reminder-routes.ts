@@ -1,6 +1,7 @@
 /** Reminders: what the next will say, exactly, to whom and why; and sending today's now. */
 import type { Request, Response } from 'express';
 import { findLatestJobRun } from '../../../../db/stores/job-runs.ts';
+import { isoDayOf, londonDayNumber } from '../../../domain/london-time.ts';
 import { thousands } from '../../../views/filters.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import type { PreviewedReferral } from '../../../workflows/reminders/preview-reminders.ts';
 import { nextReminderRun, reminderOutcome } from '../../../workflows/reminders/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../../workflows/reminders/reminder-services.ts';
+import { fieldOf } from '../../auth/form-fields.ts';
 import { answerProblem } from '../../errors.ts';
 import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
@@ -149,17 +151,21 @@ async function askWhetherToSend(context: Context): Promise<void> {
   const preview = await previewOrWait(context, 'now');
   if (!preview) return;
   const { index } = preview;
+  const { clock, timetable } = context.services;
+  const today = londonDayNumber(clock.now());
   answerPage(context.response, 'pages/reminders/send.njk', {
     title: 'Send today’s reminders now',
     messages: index.messages.length,
     referrals: index.messages.reduce((sum, { referrals }) => sum + referrals, 0),
     missing: missingIn(index),
+    noReminderDay: timetable.isReminderDay(today) ? null : writtenDay(isoDayOf(today)),
   });
 }
 
 /** The same job as `nccu remind`, in a process of its own: this page waits for nothing. */
 function send({ services, request, response }: Context): Promise<void> {
-  const started = services.background.start(actorOf(request), { kind: 'reminders', which: 'all' });
+  const which = fieldOf(request, 'any_day') === 'yes' ? 'all' : 'all_on_reminder_days';
+  const started = services.background.start(actorOf(request), { kind: 'reminders', which });
   if (started.ok) response.redirect(303, `/reminders/runs?job=${started.value.id}`);
   else answerProblem(request, response, started.problem);
   return Promise.resolve();

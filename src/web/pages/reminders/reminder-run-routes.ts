@@ -116,7 +116,7 @@ function messageFacts({ recipients, attempts, settledAt, nextAttemptAt, explanat
   return [
     ...recipients.map((recipient) => ({
       key: recipient.role === 'to' ? 'To' : 'Copied to',
-      value: recipientText(recipient),
+      value: recipientText(recipient, settledAt !== null),
     })),
     { key: 'Attempts', value: thousands(attempts) },
     settledAt === null

@@ -3,6 +3,7 @@ import type { JobRun } from '../../../../db/stores/job-runs.ts';
 import type { Recipient, StoredMessage } from '../../../../db/stores/outbox.ts';
 import { counted } from '../../../views/filters.ts';
 import { writtenDay, writtenMoment } from '../../../views/written-times.ts';
+import { isGivenUp } from '../../../reminders/outbox-rules.ts';
 import type { ReminderOutcome } from '../../../workflows/reminders/reminder-outcome.ts';
 
 export const OUTCOME_WORDS: Readonly<Record<ReminderOutcome, string>> = {
@@ -52,6 +53,8 @@ const KIND_WORDS: Readonly<Record<StoredMessage['kind'], string>> = {
 const REASON_WORDS: Readonly<Record<string, string>> = {
   supervisor: 'To the supervisor',
   no_supervisor: 'To the intelligence unit: no supervisor on record',
+  supervisor_left: 'To the intelligence unit: the supervisor has left',
+  supervisor_not_yet: 'To the intelligence unit: the supervisor is not in post yet',
   supervisor_of_another_force: 'To the intelligence unit: the supervisor is of another force',
   no_address: 'To the intelligence unit: the supervisor has no address',
   address_unusable: 'To the intelligence unit: the supervisor’s address cannot be used',
@@ -66,18 +69,19 @@ export function reasonWords(reason: string): string {
   return REASON_WORDS[reason] ?? reason.replaceAll('_', ' ');
 }
 
-export function stateWords({ state }: Pick<StoredMessage, 'state'>): string {
-  return STATE_WORDS[state];
+export function stateWords(message: Pick<StoredMessage, 'state' | 'recipients'>): string {
+  return isGivenUp(message) ? 'Not sent by the end of its day' : STATE_WORDS[message.state];
 }
 
 export function kindWords({ kind, insteadOf }: Pick<StoredMessage, 'kind' | 'insteadOf'>): string {
   return insteadOf !== null && kind !== 'rerouted' ? `${KIND_WORDS[kind]}, sent again` : KIND_WORDS[kind];
 }
 
-/** 'cara@lakeshire.example: accepted (250 Ok)'. */
-export function recipientText({ address, role, state, answer }: Recipient): string {
+/** 'cara@lakeshire.example: accepted (250 Ok)'. Nobody waits any more once the message is settled. */
+export function recipientText({ address, role, state, answer }: Recipient, isSettled: boolean): string {
   const said = answer === '' ? '' : ` (${answer})`;
-  return `${address}${role === 'copy' ? ', copied in' : ''}: ${RECIPIENT_WORDS[state]}${said}`;
+  const became = state === 'waiting' && isSettled ? 'not reached' : RECIPIENT_WORDS[state];
+  return `${address}${role === 'copy' ? ', copied in' : ''}: ${became}${said}`;
 }
 
 /** 'cara@lakeshire.example, copied to dora@lakeshire.example' */
@@ -110,6 +114,7 @@ export const MESSAGE_EVENT_WORDS: Readonly<Record<string, string>> = {
   message_sending: 'Being sent',
   message_accepted: 'Accepted by the mail server',
   message_refused: 'Refused',
+  message_given_up: 'Given up at the end of its day',
   message_unknown: 'Handed over, and never answered',
   message_put_off: 'Put off',
 };
