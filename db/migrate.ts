@@ -16,6 +16,7 @@ import { sql as standings } from './migrations/0008-standings.ts';
 import { sql as web } from './migrations/0009-web.ts';
 import { sql as profiles } from './migrations/0010-profiles.ts';
 import { sql as inbox } from './migrations/0011-inbox.ts';
+import { sql as moments } from './migrations/0012-moments.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly string[] = [
   web,
   profiles,
   inbox,
+  moments,
 ];
 
 /** The letters NCCU. */

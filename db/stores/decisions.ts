@@ -1,4 +1,4 @@
-/** People's rulings on referrals. A decision is never altered, but for the mark that new data has reopened it. */
+/** People's rulings on referrals. A decision is never altered, but for the mark that new data contradict it. */
 import { sql, type Selectable } from 'kysely';
 import type { Database } from '../database.ts';
 import { query } from '../query.ts';
@@ -20,7 +20,7 @@ export interface NewDecision {
   readonly decidedAt: number;
   /** The decision that an undo takes back; null for the other kinds. */
   readonly undoes: number | null;
-  /** What the decision was taken on, as JSON: other data later reopens it. */
+  /** What the decision rests on, as JSON: data that contradict it reopen it. */
   readonly evidence: string;
   /** The trail's event that tells of it. */
   readonly event: number;
@@ -28,8 +28,8 @@ export interface NewDecision {
 
 export interface Decision extends NewDecision {
   readonly id: number;
-  /** Null, or when (UTC milliseconds) and why new data contradicted it. */
-  readonly reopened: { readonly at: number; readonly why: string } | null;
+  /** Null, or when (UTC milliseconds), why, and with which event of the trail new data contradicted it. */
+  readonly reopened: { readonly at: number; readonly why: string; readonly event: number } | null;
 }
 
 /** Answers the id. A decision is undone once: a second undo of it throws. */
@@ -56,8 +56,8 @@ const undone = query
   .$narrowType<{ undoes: number }>();
 
 /**
- * The decisions that hold: neither undone nor reopened, nor themselves an undo. In the order they were taken; as known
- * by an event of the trail, or now; on some referrals, or on all.
+ * The decisions that hold: not undone, nor themselves an undo, nor reopened and followed by another ruling on the same. In
+ * the order they were taken; as known by an event of the trail, or now; on some referrals, or on all.
  */
 export function findDecisionsInForce(
   db: Database,
@@ -75,25 +75,34 @@ export function findDecisionsInForce(
         sql<number>`(SELECT value FROM json_each(${JSON.stringify(referralIds)}))`,
       ),
     );
-  const inForce = taken.where((where) =>
-    where.or([where('reopened_event', 'is', null), where('reopened_event', '>', by)]),
-  );
-  return db.all(inForce.where('id', 'not in', undone.where('event', '<=', by))).map(decisionOf);
-}
-
-/** Accepted pairs whose decision new data has reopened, and on which nobody has ruled since. */
-export function findReopenedAccepts(db: Database): Decision[] {
-  const reopened = everyDecision.where('kind', '=', 'accept').where('reopened_at', 'is not', null);
-  const withoutLater = reopened.where((where) => {
+  const inForce = taken.where((where) => {
     const later = where
       .selectFrom('decision as later')
       .select('later.id')
       .whereRef('later.referral_id', '=', 'decision.referral_id')
-      .whereRef('later.document_id', '=', 'decision.document_id')
-      .whereRef('later.id', '>', 'decision.id');
-    return where.not(where.exists(later));
+      .whereRef('later.id', '>', 'decision.id')
+      .where('later.event', '<=', by)
+      .where((same) =>
+        same.or([
+          same('later.document_id', '=', same.ref('decision.document_id')),
+          same('later.kind', '=', same.ref('decision.kind')).and('later.kind', 'in', ['accept', 'exempt']),
+        ]),
+      );
+    return where.or([where('reopened_event', 'is', null), where.not(where.exists(later))]);
   });
-  return db.all(withoutLater).map(decisionOf);
+  return db.all(inForce.where('id', 'not in', undone.where('event', '<=', by))).map(decisionOf);
+}
+
+/** The decisions in force that new data contradict, so that a person should look again; the latest first. */
+export function findReopenedDecisions(db: Database): Decision[] {
+  const ids = db
+    .prepare('SELECT DISTINCT referral_id FROM decision WHERE reopened_at IS NOT NULL')
+    .rows()
+    .map(([id]) => Number(id));
+  if (ids.length === 0) return [];
+  return findDecisionsInForce(db, null, ids)
+    .filter(({ reopened }) => reopened !== null)
+    .sort((a, b) => (b.reopened?.event ?? 0) - (a.reopened?.event ?? 0) || b.id - a.id);
 }
 
 export function findDecisionById(db: Database, id: number): Decision | null {
@@ -106,7 +115,7 @@ export function findDecisionsOfReferral(db: Database, referralId: number): Decis
   return db.all(everyDecision.where('referral_id', '=', referralId)).map(decisionOf);
 }
 
-/** Marks that new data contradicts a decision, so that a person looks again. */
+/** Marks that new data contradict a decision, so that a person looks again; until then it holds. */
 export function reopenDecision(
   db: Database,
   id: number,
@@ -117,7 +126,7 @@ export function reopenDecision(
 }
 
 function decisionOf(row: Selectable<Tables['decision']>): Decision {
-  const { reopened_at: at, reopened_why: why } = row;
+  const { reopened_at: at, reopened_why: why, reopened_event: reopenedBy } = row;
   return {
     id: row.id,
     kind: row.kind,
@@ -130,6 +139,6 @@ function decisionOf(row: Selectable<Tables['decision']>): Decision {
     undoes: row.undoes,
     evidence: row.evidence,
     event: row.event,
-    reopened: at === null || why === null ? null : { at, why },
+    reopened: at === null || why === null ? null : { at, why, event: reopenedBy ?? 0 },
   };
 }

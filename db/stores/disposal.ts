@@ -83,6 +83,7 @@ function disposeOfficers(db: Database, ids: readonly number[], event: number): v
 /** What records held before, and that they wait to be matched. */
 function forget(db: Database, kind: string, ids: readonly number[]): void {
   change(db, `DELETE FROM record_version WHERE kind = ? AND record_id ${THESE}`, ids, kind);
+  change(db, `DELETE FROM told_content WHERE kind = ? AND record_id ${THESE}`, ids, kind);
   change(db, `DELETE FROM to_match WHERE kind = ? AND record_id ${THESE}`, ids, kind);
 }
 

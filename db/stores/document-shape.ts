@@ -6,6 +6,7 @@ export const documentShape: RecordShape<'documents'> = {
   kind: 'documents',
   table: 'document',
   keys: { table: 'document_key', idColumn: 'document_id' },
+  timeColumn: 'submitted_at',
   columns: [
     'document_reference',
     'submitted_at',

@@ -4,6 +4,7 @@ export const officerShape: RecordShape<'officers'> = {
   kind: 'officers',
   table: 'officer',
   keys: null,
+  timeColumn: null,
   columns: [
     'officer_number',
     'officer_name',

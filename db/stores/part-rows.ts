@@ -5,6 +5,8 @@ import type { Stored } from './record-shape.ts';
 export interface StagedRow<Content> {
   readonly sequence: number;
   readonly record: Content;
+  /** As of when it is told, in UTC milliseconds. */
+  readonly toldAt: number | null;
 }
 
 /** The rows that tell of one record. */

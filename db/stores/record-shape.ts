@@ -9,6 +9,8 @@ export interface RecordShape<Kind extends ExportKind> {
   readonly table: 'referral' | 'document' | 'officer';
   /** Where the keys for matching lie; null for a kind that has none. */
   readonly keys: { readonly table: string; readonly idColumn: string } | null;
+  /** The column of its event's time; null for a kind that has none. */
+  readonly timeColumn: 'referred_at' | 'submitted_at' | null;
   /** The columns that hold what the record says, then those made from them to search by. */
   readonly columns: readonly string[];
   /** The values of `columns`, in their order. */
@@ -25,10 +27,27 @@ export interface RecordRules<Content> {
   readonly identityOf: (record: Content) => string;
   /** Whole numbers of up to 53 bits: records that could belong together have one in common. */
   readonly keysOf: (record: Content) => readonly number[];
-  /** What a record holds once another row has told of it; of the same identity as both. */
-  readonly merge: (stored: Content, incoming: Content, sameFile: boolean) => Content;
+  /** What a record holds once another row has told of it; reads what it held before only where that matters. */
+  readonly merge: (
+    stored: Content,
+    incoming: Content,
+    sameFile: boolean,
+    earlierVersions: () => readonly Content[],
+  ) => Content;
+  /** Whether a row looks older than what is stored, where no moment tells. */
+  readonly looksOlder?: (stored: Content, incoming: Content) => boolean;
+  /** How rows without a reference of their own are told; without it, every row has one. */
+  readonly events?: EventRules<Content>;
   /** Which rows of the same identity are kept apart; without it, none are. */
   readonly apart?: ApartRules<Content>;
+}
+
+/** Rows without a reference of their own are the record that tells of the same event, which may have one. */
+export interface EventRules<Content> {
+  /** How the identity of a row without a reference begins. */
+  readonly identityStart: string;
+  /** The same for rows that tell of the same event; null where a row does not say enough. */
+  readonly eventOf: (record: Content) => string | null;
 }
 
 /** A record as the database holds it. */

@@ -5,6 +5,7 @@ export const referralShape: RecordShape<'referrals'> = {
   kind: 'referrals',
   table: 'referral',
   keys: { table: 'referral_key', idColumn: 'referral_id' },
+  timeColumn: 'referred_at',
   columns: [
     'nccu_reference',
     'incident_reference',

@@ -3,12 +3,14 @@ import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import { ReferencesTold } from '../../src/domain/apart.ts';
 import { settleRows, type OutcomeCounts } from '../../src/domain/row-outcomes.ts';
 import type { Database } from '../database.ts';
-import { inserter } from '../inserter.ts';
-import { replaceKeys } from './keys.ts';
 import { findRecordsByIdentity, readBlock } from './read-records.ts';
 import { partRows, type Part, type StagedRow } from './part-rows.ts';
 import type { RecordRules, RecordShape, Stored } from './record-shape.ts';
 import type { Staging } from './staging.ts';
+import { isOlderPart, keepStatements, settleOlder, statesOf, toldAtOf } from './settle-older.ts';
+import { findAsOf, findTold, saveAsOf, type AsOf } from './told-moments.ts';
+import { changeRecord, insertRecord, keepVersion } from './write-records.ts';
+import { findEarlierVersions } from './versions.ts';
 
 const IDENTITIES_A_BLOCK = 500;
 
@@ -28,14 +30,26 @@ export interface Settling<Kind extends ExportKind> {
 export interface MergeTold {
   readonly keptApart: ReferencesTold;
   readonly officerChanged: ReferencesTold;
+  /** Of rows older than what is stored, which changed nothing. */
+  readonly older: ReferencesTold;
+  /** Of rows that look older than what is stored; nothing tells for certain, so they count. */
+  readonly looksOlder: ReferencesTold;
 }
 
 export function newMergeTold(): MergeTold {
-  return { keptApart: new ReferencesTold(), officerChanged: new ReferencesTold() };
+  return {
+    keptApart: new ReferencesTold(),
+    officerChanged: new ReferencesTold(),
+    older: new ReferencesTold(),
+    looksOlder: new ReferencesTold(),
+  };
 }
 
 /** Settles the rows of each record that changes or is repeated, and answers what became of them. */
-export function settleRecords<Kind extends ExportKind>(settling: Settling<Kind>): OutcomeCounts {
+export function settleRecords<Kind extends ExportKind>(
+  settling: Settling<Kind>,
+  coveredTo: number | null,
+): OutcomeCounts {
   const total = { new: 0, updated: 0, unchanged: 0, duplicate: 0 };
   for (let after = ''; ;) {
     const identities = findUnsettled(settling, after);
@@ -45,7 +59,7 @@ export function settleRecords<Kind extends ExportKind>(settling: Settling<Kind>)
     const stored = findRecordsByIdentity(settling.db, settling.staging.shape, identities);
     for (const [identity, rows] of findStaged(settling, identities)) {
       for (const part of partsOf(settling, identity, rows, stored.get(identity) ?? [])) {
-        const counts = settleOne(settling, part);
+        const counts = settleOne(settling, part, coveredTo);
         total.new += counts.new;
         total.updated += counts.updated;
         total.unchanged += counts.unchanged;
@@ -71,13 +85,13 @@ function findStaged<Kind extends ExportKind>(
   identities: readonly string[],
 ): Map<string, StagedRow<RecordOfKind[Kind]>[]> {
   const source = `SELECT * FROM ${rows} WHERE identity IN (SELECT value FROM json_each(?)) ORDER BY sequence`;
-  const columns = ['identity', 'sequence', 'sheet', 'row', ...shape.columns];
+  const columns = ['identity', 'sequence', 'sheet', 'row', 'told_at', ...shape.columns];
   const byIdentity = new Map<string, StagedRow<RecordOfKind[Kind]>[]>();
   for (const values of readBlock(db, columns, source, JSON.stringify(identities))) {
-    const [identity, sequence, sheet, row] = values;
-    const record = shape.recordOf(values.slice(4), { sheet: String(sheet), row: Number(row) });
+    const [identity, sequence, sheet, row, toldAt = null] = values;
+    const record = shape.recordOf(values.slice(5), { sheet: String(sheet), row: Number(row) });
     const rowsOfRecord = byIdentity.get(String(identity)) ?? [];
-    rowsOfRecord.push({ sequence: Number(sequence), record });
+    rowsOfRecord.push({ sequence: Number(sequence), record, toldAt: toldAt as number | null });
     byIdentity.set(String(identity), rowsOfRecord);
   }
   return byIdentity;
@@ -107,101 +121,57 @@ function partsOf<Kind extends ExportKind>(
 
 function settleOne<Kind extends ExportKind>(
   settling: Settling<Kind>,
-  { identity, stored, rows }: Part<RecordOfKind[Kind]>,
+  part: Part<RecordOfKind[Kind]>,
+  coveredTo: number | null,
 ): OutcomeCounts {
-  const { db, staging, rules, fileId, lastId, event } = settling;
-  const { shape } = staging;
+  const { db, staging } = settling;
+  const asOf = { toldAt: toldAtOf(part.rows), coveredTo };
+  const { stored } = part;
+  if (stored) {
+    const toldOf = { stored, rows: part.rows, asOf, before: findAsOf(db, staging.shape.table, stored.id) };
+    if (isOlderPart(settling, toldOf)) return settleOlder(settling, toldOf);
+    keepStatements(settling, toldOf);
+  }
+  return settleNewer(settling, part, asOf);
+}
+
+function settleNewer<Kind extends ExportKind>(
+  { db, staging: { shape }, rules, fileId, lastId, event }: Settling<Kind>,
+  { identity, stored, rows }: Part<RecordOfKind[Kind]>,
+  asOf: AsOf,
+): OutcomeCounts {
   const records = rows.map(({ record }) => record);
   const contentOf = (record: RecordOfKind[Kind]): string => JSON.stringify(shape.valuesOf(record));
-  const settled = settleRows(stored?.record ?? null, records, { merge: rules.merge, contentOf });
+  const settled = settleRows(stored?.record ?? null, records, {
+    merge: (a, b, sameFile) => rules.merge(a, b, sameFile, () => earlierContents(db, shape, stored, rules)),
+    contentOf,
+  });
   const id = stored?.id ?? lastId + (rows[0]?.sequence ?? 0);
   const next = (stored?.version ?? 0) + 1;
-  const versions = settled.contents.map((record, index) => ({
-    id,
-    version: next + index,
-    fileId,
-    event,
-    record,
-  }));
+  const versions = settled.contents.map((record, index) => {
+    const version = next + index;
+    return { id, version, fileId, event, record };
+  });
   const latest = versions.at(-1);
-  if (latest === undefined) return settled.counts;
   for (const version of versions.slice(0, -1)) keepVersion(db, shape, version);
-  if (!stored) {
-    insertRecord(db, shape, identity, latest);
-    return settled.counts;
-  }
-  changeRecord(db, shape, rules.keysOf, stored, latest);
+  if (latest && stored) changeRecord(db, shape, rules.keysOf, stored, latest);
+  else if (latest) insertRecord(db, shape, identity, latest);
+  saveAsOf(db, shape.table, id, asOf);
   return settled.counts;
 }
 
-/** Puts new contents in the place of a record's own, which go into its history; it then waits to be matched. */
-export function changeRecord<Kind extends ExportKind>(
+/** What a record held before, and what older files that came later told of it. */
+function earlierContents<Kind extends ExportKind>(
   db: Database,
   shape: RecordShape<Kind>,
-  keysOf: RecordRules<RecordOfKind[Kind]>['keysOf'],
-  stored: Stored<RecordOfKind[Kind]>,
-  latest: Stored<RecordOfKind[Kind]>,
-): void {
-  keepVersion(db, shape, stored);
-  updateRecord(db, shape, stored.record, latest);
-  replaceKeys(db, shape, keysOf, stored.id, { before: stored.record, now: latest.record });
-  db.prepare('INSERT OR IGNORE INTO to_match VALUES (?, ?)').run(shape.kind, stored.id);
-}
-
-/** Keeps, in the history, what a record held. */
-function keepVersion<Kind extends ExportKind>(
-  db: Database,
-  shape: RecordShape<Kind>,
-  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
-): void {
-  const { source, ...content } = record;
-  db.prepare(
-    `INSERT INTO record_version (kind, record_id, version, file_id, sheet, row, known_from, event, content)
-     SELECT ?, ?, ?, id, ?, ?, imported_at, ?, ? FROM import_file WHERE id = ?`,
-  ).run(shape.kind, id, version, source.sheet, source.row, event, JSON.stringify(content), fileId);
-}
-
-function insertRecord<Kind extends ExportKind>(
-  db: Database,
-  shape: RecordShape<Kind>,
-  identity: string,
-  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
-): void {
-  const row = inserter(db, shape.table, [
-    'id',
-    'identity',
-    'version',
-    'file_id',
-    'sheet',
-    'row',
-    'event',
-    ...shape.columns,
-  ]);
-  const { sheet, row: rowNumber } = record.source;
-  row.add([id, identity, version, fileId, sheet, rowNumber, event, ...shape.valuesOf(record)]);
-  row.flush();
-}
-
-/** Writes the columns that have changed, and leaves alone the indexes of those that have not. */
-function updateRecord<Kind extends ExportKind>(
-  db: Database,
-  shape: RecordShape<Kind>,
-  before: RecordOfKind[Kind],
-  { id, version, fileId, event, record }: Stored<RecordOfKind[Kind]>,
-): void {
-  const valuesBefore = shape.valuesOf(before);
-  const values = shape.valuesOf(record);
-  const hasChanged = (_: unknown, index: number): boolean => values[index] !== valuesBefore[index];
-  const columns = ['version', 'file_id', 'sheet', 'row', 'event', ...shape.columns.filter(hasChanged)];
-  const changes = columns.map((column) => `${column} = ?`).join(', ');
-  const { sheet, row } = record.source;
-  db.prepare(`UPDATE ${shape.table} SET ${changes} WHERE id = ?`).run(
-    version,
-    fileId,
-    sheet,
-    row,
-    event,
-    ...values.filter(hasChanged),
-    id,
+  stored: Stored<RecordOfKind[Kind]> | null,
+  { merge }: RecordRules<RecordOfKind[Kind]>,
+): RecordOfKind[Kind][] {
+  if (!stored) return [];
+  const versions = findEarlierVersions(db, shape.kind, stored.id).map(
+    // They were written from records of this kind.
+    ({ sheet, row, content }) =>
+      ({ source: { sheet, row }, ...(JSON.parse(content) as object) }) as RecordOfKind[Kind],
   );
+  return [...versions, ...statesOf(findTold(db, shape, stored), merge)];
 }

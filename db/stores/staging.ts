@@ -19,8 +19,8 @@ export interface Staging<Kind extends ExportKind> {
   readonly problems: string;
   add(record: RecordOfKind[Kind]): void;
   addProblem(problem: Problem): void;
-  /** Call it once every row is in. */
-  finish(): void;
+  /** Call it once every row is in; `toldAt` is as of when the file tells them, where no row says so itself. */
+  finish(toldAt?: number | null): void;
   discard(): void;
 }
 
@@ -39,7 +39,7 @@ export function openStaging<Kind extends ExportKind>(
     known: `${name}_known`,
     problems: `${name}_problem`,
   };
-  const columns = ['identity', 'sheet', 'row', ...shape.columns];
+  const columns = ['identity', 'sheet', 'row', 'told_at', ...shape.columns];
   // Columns without a type keep each value as it was given.
   db.execute(`CREATE TABLE ${tables.rows} (sequence INTEGER PRIMARY KEY, ${columns.join(', ')});
     CREATE TABLE ${tables.repeated} (identity PRIMARY KEY) WITHOUT ROWID;
@@ -51,13 +51,15 @@ export function openStaging<Kind extends ExportKind>(
     ...tables,
     shape,
     add: (record) => {
-      const { sheet, row } = record.source;
-      rows.add([identityOf(record), sheet, row, ...shape.valuesOf(record)]);
+      const { sheet, row, toldAt = null } = record.source;
+      rows.add([identityOf(record), sheet, row, toldAt, ...shape.valuesOf(record)]);
     },
     addProblem: (problem) => problems.add(problemValues(problem)),
-    finish: () => {
+    finish: (toldAt = null) => {
       rows.flush();
       problems.flush();
+      if (toldAt !== null)
+        db.prepare(`UPDATE ${tables.rows} SET told_at = ? WHERE told_at IS NULL`).run(toldAt);
       db.execute(`CREATE INDEX ${tables.rows}_by_identity ON ${tables.rows.slice('temp.'.length)} (identity);
         INSERT INTO ${tables.repeated} SELECT identity FROM ${tables.rows} GROUP BY identity HAVING count(*) > 1`);
     },

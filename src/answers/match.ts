@@ -2,6 +2,7 @@
 import type { Database } from '../../db/database.ts';
 import { findDocumentsByIds } from '../../db/stores/documents.ts';
 import { findReferralsByIds } from '../../db/stores/referrals.ts';
+import { reopenedDecisions } from '../workflows/referrals/reopened-decisions.ts';
 import type { MatchRun } from '../workflows/matching/match-stored.ts';
 
 const CHANGES_ANSWERED = 1000;
@@ -23,7 +24,32 @@ export function matchDocument(db: Database, run: MatchRun) {
     changed: run.changes.length,
     changes: changesOf(db, run, CHANGES_ANSWERED),
     reopened_decisions: run.reopened.length,
+    reopened: reopenedOf(db, run, CHANGES_ANSWERED),
   };
+}
+
+export interface Reopened {
+  readonly referral: number;
+  /** The NCCU reference, or the incident's where there is none. */
+  readonly reference: string;
+  readonly document_reference: string;
+  readonly kind: string;
+  readonly decided_by: string;
+  /** What changed, with both values. */
+  readonly why: string;
+}
+
+/** The first decisions that the new data contradict, `most` at most. */
+export function reopenedOf(db: Database, { reopened }: MatchRun, most: number): Reopened[] {
+  const shown = reopened.slice(0, most);
+  return reopenedDecisions(db, shown).map(({ decision, referral, document }, index) => ({
+    referral: decision.referralId,
+    reference: referral,
+    document_reference: document,
+    kind: decision.kind,
+    decided_by: decision.decidedBy,
+    why: shown[index]?.why ?? '',
+  }));
 }
 
 /** The first changes, `most` at most, with the references of their records. */

@@ -1,6 +1,6 @@
 /** What came of matching the database. */
 import type { Database } from '../../db/database.ts';
-import { changesOf, type Change } from '../answers/match.ts';
+import { changesOf, reopenedOf, type Change, type Reopened } from '../answers/match.ts';
 import type { MatchRun } from '../workflows/matching/match-stored.ts';
 import { counted, countText, oneLine } from './terminal.ts';
 
@@ -26,10 +26,16 @@ export function matchText(db: Database, run: MatchRun, isTrial: boolean): string
     ...(changes.length > CHANGES_SHOWN ? [`  and ${countText(changes.length - CHANGES_SHOWN)} more`] : []),
     ...(reopened.length > 0
       ? [
-          `${counted(reopened.length, 'decision')} reopened: the records have changed since; look again (nccu show)`,
+          `${counted(reopened.length, 'decision')} to check again, because the new data contradict them (nccu show):`,
+          ...reopenedOf(db, run, CHANGES_SHOWN).map(reopenedText),
         ]
       : []),
   ].join('\n');
+}
+
+function reopenedText({ reference, document_reference: document, kind, decided_by, why }: Reopened): string {
+  const what = document === '' ? kind : `${kind} ${document}`;
+  return `  ${oneLine(reference)}: ${oneLine(what)} by ${oneLine(decided_by)}. ${oneLine(why)}`;
 }
 
 function changeText({ nccu_reference, incident_reference, before, after, match_rule }: Change): string {

@@ -16,6 +16,11 @@ export interface ApartRules<Content> {
   readonly referenceOf: (record: Content) => string;
 }
 
+interface OfficerCells {
+  readonly officerNumber: string;
+  readonly officerName: string;
+}
+
 type Reported = ReferralRecord | DocumentRecord;
 
 export const documentsApart: ApartRules<DocumentRecord> = {
@@ -37,7 +42,8 @@ function isUpdate(stored: Reported, incoming: Reported): boolean {
   return !hasOtherOfficer(stored, incoming) || !citesOther(stored, incoming);
 }
 
-function hasOtherOfficer(stored: Reported, incoming: Reported): boolean {
+/** Whether two records plainly name two officers. */
+export function hasOtherOfficer(stored: OfficerCells, incoming: OfficerCells): boolean {
   const a = readOfficer(stored.officerNumber, stored.officerName);
   const b = readOfficer(incoming.officerNumber, incoming.officerName);
   if (a.number && b.number) return !isSameNumber(a.number, b.number);

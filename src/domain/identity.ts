@@ -28,14 +28,34 @@ function isDigit(code: number): boolean {
 
 /** The NCCU reference where there is one, else incident, officer and time. */
 export function referralIdentity(record: ReferralRecord): string {
-  const force = forceKey(record.force);
-  const nccuReference = plainReference(record.nccuReference);
-  const isOwn =
-    /\d/.test(nccuReference) && !isNothing(record.nccuReference) && !isRounded(record.nccuReference);
-  if (isOwn) return `nccu ${force} ${nccuReference}`;
+  if (hasOwnReference(record))
+    return `nccu ${forceKey(record.force)} ${plainReference(record.nccuReference)}`;
   const incident =
     incidentTexts(record.incidentReference).join(',') || plainReference(record.incidentReference);
-  return `incident ${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+  return identityOfEvent(record, incident);
+}
+
+function identityOfEvent(record: ReferralRecord, incident: string): string {
+  const force = forceKey(record.force);
+  return `${EVENT_IDENTITY}${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+}
+
+/** How the identity of a referral without an NCCU reference begins. */
+export const EVENT_IDENTITY = 'incident ';
+
+/** Whether a referral has an NCCU reference that tells it from others. */
+export function hasOwnReference({ nccuReference }: ReferralRecord): boolean {
+  return /\d/.test(nccuReference) && !isNothing(nccuReference) && !isRounded(nccuReference);
+}
+
+/**
+ * The same for two rows of one referral where one of them has no NCCU reference: incident, officer and time as read today,
+ * however they were read when they were stored. Null for a row that names its referral by its NCCU reference alone.
+ */
+export function referralEvent(record: ReferralRecord): string | null {
+  if (!hasOwnReference(record)) return referralIdentity(record);
+  const incidents = incidentTexts(record.incidentReference);
+  return incidents.length === 0 ? null : identityOfEvent(record, incidents.join(','));
 }
 
 /** The incidents of a field, in order and each the same however it is written. */
@@ -85,19 +105,49 @@ export function officerText(record: {
 }
 
 /**
- * A document seen before and seen again. The newer content stands, with the first submission time: a document that is
- * returned for rework and submitted again was submitted when it first was. Rows of one file cite what each of them does.
+ * A document seen before and seen again. The newer content counts, with its corrections; but a document that is returned
+ * for rework and submitted again keeps its first submission time, so `earlierVersions` are read where the time differs.
+ * Rows of one file cite what each of them does.
  */
 export function mergeDocuments(
   stored: DocumentRecord,
   incoming: DocumentRecord,
   sameFile: boolean,
+  earlierVersions: () => readonly DocumentRecord[] = () => [],
 ): DocumentRecord {
   const current = sameFile && standsOver(stored, incoming) ? stored : incoming;
   const other = current === stored ? incoming : stored;
-  const submittedAt = earlier(stored.submittedAt, incoming.submittedAt);
+  const keepsFirst = sameFile || isRework(stored, incoming, earlierVersions);
+  const submittedAt = keepsFirst
+    ? earlier(stored.submittedAt, incoming.submittedAt)
+    : (incoming.submittedAt ?? stored.submittedAt);
   const merged = submittedAt === current.submittedAt ? current : { ...current, submittedAt };
   return sameFile ? citingBoth(merged, other) : merged;
+}
+
+/** Whether the document is being returned, or was returned once it had been submitted. */
+function isRework(
+  stored: DocumentRecord,
+  incoming: DocumentRecord,
+  earlierVersions: () => readonly DocumentRecord[],
+): boolean {
+  if (wasReturned(stored) || incoming.submission === 'not_submitted') return true;
+  return isLater(incoming.submittedAt, stored.submittedAt) && earlierVersions().some(wasReturned);
+}
+
+/** Whether a document that was submitted is a draft now, without a date: as in a list from before its submission. */
+export function isDraftOfSubmitted(stored: DocumentRecord, incoming: DocumentRecord): boolean {
+  const isDraft = incoming.submission === 'not_submitted' && incoming.submittedAt === null;
+  return stored.submission === 'submitted' && isDraft;
+}
+
+/** A draft that was never submitted has no submission time. */
+function wasReturned({ submission, submittedAt }: DocumentRecord): boolean {
+  return submission === 'not_submitted' && submittedAt !== null;
+}
+
+function isLater(a: Moment | null, b: Moment | null): boolean {
+  return a !== null && b !== null && a !== b && earlier(b, a) === b;
 }
 
 /**
@@ -109,9 +159,18 @@ export function mergeReferrals(
   incoming: ReferralRecord,
   sameFile: boolean,
 ): ReferralRecord {
+  // The NCCU reference may be filled in later, and an export without it does not take it away.
+  if (!sameFile && hasOwnReference(stored) && !hasOwnReference(incoming))
+    return { ...incoming, nccuReference: stored.nccuReference };
   if (!sameFile) return incoming;
-  const isStored = contentOf(stored) > contentOf(incoming);
+  const [a, b] = [contentBeside(stored), contentBeside(incoming)];
+  const isStored = a === b ? contentOf(stored) > contentOf(incoming) : a > b;
   return isStored ? citingBoth(stored, incoming) : citingBoth(incoming, stored);
+}
+
+/** All but the references: those of a record that other rows went into are no longer its own row's. */
+function contentBeside(record: ReferralRecord): string {
+  return contentOf({ ...record, incidentReference: '', nccuReference: '' });
 }
 
 /** The record with the incidents and NCCU references of another row too. */

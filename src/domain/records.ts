@@ -11,6 +11,8 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 export interface SourcePlace {
   readonly sheet: string;
   readonly row: number;
+  /** As of when the row tells what it tells, in UTC milliseconds, where a column of its last change says so. */
+  readonly toldAt?: number | null;
 }
 
 /** One report of a case to the NCCU by one officer: one row of the referral log. */

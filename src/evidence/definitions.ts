@@ -145,7 +145,7 @@ given.
 - \`input-files.csv\`: every row of a file is \`new\`, \`updated\`, \`unchanged\`, \`duplicate\`, \`rejected\` or \`ignored\`: they add up to \`rows\`.
 - \`matches.csv\`: \`kind\` is accepted, candidate or other_officer; \`matched_at\` is when it was made.
 - \`decisions.csv\`: \`kind\` is accept, reject, exempt or undo. A decision is in force unless it was taken back
-  (\`undone_by\`) or new data contradicted it (\`reopened_at\`, \`reopened_why\`).
+  (\`undone_by\`). One that new data contradict (\`reopened_at\`, \`reopened_why\`) holds until a person rules again.
 - \`reminders.csv\`: the program's decision of each day on which the document was missing; \`number\` counts the reminders of
   this referral, 0 when none went. \`messages.csv\`: \`state\` and \`server_answer\` are the mail server's, as at the writing.
 - \`samples.csv\`: a sample may cover other months too; \`frame_sha256\` is that of its frame, \`confidence\` in percent, \`margin\`

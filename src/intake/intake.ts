@@ -19,6 +19,7 @@ import { ROW_FAULTS, type RowFault, type RowFaultCode } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
 import { SheetIntake, type DecidedSheet, type SheetWork } from './sheet-intake.ts';
 import { statusWarning, unusedWarning, type ReadingWarning } from './reading-warnings.ts';
+import { TitleMoments } from './told-moments.ts';
 import { Tally, type IntakeCounts, type IntakeNote, type UnknownWord } from './tally.ts';
 import { statusTable, typeTable } from './word-table.ts';
 
@@ -69,6 +70,8 @@ export interface IntakeReport {
   readonly unknownStatuses: readonly UnknownWord[];
   readonly unknownTypes: readonly UnknownWord[];
   readonly notes: readonly IntakeNote[];
+  /** As of when the file tells what it tells, in UTC milliseconds; null where nothing says so. */
+  readonly toldAt: number | null;
 }
 
 export interface IntakeOptions<Kind extends ExportKind> {
@@ -109,7 +112,7 @@ export interface Intake {
 const LONGEST_SHOWN = 80;
 
 /** The sheet that rows are coming from; `intake` is null for one that the profile does not want. */
-interface OpenSheet<Row> {
+interface OpenSheet<Row extends RecordOfKind[ExportKind]> {
   readonly name: string;
   readonly intake: SheetIntake<Row> | null;
 }
@@ -126,6 +129,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #unrecognised = new Set<string>();
   readonly #warnings = new Map<string, ReadingWarning>();
   readonly #dates = new DateReader();
+  readonly #titles = new TitleMoments();
   readonly #statuses: BlankStatuses<RecordOfKind[Kind]>;
   #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
@@ -158,7 +162,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   finish(): Result<IntakeReport> {
     this.#closeSheet();
     this.#statuses.finish();
-    const { kind } = this.#options;
+    const { kind, fileName, now } = this.#options;
     if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
     const counts = this.#tally.counts();
@@ -172,6 +176,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       unknownStatuses: this.#tables.status.unknownWords(),
       unknownTypes: this.#tables.type.unknownWords(),
       notes: this.#tally.notes(),
+      toldAt: this.#titles.momentOfFile(fileName, now ?? Infinity),
     });
   }
 
@@ -226,6 +231,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       mayHaveHeader: (rows) => mayHaveHeader(toDecide, rows),
       decide: (rows) => decideSheet(toDecide, rows),
       makeReader: (columns) => this.#makeReader(columns),
+      onTitle: (cells) => this.#titles.add(cells),
       onColumns: (sheet, rows) => this.#addColumns(sheet, rows),
       onRecord: isOfForms ? onRecord : (record) => this.#statuses.take(record),
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),

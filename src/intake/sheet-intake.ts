@@ -3,6 +3,7 @@
  * No more than those first rows is ever held.
  */
 import type { Problem } from '../domain/problem.ts';
+import type { SourcePlace } from '../domain/records.ts';
 import type { TableRow } from '../tabular/index.ts';
 import type { Decision } from './columns/column-plan.ts';
 import { isLine, ROWS_SEARCHED, type FoundHeader } from './columns/find-header.ts';
@@ -11,6 +12,7 @@ import { isBlank, whyIgnored } from './ignored-rows.ts';
 import type { RowFault } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
 import { Sample } from './sample.ts';
+import { changeMoments } from './told-moments.ts';
 import { overhangOf, type Overhang } from './wide-row.ts';
 import type { Tally } from './tally.ts';
 
@@ -44,6 +46,8 @@ export interface SheetWork<Row> {
   readonly mayHaveHeader: (rows: readonly TableRow[]) => boolean;
   readonly decide: (rows: readonly TableRow[]) => DecidedSheet | SheetRefusal;
   readonly makeReader: (columns: SheetColumns) => RowReader<Row>;
+  /** Called for the lines above the header. */
+  readonly onTitle: (cells: readonly string[]) => void;
   readonly onColumns: (sheet: DecidedSheet, rows: readonly TableRow[]) => void;
   readonly onRecord: (record: Row) => void;
   readonly onFaults: (row: TableRow, headers: readonly string[], faults: readonly RowFault[]) => void;
@@ -55,10 +59,11 @@ type State<Row> =
       readonly stage: 'reading';
       readonly read: RowReader<Row>;
       readonly typed: readonly string[];
+      readonly changedAt: ((cells: readonly string[]) => number | null) | null;
     } & DecidedSheet)
   | ({ readonly stage: 'left_out' } & SheetRefusal);
 
-export class SheetIntake<Row> {
+export class SheetIntake<Row extends { readonly source: SourcePlace }> {
   readonly #work: SheetWork<Row>;
   #state: State<Row> = { stage: 'gathering', rows: [] };
 
@@ -102,7 +107,7 @@ export class SheetIntake<Row> {
   }
 
   #decide(rows: readonly TableRow[]): void {
-    const { decide, dates, tally, now, onColumns, makeReader } = this.#work;
+    const { decide, dates, tally, now, onColumns, onTitle, makeReader } = this.#work;
     const decided = decide(rows);
     if ('problem' in decided) {
       if (decided.guess) onColumns(decided.guess, rows);
@@ -111,7 +116,10 @@ export class SheetIntake<Row> {
       return;
     }
     const { at, height } = decided.header;
-    for (const title of rows.slice(0, at)) this.#addTitle(title);
+    for (const title of rows.slice(0, at)) {
+      this.#addTitle(title);
+      onTitle(title.cells);
+    }
     for (let line = 0; line < height; line++) tally.add('header');
     const below = rows.slice(at + height);
     onColumns(decided, below);
@@ -120,12 +128,17 @@ export class SheetIntake<Row> {
       ...{ plan: decided.decision.plan, sample, dates, tally, now },
       hasUnreadStatus: decided.decision.unreadStatus.length > 0,
     });
-    const state = { stage: 'reading', read, typed: asTyped(decided.header), ...decided } as const;
+    const changedAt = changeMoments(decided.header.headers, decided.decision.plan, sample, dates);
+    const reading = { read, typed: asTyped(decided.header), changedAt };
+    const state = { stage: 'reading', ...reading, ...decided } as const;
     this.#state = state;
     for (const row of below) this.#read(state, row);
   }
 
-  #read({ header, decision, read, typed }: Extract<State<Row>, { stage: 'reading' }>, row: TableRow): void {
+  #read(
+    { header, decision, read, typed, changedAt }: Extract<State<Row>, { stage: 'reading' }>,
+    row: TableRow,
+  ): void {
     const { tally, onRecord, onFaults } = this.#work;
     const faults: RowFault[] = [];
     const overhang = overhangOf(row, typed);
@@ -134,7 +147,8 @@ export class SheetIntake<Row> {
     const record = faults.length > 0 ? null : read(row, faults);
     if (record !== null) {
       tally.add('record');
-      onRecord(record);
+      const toldAt = changedAt?.(row.cells) ?? null;
+      onRecord(toldAt === null ? record : { ...record, source: { ...record.source, toldAt } });
       return;
     }
     const ignored = isLine(row.cells) ? 'title' : whyIgnored(row.cells, header.headers, decision.plan);

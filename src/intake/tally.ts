@@ -75,6 +75,15 @@ const NOTES = {
     message: 'Records that were imported before name another officer now. The new officer counts.',
     whatToDo: 'Check these records in the source system.',
   },
+  older_than_stored: {
+    message: 'Rows are older than what is stored of these records, which was kept.',
+    whatToDo: 'Check that you chose the latest export. If these rows are right, export the list again today.',
+  },
+  looks_older: {
+    message:
+      'Documents that were submitted are drafts in this file, which looks older than what is stored. They no longer count.',
+    whatToDo: 'Check that this is the latest export. If it is not, import the latest one after it.',
+  },
   cell_beyond_header: worthKnowing('A cell to the right of the last column with a header was not read.'),
 } as const satisfies Record<string, NoteText>;
 

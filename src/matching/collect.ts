@@ -7,6 +7,13 @@ import { contentOf } from '../domain/identity.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import type { ColumnsBuilder } from './columns.ts';
 
+/** How rows without a reference of their own are told. */
+export interface EventsOfRows<Row> {
+  readonly hasReference: (record: Row) => boolean;
+  /** The same for rows that tell of the same event; null where a row does not say enough. */
+  readonly eventOf: (record: Row) => string | null;
+}
+
 export interface CollectedCounts {
   readonly new: number;
   readonly updated: number;
@@ -18,6 +25,9 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
   readonly #identityOf: (record: Row) => string;
   readonly #merge: (stored: Row, incoming: Row) => Row;
   readonly #apart: ApartRules<Row>;
+  readonly #events: EventsOfRows<Row> | null;
+  /** The places of rows that have no reference. */
+  readonly #without: number[] = [];
   readonly #known = new HashedPlaces();
   readonly #counts = { new: 0, updated: 0, duplicate: 0 };
   /** The references of rows that were kept apart from an earlier row. */
@@ -28,11 +38,13 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     identityOf: (record: Row) => string,
     merge: (stored: Row, incoming: Row) => Row,
     apart: ApartRules<Row>,
+    events: EventsOfRows<Row> | null = null,
   ) {
     this.#builder = builder;
     this.#identityOf = identityOf;
     this.#merge = merge;
     this.#apart = apart;
+    this.#events = events;
   }
 
   get counts(): CollectedCounts {
@@ -45,6 +57,7 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     const place = this.#known.get(hash);
     const next = this.#builder.length;
     this.#builder.add(record);
+    if (this.#events?.hasReference(record) === false) this.#without.push(next);
     if (place === undefined) this.#addNew(next, hash);
     else if (this.#strandAt(place) === this.#strandAt(next)) this.#settle(place, next, hash);
     else this.#addApart(next, identity, record);
@@ -90,8 +103,52 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     this.#builder.add(merged);
   }
 
+  /** The counts are final after this. */
   build(): Columns {
+    if (this.#events && this.#without.length < this.#builder.length) this.#joinRowsOfOneEvent(this.#events);
     return this.#builder.build();
+  }
+
+  /** A row without a reference is the record of the same event that has one. */
+  #joinRowsOfOneEvent(events: EventsOfRows<Row>): void {
+    const without = new Map<string, number>();
+    for (const at of this.#without) {
+      const place = this.#placeOf(at);
+      const event = events.eventOf(this.#builder.at(place));
+      if (event !== null) without.set(event, place);
+    }
+    for (const [event, identity] of this.#ownersOf(without, events)) {
+      const hash = hashOf(identity);
+      const [owner, place] = [this.#known.get(hash), without.get(event)];
+      if (owner === undefined || place === undefined) continue;
+      // Of several records that bear the reference, the first may be another officer's.
+      if (this.#strandAt(owner) !== this.#strandAt(place)) continue;
+      this.#counts.new--;
+      this.#settle(owner, place, hash);
+    }
+  }
+
+  /** By event, the first identity of a row that has a reference. Only rows of the same instants are read. */
+  #ownersOf(
+    without: ReadonlyMap<string, number>,
+    { hasReference, eventOf }: EventsOfRows<Row>,
+  ): Map<string, string> {
+    const instants = new Set([...without.values()].map((place) => this.#builder.instantAt(place)));
+    const owners = new Map<string, string>();
+    for (let place = 0; instants.size > 0 && place < this.#builder.length; place++) {
+      if (!instants.has(this.#builder.instantAt(place))) continue;
+      const record = this.#builder.at(place);
+      const event = hasReference(record) ? eventOf(record) : null;
+      if (event === null || !without.has(event)) continue;
+      const [known, identity] = [owners.get(event), this.#identityOf(record)];
+      if (known === undefined || identity < known) owners.set(event, identity);
+    }
+    return owners;
+  }
+
+  /** Where the record of a row is now, which another row may have replaced. */
+  #placeOf(place: number): number {
+    return this.#known.get(hashOf(this.#identityOf(this.#builder.at(place)))) ?? place;
   }
 }
 

@@ -115,6 +115,10 @@ class RecordColumnsBuilder {
     return this.#length;
   }
 
+  instantAt(index: number): number {
+    return this.#instants.at(index);
+  }
+
   get prefixes(): ReferencePrefixes {
     return { ofIncidents: this.#prefixesOfIncidents, ofNccu: this.#prefixesOfNccu };
   }
@@ -162,6 +166,8 @@ export interface ColumnsBuilder<Row, Columns> {
   add(record: Row): void;
   /** A record as far as the columns hold it. */
   at(index: number): Row;
+  /** UTC milliseconds; NaN without a time. */
+  instantAt(index: number): number;
   /** Takes a record out of matching and of all figures. */
   supersede(index: number): void;
   build(): Columns;
@@ -185,6 +191,10 @@ export class ReferralColumnsBuilder implements ColumnsBuilder<ReferralRecord, Re
     const { moment, ...held } = this.#records.at(index);
     if (!moment) throw new Error('A referral without a time was kept.');
     return { ...held, referredAt: moment, team: this.#teams.at(index), reason: '', outcome: '', notes: '' };
+  }
+
+  instantAt(index: number): number {
+    return this.#records.instantAt(index);
   }
 
   supersede(index: number): void {
@@ -232,6 +242,10 @@ export class DocumentColumnsBuilder implements ColumnsBuilder<DocumentRecord, Do
       requiredType: 'required',
       crimeIdentifierCode: '',
     };
+  }
+
+  instantAt(index: number): number {
+    return this.#records.instantAt(index);
   }
 
   supersede(index: number): void {

@@ -7,6 +7,7 @@ export {
   type ReferencePrefixes,
   type ReferralColumns,
 } from './columns.ts';
+export { basisOf, contradiction, type DecisionBasis } from './decision-basis.ts';
 export type { PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';

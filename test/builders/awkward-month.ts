@@ -138,7 +138,7 @@ async function live({ db, clock, rule, importText }: AwkwardMonth, folder: strin
   rule('N-6', { kind: 'undo' });
   rule('N-7', { kind: 'accept', document: 'I-7' });
   clock.set('2026-10-31T09:00');
-  // The team of one is corrected; the document that a person accepted turns out to be another officer's.
+  // The team of one is corrected; the document that a person accepted turns out to be of another incident.
   await importText(
     'referrals',
     REFERRALS.replace(
@@ -146,7 +146,7 @@ async function live({ db, clock, rule, importText }: AwkwardMonth, folder: strin
       'Log 13 of 03/10/2026,03/10/2026 10:00,PC 1237,Cal Orr,Response C',
     ),
   );
-  await importText('documents', DOCUMENTS.replace('Cell van check', 'Cell van check corrected'));
+  await importText('documents', DOCUMENTS.replace(',Ben Slate,,', ',Ben Slate,Log 99 of 07/10/2026,'));
   clock.set('2026-10-31T10:00');
   const reminders = reminderServices(db, clock, createFolderMailer(folder));
   valueOf(await sendReminders(reminders, { asAt: clock.now(), scope: 'everything', which: 'all' }));

@@ -130,7 +130,7 @@ function settleInModel(model: Map<string, DocumentRecord>, records: readonly Doc
     const rows = records.filter((record) => rules.identityOf(record) === identity);
     const contentOf = (record: DocumentRecord) => record.title;
     const { counts, contents } = settleRows(model.get(identity) ?? null, rows, {
-      merge: rules.merge,
+      merge: (stored, incoming, sameFile) => rules.merge(stored, incoming, sameFile, () => []),
       contentOf,
     });
     for (const outcome of ['new', 'updated', 'unchanged', 'duplicate'] as const)

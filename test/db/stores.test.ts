@@ -4,6 +4,7 @@ import {
   findDecisionsInForce,
   findDecisionsOfReferral,
   insertDecision,
+  findReopenedDecisions,
   reopenDecision,
   type NewDecision,
 } from '../../db/stores/decisions.ts';
@@ -190,7 +191,7 @@ function decision(changes: Partial<NewDecision> = {}): NewDecision {
 
 const undo = (undoes: number) => decision({ kind: 'undo', documentId: null, undoes });
 
-test('decisions hold until they are undone or reopened', () => {
+test('decisions hold until they are undone, and reopened ones until somebody rules again', () => {
   const db = filledDatabase();
   const accepted = insertDecision(db, decision());
   const exempt = insertDecision(
@@ -200,13 +201,18 @@ test('decisions hold until they are undone or reopened', () => {
   const rejected = insertDecision(db, decision({ kind: 'reject', referralId: 2 }));
   insertDecision(db, undo(accepted));
   reopenDecision(db, rejected, { at: 9, why: 'The document was withdrawn.', event: 3 });
-  expect(findDecisionsInForce(db).map(({ id }) => id)).toEqual([exempt]);
+  expect(findDecisionsInForce(db).map(({ id }) => id)).toEqual([exempt, rejected]);
+  expect(findReopenedDecisions(db).map(({ id }) => id)).toEqual([rejected]);
   expect(findDecisionsOfReferral(db, 1)).toHaveLength(3);
   expect(findDecisionById(db, rejected)).toEqual({
     ...decision({ kind: 'reject', referralId: 2 }),
     id: rejected,
-    reopened: { at: 9, why: 'The document was withdrawn.' },
+    reopened: { at: 9, why: 'The document was withdrawn.', event: 3 },
   });
+  const again = insertDecision(db, decision({ kind: 'reject', referralId: 2, event: 4 }));
+  expect(findDecisionsInForce(db).map(({ id }) => id)).toEqual([exempt, again]);
+  expect(findReopenedDecisions(db)).toEqual([]);
+  expect(findDecisionsInForce(db, 3).map(({ id }) => id)).toEqual([exempt, rejected]);
   expect(findDecisionById(db, 99)).toBeNull();
 });
 

@@ -87,8 +87,14 @@ describe('a document seen again in a later file', () => {
   const first = aDocument({ submittedAt: london('2026-05-12T16:00'), title: 'first' });
   test.each([
     [
-      'keeps its first submission time',
+      'takes a corrected time, though later',
       first,
+      aDocument({ submittedAt: london('2026-05-20T09:00') }),
+      '2026-05-20T09:00',
+    ],
+    [
+      'keeps its first submission time when it comes back from rework',
+      { ...first, submission: 'not_submitted' as const },
       aDocument({ submittedAt: london('2026-05-20T09:00') }),
       '2026-05-12T16:00',
     ],

@@ -1,7 +1,6 @@
 /** Matching what is stored, deciding, and judging: over a real database, from simulated and hand-made records. */
 import fc from 'fast-check';
 import { writeTransaction, type Database } from '../../db/database.ts';
-import { findDecisionsOfReferral } from '../../db/stores/decisions.ts';
 import { findAllLinks } from '../../db/stores/links.ts';
 import { saveMeta } from '../../db/stores/meta.ts';
 import { streamDocuments } from '../../db/stores/documents.ts';
@@ -256,27 +255,6 @@ describe('decisions', () => {
     expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'exempt' });
     const undone = valueOf(rule(db, { kind: 'undo', referralId: 1, reason: 'They were two cases.' }));
     expect(undone.undone?.kind).toBe('exempt');
-    expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'missing' });
-  });
-
-  it('reopens a decision whose document has changed since, and asks a person again', () => {
-    const db = newDatabase();
-    take(db, DOUBTFUL);
-    valueOf(rule(db, { kind: 'accept', referralId: 1, documentId: 1, reason: 'I asked her.' }));
-    take(db, { documents: [aDocument({ incidentReference: '', title: 'Cuckooing' })] });
-    expect(findDecisionsOfReferral(db, 1)[0]?.reopened?.why).toMatch(/changed since/);
-    expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'needs_review' });
-  });
-
-  it('never overturns a decision in silence, even where the rules see nothing any more', () => {
-    const db = newDatabase();
-    take(db, DOUBTFUL);
-    valueOf(rule(db, { kind: 'accept', referralId: 1, documentId: 1, reason: 'I asked her.' }));
-    take(db, { documents: [aDocument({ incidentReference: '4711 of 01/05/2026', title: '' })] });
-    expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'needs_review' });
-    valueOf(
-      rule(db, { kind: 'reject', referralId: 1, documentId: 1, reason: 'It is another incident now.' }),
-    );
     expect(statusesOf(db)).toEqual({ 'NCCU-0001': 'missing' });
   });
 

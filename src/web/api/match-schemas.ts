@@ -21,5 +21,17 @@ export const matchRun = z
       )
       .meta({ description: 'The first thousand.' }),
     reopened_decisions: z.int(),
+    reopened: z
+      .array(
+        z.strictObject({
+          referral: z.int(),
+          reference: z.string(),
+          document_reference: z.string(),
+          kind: z.string(),
+          decided_by: z.string(),
+          why: z.string(),
+        }),
+      )
+      .meta({ description: 'Decisions that the new data contradict, and how; the first thousand.' }),
   })
   .meta({ id: 'MatchRun' });

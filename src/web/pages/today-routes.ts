@@ -11,11 +11,13 @@ import { RETURN_JOB } from '../../workflows/returns/monthly-return.ts';
 import { reminderOutcome } from '../../workflows/reminders/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../workflows/reminders/reminder-services.ts';
 import { passTime } from '../../workflows/referrals/standings.ts';
+import type { ReopenedDecision } from '../../workflows/referrals/reopened-decisions.ts';
 import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/referrals/today.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
 import { may, page, viewNow } from './page-kit.ts';
+import { RULED_WORDS } from './referrals/referral-words.ts';
 import { addressOf, NO_TEAM } from './referrals/referral-filter.ts';
 import { OUTCOME_WORDS } from './reminders/reminder-words.ts';
 
@@ -40,6 +42,8 @@ function showToday(services: WebServices, request: Request, response: Response):
     months: shown.months.map(chartMonth),
     teams: shown.teams.slice(0, TEAMS_SHOWN).map(teamRow),
     moreTeams: Math.max(0, shown.teams.length - TEAMS_SHOWN),
+    reopened: shown.reopened.map(reopenedRow),
+    moreReopened: shown.reopenedCount - shown.reopened.length,
     exports: exportsOf(shown, now, importsAt),
     jobs: jobsOf(services, now, importsAt),
   });
@@ -92,6 +96,15 @@ function teamRow({ force, team, missing, needsReview, awaiting }: TeamOfToday) {
     cell('missing', missing),
     cell('needs_review', needsReview),
     cell('awaiting', awaiting),
+  ];
+}
+
+function reopenedRow({ decision, referral, document }: ReopenedDecision) {
+  const { kind, decidedBy, reopened } = decision;
+  return [
+    { text: referral || `Referral ${decision.referralId}`, href: `/referrals/${decision.referralId}` },
+    `${RULED_WORDS[kind]} ${document} by ${decidedBy}`.replace('  ', ' '),
+    reopened?.why ?? '',
   ];
 }
 

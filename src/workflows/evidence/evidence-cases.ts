@@ -82,7 +82,7 @@ function decisionsOf(
   return taken.map((decision) => ({
     ...decision,
     // A reopening that came after what was known then has not happened yet.
-    reopened: inForce.has(decision.id) ? null : decision.reopened,
+    reopened: known !== null && (decision.reopened?.event ?? 0) > known ? null : decision.reopened,
     isInForce: inForce.has(decision.id),
     undoneBy: taken.find(({ undoes }) => undoes === decision.id)?.id ?? null,
   }));

@@ -195,7 +195,7 @@ function store<Kind extends ExportKind>(
     const told = newMergeTold();
     const merged = mergeStaged(db, staging, RECORD_KINDS[kind].rules, fileId, told);
     const counts = { ...merged, ...rowsOf(intake) };
-    const notes = [...intake.notes, ...apartNotes(told.keptApart, told.officerChanged)];
+    const notes = [...intake.notes, ...apartNotes(told)];
     const description = { table, intake: { ...intake, notes }, ...(forms && { forms }) };
     updateFileResult(db, fileId, counts, JSON.stringify(description));
     insertStagedProblems(db, staging, fileId);

@@ -1,7 +1,14 @@
 /** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { documentsApart, referralsApart } from '../../domain/apart.ts';
-import { documentIdentity, mergeDocuments, mergeReferrals, referralIdentity } from '../../domain/identity.ts';
+import {
+  documentIdentity,
+  hasOwnReference,
+  mergeDocuments,
+  mergeReferrals,
+  referralEvent,
+  referralIdentity,
+} from '../../domain/identity.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { RecordOfKind } from '../../domain/records.ts';
 import type { DecidedColumns, RowProblem } from '../../intake/index.ts';
@@ -58,6 +65,7 @@ export const readColumnsHere: ColumnsReader = {
           referralIdentity,
           (a, b) => mergeReferrals(a, b, true),
           referralsApart,
+          { hasReference: hasOwnReference, eventOf: referralEvent },
         ),
     ),
   documents: (request, onProgress) =>
@@ -93,7 +101,8 @@ async function read<Kind extends 'referrals' | 'documents', Columns>(
   });
   if (!found.ok) return found;
   const { intake, table } = found.value;
+  const columns = collector.build();
   const { counts: collected, keptApart } = collector;
-  const notes = [...intake.notes, ...apartNotes(keptApart)];
-  return success({ table, intake: { ...intake, notes }, columns: collector.build(), collected, problems });
+  const notes = [...intake.notes, ...apartNotes({ keptApart })];
+  return success({ table, intake: { ...intake, notes }, columns, collected, problems });
 }

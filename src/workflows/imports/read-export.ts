@@ -52,7 +52,7 @@ export async function readExport<Kind extends ExportKind>(
     onProgress,
   });
   if (!read.ok) return read;
-  staging.finish();
+  staging.finish(read.value.intake.toldAt);
   return success({ ...read.value, problems, problemCount });
 }
 

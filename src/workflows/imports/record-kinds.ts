@@ -5,10 +5,13 @@ import type { RecordRules, RecordShape } from '../../../db/stores/record-shape.t
 import { referralShape } from '../../../db/stores/referral-shape.ts';
 import { documentsApart, referralsApart } from '../../domain/apart.ts';
 import {
+  EVENT_IDENTITY,
   documentIdentity,
+  isDraftOfSubmitted,
   mergeDocuments,
   mergeReferrals,
   officerIdentity,
+  referralEvent,
   referralIdentity,
 } from '../../domain/identity.ts';
 import type { ExportKind, RecordOfKind } from '../../domain/records.ts';
@@ -27,6 +30,7 @@ export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } =
       keysOf: referralKeys,
       merge: mergeReferrals,
       apart: referralsApart,
+      events: { identityStart: EVENT_IDENTITY, eventOf: referralEvent },
     },
   },
   documents: {
@@ -36,6 +40,7 @@ export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } =
       keysOf: documentKeys,
       merge: mergeDocuments,
       apart: documentsApart,
+      looksOlder: isDraftOfSubmitted,
     },
   },
   officers: {

@@ -13,7 +13,7 @@ import {
   type StoredDocument,
 } from '../../../db/stores/documents.ts';
 import { findMeta, saveMeta } from '../../../db/stores/meta.ts';
-import { changeRecord } from '../../../db/stores/settle-records.ts';
+import { changeRecord } from '../../../db/stores/write-records.ts';
 import { appendEvents, nextEventId } from '../../../db/stores/trail.ts';
 import { findEarlierVersions } from '../../../db/stores/versions.ts';
 import { canonicalJson, type Json } from '../../audit/trail.ts';
@@ -77,7 +77,7 @@ interface NewReading {
 
 function rereadOne({ db }: RereadServices, document: StoredDocument, read: NewReading): Submission[] {
   const { record } = document;
-  const submittedAt = read.isDraft ? firstSubmission(db, document) : record.submittedAt;
+  const submittedAt = timeOf(db, document, read);
   // A draft has no date, and without one nothing counts as submitted: the next export has to bring it.
   const isUndated = read.submission === 'submitted' && submittedAt === null;
   const submission = isUndated ? record.submission : read.submission;
@@ -89,7 +89,17 @@ function rereadOne({ db }: RereadServices, document: StoredDocument, read: NewRe
   return [submission];
 }
 
-/** When a document that is a draft now was first submitted, by its earlier versions; a draft's own date never counts. */
+/** What is not submitted any more keeps the time of its first submission. A draft's own date never counts. */
+function timeOf(
+  db: Database,
+  document: StoredDocument,
+  { submission, isDraft }: NewReading,
+): DocumentRecord['submittedAt'] {
+  const own = isDraft ? null : document.record.submittedAt;
+  return submission === 'not_submitted' ? (firstSubmission(db, document) ?? own) : own;
+}
+
+/** When a document was first submitted, by its earlier versions. */
 function firstSubmission(db: Database, { id }: StoredDocument): DocumentRecord['submittedAt'] {
   const earlier = findEarlierVersions(db, 'documents', id).map(
     // It was written from a record of this kind.

@@ -84,7 +84,11 @@ function hindrance(
 ): Problem | null {
   if (ruling.kind === 'accept' && document && !isSubmitted(document)) return NOT_SUBMITTED;
   if (ruling.kind === 'undo' && inForce.length === 0) return NOTHING_TO_UNDO;
-  const standing = conflicting(inForce, ruling);
+  // Whoever rules again on what new data contradict has looked again.
+  const standing = conflicting(
+    inForce.filter(({ reopened }) => reopened === null),
+    ruling,
+  );
   return standing ? alreadyDecided(standing) : null;
 }
 

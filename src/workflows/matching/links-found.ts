@@ -1,5 +1,4 @@
 /** The outcome of a run of matching as links, ready to be kept. */
-import type { Decision } from '../../../db/stores/decisions.ts';
 import type { NewLink } from '../../../db/stores/links.ts';
 import { explain, RULE_VERSION, type JudgedDocument, type MatchOutcome } from '../../matching/index.ts';
 import type { InView, Tables } from './matching-tables.ts';
@@ -32,32 +31,4 @@ export function linksOf(inView: InView, { referrals, documents }: Tables, outcom
     }
   }
   return links;
-}
-
-/** A reopened decision is neither kept nor overturned: its document becomes a candidate, for a person to look again. */
-export function reopenedLinks(
-  reopened: readonly Decision[],
-  inView: InView,
-  links: readonly NewLink[],
-): NewLink[] {
-  const inScope = inView.affected ?? new Set(inView.referrals.map(({ id }) => id));
-  const held = new Set(links.map(({ referralId, documentId }) => `${referralId} ${documentId}`));
-  const settled = new Set(
-    links.filter(({ kind }) => kind === 'accepted').map(({ referralId }) => referralId),
-  );
-  return reopened.flatMap(({ referralId, documentId, decidedBy }) => {
-    if (documentId === null || !inScope.has(referralId) || settled.has(referralId)) return [];
-    if (held.has(`${referralId} ${documentId}`)) return [];
-    const explanation = `${decidedBy} accepted this document; a record has changed since, so a person must look again.`;
-    return [
-      {
-        referralId,
-        documentId,
-        kind: 'candidate',
-        rule: 'reviewer',
-        ruleVersion: RULE_VERSION,
-        explanation,
-      },
-    ];
-  });
 }

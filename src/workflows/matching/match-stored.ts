@@ -1,6 +1,6 @@
 /** Brings the stored matches up to date: for what changed, or for everything when the rules themselves changed. */
 import { readTransaction, writeTransaction, type Database } from '../../../db/database.ts';
-import { reopenDecision, type Decision } from '../../../db/stores/decisions.ts';
+import { reopenDecision } from '../../../db/stores/decisions.ts';
 import { replaceAllKeys } from '../../../db/stores/keys.ts';
 import { changeLinks } from '../../../db/stores/links.ts';
 import { saveMeta } from '../../../db/stores/meta.ts';
@@ -25,6 +25,7 @@ import {
   type MatchPlan,
   type ReasonForEverything,
 } from './plan-matching.ts';
+import type { ContradictedDecision } from './stored-decisions.ts';
 
 export interface MatchServices extends StandingRules {
   readonly db: Database;
@@ -38,7 +39,8 @@ export interface MatchRun {
   readonly everythingBecause: ReasonForEverything;
   readonly referralsJudged: number;
   readonly changes: readonly ChangedMatch[];
-  readonly reopened: readonly Decision[];
+  /** Decisions that new data contradict; they hold until a person has looked again. */
+  readonly reopened: readonly ContradictedDecision[];
 }
 
 /**
@@ -87,8 +89,7 @@ function keep(services: MatchServices, plan: MatchPlan): MatchRun {
     const [at, event] = [clock.now(), nextEventId(db)];
     keepKeys(db, plan.keys);
     if (grownPrefixes) saveMeta(db, 'reference_prefixes', JSON.stringify(asLists(grownPrefixes)));
-    for (const { id } of reopened)
-      reopenDecision(db, id, { at, why: 'The records have changed since the decision.', event });
+    for (const { id, why } of reopened) reopenDecision(db, id, { at, why, event });
     changeLinks(db, links, { matchedAt: at, event });
     clearWorklist(db);
     saveMeta(db, 'rule_version', RULE_VERSION);

@@ -3,7 +3,7 @@
  * nobody waits for the lock while a hundred thousand rows are matched; `match-stored.ts` keeps what comes of it.
  */
 import type { Database } from '../../../db/database.ts';
-import { findDecisionsInForce, findReopenedAccepts, type Decision } from '../../../db/stores/decisions.ts';
+import { findDecisionsInForce } from '../../../db/stores/decisions.ts';
 import { countDocuments, streamDocuments } from '../../../db/stores/documents.ts';
 import { findAllLinks, findLinksOfDocuments, findLinksOfReferrals } from '../../../db/stores/links.ts';
 import { findMeta } from '../../../db/stores/meta.ts';
@@ -16,10 +16,10 @@ import { keysOfTable, matchAll, RULE_VERSION, type ReferencePrefixes } from '../
 import { exemptBy, type HeldFacts } from '../referrals/standings.ts';
 import { storedDirectory } from '../referrals/stored-directory.ts';
 import { changedLinks, type LinkChanges } from './link-changes.ts';
-import { linksOf, reopenedLinks } from './links-found.ts';
+import { linksOf } from './links-found.ts';
 import { prefixesInUse, tablesOf, type InView, type Tables } from './matching-tables.ts';
 import { findNeighbourhood } from './neighbourhood.ts';
-import { contradicted, pairDecisions } from './stored-decisions.ts';
+import { contradicted, pairDecisions, type ContradictedDecision } from './stored-decisions.ts';
 
 /** Why everything is matched afresh; null where only what changed is. */
 export type ReasonForEverything =
@@ -34,8 +34,8 @@ export interface MatchPlan {
   readonly referralsJudged: number;
   /** All prefixes of references in use, when there are new ones. */
   readonly grownPrefixes: ReferencePrefixes | null;
-  /** Decisions whose records have changed since they were taken. */
-  readonly reopened: readonly Decision[];
+  /** Decisions that their records contradict now. */
+  readonly reopened: readonly ContradictedDecision[];
   readonly links: LinkChanges;
   /** The referrals whose standing may have changed with all this. */
   readonly touched: ReadonlySet<number>;
@@ -148,13 +148,10 @@ function changesInView(
   tables: Tables,
 ): Pick<MatchPlan, 'links' | 'reopened' | 'whole'> {
   const { affected, referrals, documents } = inView;
-  const decisions = findDecisionsInForce(db, null, affected && referrals.map(({ id }) => id));
-  const reopened = contradicted(decisions, inView);
-  const inForce = decisions.filter((decision) => !reopened.includes(decision));
+  const inForce = findDecisionsInForce(db, null, affected && referrals.map(({ id }) => id));
+  const reopened = contradicted(db, inForce, inView);
   const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
   const links = linksOf(inView, tables, outcome);
-  const reopenedAccepts = [...findReopenedAccepts(db), ...reopened.filter(({ kind }) => kind === 'accept')];
-  links.push(...reopenedLinks(reopenedAccepts, inView, links));
   const before = affected ? findLinksOfReferrals(db, [...affected]) : findAllLinks(db);
   const held = (): HeldFacts => ({
     exempt: exemptBy(inForce),
@@ -172,7 +169,7 @@ function touchedBy(
   db: Database,
   { referrals, documents }: Worklist,
   { gone, come }: LinkChanges,
-  reopened: readonly Decision[],
+  reopened: readonly ContradictedDecision[],
 ): ReadonlySet<number> {
   const linked = [...findLinksOfDocuments(db, documents), ...gone, ...come, ...reopened];
   const touched = new Set(referrals);

@@ -1,5 +1,6 @@
 /** What an analyst sees first: how many stand how, the rate month by month, who is behind, how fresh it all is. */
 import type { Database } from '../../../db/database.ts';
+import { findReopenedDecisions } from '../../../db/stores/decisions.ts';
 import { findLatestFileTimes } from '../../../db/stores/import-files.ts';
 import {
   findMonthCounts,
@@ -13,6 +14,7 @@ import { londonMonth } from '../../domain/london-time.ts';
 import { monthsBetween } from '../../domain/months.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import type { View } from './as-at.ts';
+import { reopenedDecisions, type ReopenedDecision } from './reopened-decisions.ts';
 
 export interface MonthOfToday {
   /** '2026-05' */
@@ -37,20 +39,27 @@ export interface Today {
   readonly months: readonly MonthOfToday[];
   /** Teams with something outstanding, the most missing first. */
   readonly teams: readonly TeamOfToday[];
+  /** The first decisions that new data contradict, the latest first. */
+  readonly reopened: readonly ReopenedDecision[];
+  readonly reopenedCount: number;
   /** When each kind of export was last imported (UTC milliseconds); null for never. */
   readonly imported: Readonly<Record<ExportKind, number | null>>;
 }
 
 const MONTHS_SHOWN = 24;
+const REOPENED_SHOWN = 20;
 
 const OUTSTANDING: readonly Status[] = ['missing', 'needs_review', 'awaiting'];
 
 export function today(db: Database, view: View): Today {
   const counts = findMonthCounts(db);
+  const reopened = findReopenedDecisions(db);
   return {
     figures: figuresOf(counts),
     months: monthsOf(counts, view),
     teams: teamsOf(findTeamCounts(db, OUTSTANDING)),
+    reopened: reopenedDecisions(db, reopened.slice(0, REOPENED_SHOWN)),
+    reopenedCount: reopened.length,
     imported: latestImports(db),
   };
 }

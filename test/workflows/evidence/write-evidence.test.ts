@@ -82,7 +82,7 @@ test('the month is as awkward as it is meant to be', () => {
   ])
     expect(detail).toContain(`,${status},`);
   expect(textOf(folder, 'decisions.csv')).toMatch(
-    /,no,,,2026-10-31T09:00:00\+00:00,The records have changed/,
+    /,yes,,,2026-10-31T09:00:00\+00:00,"The reference of the document was blank/,
   );
   expect(textOf(folder, 'decisions.csv')).toContain('undo');
   expect(textOf(folder, 'messages.csv')).toContain('accepted');

@@ -155,6 +155,12 @@ function matchOf({ background }: WebServices, request: Request, { sha256 }: Impo
   const { referrals_judged: judged, changed, changes, reopened_decisions: reopened } = told.match;
   return {
     ...{ judged, changed, reopened, isSameFile: told.file.same_file },
+    reopenedRows: told.match.reopened
+      .slice(0, CHANGES_SHOWN)
+      .map(({ referral, reference, why }) => [
+        { text: reference || `Referral ${referral}`, href: `/referrals/${referral}` },
+        why,
+      ]),
     rows: changes
       .slice(0, CHANGES_SHOWN)
       .map(({ nccu_reference: nccu, incident_reference: incident, before, after }) => [

@@ -9,7 +9,13 @@ import { answerPage } from '../../pages.ts';
 import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
 import { action, actorOf, idOf, may, page, valueOrAnswer, viewNow } from '../page-kit.ts';
-import { heldDocuments, nameOfReferral, nearestOthers, referralFacts } from './referral-words.ts';
+import {
+  heldDocuments,
+  nameOfReferral,
+  nearestOthers,
+  referralFacts,
+  decisionsToCheck,
+} from './referral-words.ts';
 import { readRuling, takeRuling } from './ruling-form.ts';
 
 export function referralRoutes(services: WebServices): Route[] {
@@ -30,15 +36,21 @@ function showOne(services: WebServices, request: Request, response: Response, pr
     answerProblem(request, response, noted.problem);
     return;
   }
+  const reopened = decisionsToCheck(shown.decisions);
   const ruling = fieldOf(request, 'ruling');
   const field = problem ? fieldInError(problem, ruling, fieldOf(request, 'document')) : '';
   answerPage(response, 'pages/referrals/one.njk', {
     title: nameOfReferral(shown),
     id,
     facts: referralFacts(shown),
-    held: heldDocuments(shown),
+    held: heldDocuments(shown).map((held) => ({
+      ...held,
+      isToCheck: reopened.some(({ document }) => document === held.id),
+    })),
     others: nearestOthers(shown),
     decisions: shown.decisions.filter(({ isInForce }) => isInForce),
+    reopened,
+    isExemptionToCheck: reopened.some(({ kind }) => kind === 'exempt'),
     story: storyOf(db, shown),
     mayDecide: may(request, 'decide'),
     mayPause: may(request, 'send_reminders'),

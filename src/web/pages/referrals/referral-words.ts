@@ -1,5 +1,6 @@
 /** One referral and its documents in the words of a page. */
 import type { StoredDocument } from '../../../../db/stores/documents.ts';
+import type { DecisionKind } from '../../../../db/stores/decisions.ts';
 import type { ImportFile } from '../../../../db/stores/import-files.ts';
 import type { Moment } from '../../../domain/london-time.ts';
 import type { SourcePlace } from '../../../domain/records.ts';
@@ -83,6 +84,28 @@ export function nearestOthers({ notTaken, files }: ShownReferral) {
     why: `Not taken: ${WHY_NOT[failed]}.`,
     facts: documentFacts(document, files),
   }));
+}
+
+export const RULED_WORDS: Readonly<Record<DecisionKind, string>> = {
+  accept: 'Accepted',
+  reject: 'Rejected',
+  exempt: 'Exempted',
+  undo: 'Undone',
+};
+
+/** The decisions in force that new data contradict. */
+export function decisionsToCheck(decisions: ShownReferral['decisions']) {
+  return decisions.flatMap(({ id, kind, documentId, exemptionReason, reopened, isInForce, ...taken }) =>
+    reopened && isInForce
+      ? [
+          {
+            ...{ id, kind, document: documentId ?? '', exemption: exemptionReason ?? '', why: reopened.why },
+            ...{ decidedAt: taken.decidedAt, reason: taken.reason },
+            ruled: `${RULED_WORDS[kind]} by ${taken.decidedBy}`,
+          },
+        ]
+      : [],
+  );
 }
 
 /** The referral and one document side by side, with what differs marked. */
