@@ -1,6 +1,14 @@
 /** Kinds of exports that were read wrongly, with several examples of each. */
 import { readOfficer } from '../../src/domain/officers/index.ts';
-import { columnsByField, refusalCode, reportOf, takeIn } from '../builders/rows.ts';
+import { decideFiles } from '../../src/intake/index.ts';
+import {
+  columnsByField,
+  refusalCode,
+  reportOf,
+  rowsOf,
+  shippedVocabulary,
+  takeIn,
+} from '../builders/rows.ts';
 
 const ROWS = [...Array(20).keys()];
 const day = (row: number): string => String(1 + (row % 28)).padStart(2, '0');
@@ -64,6 +72,32 @@ describe('of two officers whose headers say as much, nothing is guessed', () => 
   });
 });
 
+describe('of two officers that the other file bears out by turns, nothing is guessed', () => {
+  test.each([
+    ['Obtained By (Collar)', 'Recorded By (Collar)'],
+    ['Collar', 'Crew collar'],
+    ['Officer 1 no', 'Author no'],
+  ])('%s and %s', (one, other) => {
+    const second = (row: number): string => String(5000 + (row % 9) * 13);
+    const referrals = table(['Event', incident], ['NCCU rung', rung], ['Collar', collar]);
+    const documents = table(
+      ['URN', urn],
+      ['Event', incident],
+      ['Submitted', later],
+      [one, (row) => (row % 2 === 0 ? collar(row) : second(row))],
+      [other, (row) => (row % 2 === 1 ? collar(row) : second(row))],
+    );
+    const given = { referrals, documents } as const;
+    const files = (['referrals', 'documents'] as const).map((kind) => ({
+      kind,
+      rows: rowsOf(given[kind]),
+      profile: null,
+    }));
+    const decision = decideFiles(files, shippedVocabulary)[1]?.decision;
+    expect(decision?.unclear.map(({ field }) => field)).toEqual(['officer_number']);
+  });
+});
+
 describe('of two dates without a word for either, nothing is guessed', () => {
   test.each([
     ['Signed', 'Stamped'],
@@ -95,6 +129,11 @@ describe('the words of a header', () => {
   ])('"%s" is the submission, and "%s" is not', (header, other) => {
     const taken = asDocuments(['Form - URN', urn], [header, rung], [other, later], ['Form - PIN', collar]);
     expect(columnsByField(taken)).toMatchObject({ submitted_at: header });
+  });
+
+  test('"Received by FIB", the only date, is the submission', () => {
+    const taken = asDocuments(['URN', urn], ['FWIN', incident], ['Received by FIB', rung], ['PIN', collar]);
+    expect(columnsByField(taken)).toMatchObject({ submitted_at: 'Received by FIB' });
   });
 
   test.each(['No. of report', 'Slip', 'ID0', 'doc_no [varchar(20), PK]'])(

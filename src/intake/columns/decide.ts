@@ -115,7 +115,7 @@ function onlyCandidates(
     );
     const [only] = free;
     const isOnly = free.length === 1 && (columns.length === 1 || !isEventDate(field));
-    if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < 0) return [];
+    if (only === undefined || !isOnly || (file.words[only]?.score(field) ?? 0) < -1) return [];
     return [[field, only]];
   });
 }

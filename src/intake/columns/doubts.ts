@@ -59,6 +59,9 @@ export function doubtsOf(assigned: Assigned, { dates }: Judging): UnclearField[]
 
 /** Other columns of a field that make nearly as good a whole; none where the chosen one is sure. */
 function rivalsOf({ file, scores, total }: Assigned, field: ExportField, column: number): readonly number[] {
+  const { contested } = file;
+  if (field === 'officer_number' && contested.has(column))
+    return [...contested].filter((other) => other !== column);
   const row = file.fields.indexOf(field);
   const without = scores.map((own, at) =>
     at === row ? own.map((score, each) => (each === column ? NEVER : score)) : own,

@@ -30,6 +30,8 @@ export interface JudgedFile extends FileSample {
   readonly scores: ReadonlyMap<ExportField, number[]>;
   /** What the other files and rows add to the scores, by field, then by column. */
   readonly evidence: ReadonlyMap<ExportField, number[]>;
+  /** Columns of officers of which none agrees with the other file nearly always, and several do now and then. */
+  readonly contested: Set<number>;
 }
 
 /** What a file is judged with. */
@@ -66,7 +68,7 @@ export function judgeFile(sample: FileSample, { words, dates, isStatusWord }: Ju
     ]),
   );
   const evidence = new Map(fields.map((field) => [field, headers.map(() => 0)]));
-  return { ...sample, fields, cells, words: ofWords, statusWords, scores, evidence };
+  return { ...sample, fields, cells, words: ofWords, statusWords, scores, evidence, contested: new Set() };
 }
 
 export function scoreOf({ scores }: JudgedFile, field: ExportField, column: number): number {

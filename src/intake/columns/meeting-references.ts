@@ -119,8 +119,8 @@ function keysOfFile(
   const dateColumn = bestColumn(file, dateField);
   const rowDates = file.rows.map((row) => rowDateOf(cleanText(row[dateColumn] ?? ''), dates));
   const columns = [...file.headers.keys()].filter((column) => {
-    const { reference = 0, date = 0 } = file.cells[column] ?? {};
-    return reference >= 0.3 && date < 0.5;
+    const { reference = 0, date = 0, otherIdentifier = 0 } = file.cells[column] ?? {};
+    return reference >= 0.3 && date < 0.5 && otherIdentifier < 0.5;
   });
   return new Map(columns.map((column) => [column, keysOfColumn(file, column, rowDates)]));
 }

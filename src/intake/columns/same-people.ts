@@ -227,6 +227,7 @@ function judgeByConstancy(file: JudgedFile, read: ReadonlyMap<number, ReadColumn
 }
 
 const MOSTLY_AGREED = 0.7;
+const AGREED_NOW_AND_THEN = 0.2;
 
 /** Of several officers in a row, the one that referral and document agree on. */
 function judgeByAgreement(
@@ -258,7 +259,11 @@ function judgeByAgreement(
   for (const [file, shares] of ofColumn) {
     const most = Math.max(0, ...shares.values());
     // Of a crew, either may have reported: then neither agrees nearly always.
-    if (most < MOSTLY_AGREED) continue;
+    if (most < MOSTLY_AGREED) {
+      const some = [...shares].filter(([, share]) => share >= AGREED_NOW_AND_THEN);
+      if (some.length > 1) for (const [column] of some) file.contested.add(column);
+      continue;
+    }
     for (const [column, share] of shares) {
       addScore(file, 'officer_number', column, share >= most - 0.1 ? 2 : share <= most - 0.35 ? -2 : 0);
     }
