@@ -71,11 +71,6 @@ function judgeSameIncident(referral: RecordView, document: DocumentView, evidenc
   return { rule, verdict, rank: RANKS[rule], evidence, failed: null, doubt };
 }
 
-/** A title that gives a reference in full is as good as the field: then a near officer is good enough, too. */
-function isSureOfMention({ kind }: OfficerAgreement, { reference }: Cited): boolean {
-  return kind === 'same' || (kind !== 'possible' && reference.kind === 'same');
-}
-
 /** Same officer, or perhaps: a title that mentions the incident, a reference nearly right, or none that can be read. */
 function judgeInexact(
   referral: RecordView,
@@ -87,7 +82,7 @@ function judgeInexact(
     ? citedInTitle(referral, document)
     : null;
   if (mentioned) {
-    const verdict = isSureOfMention(evidence.officer, mentioned) ? 'accept' : 'candidate';
+    const verdict = evidence.officer.kind === 'same' ? 'accept' : 'candidate';
     const rank = mentioned.reference.kind === 'same' ? RANKS.mentioned : RANKS.incomplete;
     const inTitle = { ...evidence, ...mentioned };
     return { rule: 'mentioned', verdict, rank, evidence: inTitle, failed: null, doubt: null };

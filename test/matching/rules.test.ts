@@ -125,12 +125,12 @@ describe.each<[string, readonly Case[]]>([
       ],
       [
         'by an officer of whom only the name is written',
-        'mentioned D1',
+        'candidates: mentioned D1',
         { ...blank, title: 'Log 1234 of 12/05/2026', officerNumber: '' },
       ],
       [
         'by one whose number is a slip away',
-        'mentioned D1',
+        'candidates: mentioned D1',
         { ...blank, title: 'Log 1234 of 12/05/2026', officerNumber: '1284' },
       ],
       [
