@@ -1,4 +1,5 @@
 /** Kinds of exports that were read wrongly, with several examples of each. */
+import type { ExportField } from '../../src/domain/export-fields.ts';
 import { readOfficer } from '../../src/domain/officers/index.ts';
 import { decideFiles } from '../../src/intake/index.ts';
 import {
@@ -180,6 +181,7 @@ describe('the time of a day', () => {
       (row) => `14:${10 + row}:00`,
     ],
     ['a time on day nought', (row) => `${day(row)}/05/2026`, 'Hour', (row) => `30/12/1899 14:${10 + row}:00`],
+    ['a time of the same name', (row) => `${day(row)}/05/26`, 'Tm NCCU rung', (row) => `14${10 + row}`],
     ['hours with "hrs"', (row) => `${day(row)}/05/26`, 'Hrs', (row) => `14${10 + row}hrs`],
   ])('%s', (_what, date, header, time) => {
     const taken = asReferrals(['CAD', incident], ['NCCU rung', date], [header, time], ['PIN', collar]);
@@ -257,6 +259,41 @@ describe('officers', () => {
       prefix: '',
       suffix: '',
     });
+  });
+});
+
+describe('surname and first names in columns of their own', () => {
+  const SURNAMES = ['Price', 'Lloyd', 'Young', 'Marsh', 'Stone', 'Hill', 'Reed', 'Moss'];
+  const FORENAMES = ['Anna', 'Ben', 'Cal', 'Dee', 'Eve', 'Fay', 'Gus', 'Hal'];
+  const surname = (row: number): string => SURNAMES[row % 8] ?? '';
+  const forename = (row: number): string => FORENAMES[row % 8] ?? '';
+
+  test.each([
+    ['ContactingOfficer.Surname', 'ContactingOfficer.GivenName', 'Surname', 'GivenName'],
+    ['Officer Surname', 'Officer G1', 'Surname', 'G1'],
+    ['Off Snm', 'Off Fnm', 'Snm', 'Fnm'],
+  ])('%s and %s', (own, first, ownOfOfficers, firstOfOfficers) => {
+    const referrals = table(
+      ...([
+        ['Occ', incident],
+        ['NCCU rung', rung],
+        ['Badge', collar],
+        [own, surname],
+        [first, forename],
+      ] as const),
+    );
+    const officers = table(['Badge', collar], [ownOfOfficers, surname], [firstOfOfficers, forename]).slice(
+      0,
+      9,
+    );
+    const files = [
+      { kind: 'referrals' as const, rows: rowsOf(referrals), profile: null },
+      { kind: 'officers' as const, rows: rowsOf(officers), profile: null },
+    ];
+    const decided = decideFiles(files, shippedVocabulary)[0];
+    const headerOf = (field: ExportField) =>
+      decided?.headers[decided.decision.plan.fields.get(field)?.columns[0] ?? -1];
+    expect([headerOf('officer_surname'), headerOf('officer_forenames')]).toEqual([own, first]);
   });
 });
 

@@ -11,6 +11,7 @@ const WORDS_OF_TIME: ReadonlySet<string> = new Set(['date', 'time', 'at', 'on', 
 const MOST_TIMES = 0.3;
 /** So many numbers that all can be times are no officers' numbers. */
 const FEWEST_TIMES = 5;
+const MOST_WORDS_OF_NUMBERS = 2;
 /** Words that count so much decide alone. */
 const DECIDING_WORDS = 3;
 
@@ -139,7 +140,8 @@ export function isTime(file: JudgedFile, column: number): boolean {
   if (facts.filled.length === 0) return saysTime;
   if (saysTime) return facts.lostTime > 0.5 && facts.time >= MOST_TIMES;
   const areNumbers =
-    (file.words[column]?.score('officer_number') ?? 0) > 0 || facts.filled.length < FEWEST_TIMES;
+    (file.words[column]?.score('officer_number') ?? 0) > MOST_WORDS_OF_NUMBERS ||
+    facts.distinct * facts.filled.length < FEWEST_TIMES;
   return facts.time > 0.95 && (facts.bareNumber < 0.9 || !areNumbers);
 }
 

@@ -69,11 +69,11 @@ function judgeByDirectory(
     if (shared >= 0.5) addScore(officers, 'officer_number', column, 3 * shared);
   }
   const numberColumn = bestColumn(officers, 'officer_number');
-  const nameOf = namesByNumber(officers, ofOfficers, numberColumn);
+  const namesOf = namesByNumber(officers, ofOfficers, numberColumn);
   const held = new Set(ofOfficers.get(numberColumn)?.numbers.filter((number) => number !== ''));
   for (const file of events) {
     judgeNumbers(file, of(file), held, officers.rows.length >= FEWEST_IN_DIRECTORY);
-    judgeNames(file, of(file), nameOf);
+    judgeNames(file, of(file), namesOf);
     judgeAddresses(file, officers);
     for (const field of SAME_HEADED) judgeSameHeader(file, officers, field);
   }
@@ -135,17 +135,29 @@ function judgeOwnNames(
 ): void {
   const numbers = ofOfficers.get(numberColumn)?.numbers ?? [];
   for (const file of events) {
-    const nameOf = namesByNumber(file, of(file), bestColumn(file, 'officer_number'));
+    const namesOf = namesByNumber(file, of(file), bestColumn(file, 'officer_number'));
     for (const [column, { names }] of ofOfficers) {
-      const share = shareOfSameNames(numbers, names, nameOf);
+      const share = shareOfSameNames(numbers, names, namesOf);
       if (share === null) continue;
       for (const field of NAME_FIELDS) addScore(officers, field, column, share >= 0.5 ? 2 : 0);
     }
   }
 }
 
+/** The names of a file's numbers: one map for each column of names, since surname and first names may be apart. */
+type NamesByNumber = readonly ReadonlyMap<string, PersonName>[];
+
 /** Of the numbers whose name is known, how many come with that name; null where too few are. */
 function shareOfSameNames(
+  numbers: readonly string[],
+  names: readonly (PersonName | null)[],
+  namesOf: NamesByNumber,
+): number | null {
+  const shares = namesOf.flatMap((nameOf) => shareWith(numbers, names, nameOf) ?? []);
+  return shares.length === 0 ? null : Math.max(...shares);
+}
+
+function shareWith(
   numbers: readonly string[],
   names: readonly (PersonName | null)[],
   nameOf: ReadonlyMap<string, PersonName>,
@@ -167,34 +179,28 @@ function namesByNumber(
   officers: JudgedFile,
   read: ReadonlyMap<number, ReadColumn>,
   numberColumn: number,
-): ReadonlyMap<string, PersonName> {
-  const named = NAME_FIELDS.map((field) => bestColumn(officers, field)).filter(
-    (column) => column >= 0 && column !== numberColumn,
-  );
-  const [best = -1] = named.sort((one, other) => nameScore(officers, other) - nameScore(officers, one));
-  const names = read.get(best)?.names ?? [];
-  const found = new Map<string, PersonName>();
-  read.get(numberColumn)?.numbers.forEach((number, at) => {
-    const name = names[at];
-    if (number !== '' && name) found.set(number, name);
-  });
-  return found;
-}
-
-function nameScore(file: JudgedFile, column: number): number {
-  return Math.max(...NAME_FIELDS.map((field) => scoreOf(file, field, column)));
+): NamesByNumber {
+  const named = new Set(NAME_FIELDS.map((field) => bestColumn(officers, field)));
+  const numbers = read.get(numberColumn)?.numbers ?? [];
+  return [...named]
+    .filter((column) => column !== numberColumn)
+    .flatMap((column) => {
+      const names = read.get(column)?.names ?? [];
+      const found = new Map<string, PersonName>();
+      numbers.forEach((number, at) => {
+        const name = names[at];
+        if (number !== '' && name) found.set(number, name);
+      });
+      return found.size === 0 ? [] : [found];
+    });
 }
 
 /** The name that belongs to the row's number is the officer's; another one is the migrant's, say. */
-function judgeNames(
-  file: JudgedFile,
-  read: ReadonlyMap<number, ReadColumn>,
-  nameOf: ReadonlyMap<string, PersonName>,
-): void {
+function judgeNames(file: JudgedFile, read: ReadonlyMap<number, ReadColumn>, namesOf: NamesByNumber): void {
   const numbers = read.get(bestColumn(file, 'officer_number'))?.numbers;
-  if (!numbers || nameOf.size === 0) return;
+  if (!numbers) return;
   for (const [column, { names }] of read) {
-    const share = shareOfSameNames(numbers, names, nameOf);
+    const share = shareOfSameNames(numbers, names, namesOf);
     if (share === null) continue;
     const score = share >= 0.6 ? 3 : share <= 0.2 ? -5 : 0;
     for (const field of NAME_FIELDS) addScore(file, field, column, score);
