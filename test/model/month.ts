@@ -11,7 +11,7 @@ const FIRST = '2026-03-16';
 
 export const DAYS: readonly string[] = Array.from({ length: 36 }, (_, index) => daysAfter(FIRST, index));
 
-const CALLS_A_DAY = 3;
+const CALLS_A_DAY = 2;
 /** Each of the quiet officers calls once. */
 const QUIET_DAYS = [0, 2, 4, 5, 8, 9, 13, 15, 19, 22, 26, 29];
 /** Files that come a day late, after the newer one. */

@@ -87,9 +87,9 @@ function isExact(call: Call, paper: PaperNow): boolean {
  * which is in any time window.
  */
 function isCandidate(call: Call, paper: PaperNow): boolean {
-  const isNear = dayOf(paper.at) >= dayOf(call.at) && dayOf(paper.at) <= daysAfter(dayOf(call.at), 1);
   const isComparable = paper.serial !== '' || (paper.nccu !== '' && call.nccu !== '');
-  return !isComparable && isNear && isSameOfficer(call, paper);
+  if (isComparable || !isSameOfficer(call, paper)) return false;
+  return dayOf(paper.at) >= dayOf(call.at) && dayOf(paper.at) <= daysAfter(dayOf(call.at), 1);
 }
 
 /** A day alone is in time if it is not after the day of the due time. */
