@@ -52,7 +52,7 @@ function paperLine(paper: Paper): string {
 }
 
 function styleOf(text: string, styles: readonly string[]): string {
-  return styles[[...text].reduce((sum, digit) => sum + digit.charCodeAt(0), 0) % styles.length] ?? '';
+  return styles[Array.from(text).reduce((sum, digit) => sum + digit.charCodeAt(0), 0) % styles.length] ?? '';
 }
 
 /** '2026-03-16T14:05' -> '16/03/2026 14:05'. */

@@ -55,23 +55,30 @@ export function theForce(): Force {
   };
   const left = { ...leaver, until: LEAVER.until };
   const directoryOn = (day: string): Person[] => {
-    const changed = (one: Person): Person[] => {
-      if (one === leaver && day >= LEAVER.until) return [left];
-      if (one === sergeants[0] && day >= SUPERVISOR_LEAVES.until)
-        return [{ ...one, until: SUPERVISOR_LEAVES.until }];
-      if (one === sergeants[3] && day >= ADDRESS_FILLED_IN)
-        return [{ ...one, email: 'sergeant.3@lakeshire.example' }];
-      if (one === transferred && day >= TRANSFER)
-        return [{ ...one, team: TEAMS[5] ?? '', supervisor: sergeants[5]?.number ?? '' }];
-      if (one.supervisor === sergeants[0]?.number && day >= SUPERVISOR_LEAVES.successorFrom)
-        return [{ ...one, supervisor: successor.number }];
-      return [one];
+    const changes: readonly (readonly [
+      from: string,
+      who: (one: Person) => boolean,
+      what: Partial<Person>,
+    ])[] = [
+      [LEAVER.until, (one) => one === leaver, { until: LEAVER.until }],
+      [SUPERVISOR_LEAVES.until, (one) => one === sergeants[0], { until: SUPERVISOR_LEAVES.until }],
+      [ADDRESS_FILLED_IN, (one) => one === sergeants[3], { email: 'sergeant.3@lakeshire.example' }],
+      [TRANSFER, (one) => one === transferred, { team: heir.team, supervisor: heir.supervisor }],
+      [
+        SUPERVISOR_LEAVES.successorFrom,
+        (one) => one.supervisor === sergeants[0]?.number,
+        { supervisor: successor.number },
+      ],
+    ];
+    const changed = (one: Person): Person => {
+      const change = changes.find(([from, isWho]) => day >= from && isWho(one));
+      return change ? { ...one, ...change[2] } : one;
     };
     const later = [
       ...(day >= LEAVER.reissuedFrom ? [heir] : []),
       ...(day >= SUPERVISOR_LEAVES.successorFrom ? [successor] : []),
     ];
-    return [...[...inspectors, ...sergeants, ...constables].flatMap(changed), ...later];
+    return [...[...inspectors, ...sergeants, ...constables].map(changed), ...later];
   };
   const isQuiet = (one: Person): boolean => constables.indexOf(one) % CONSTABLES_A_TEAM > 3;
   return {

@@ -94,66 +94,54 @@ export class Happenings {
     const paper = paperAbout(call, newUrn(), random.one(TITLES));
     const versions = (...told: [at: string, status: PaperStatus, changes?: Partial<Paper>][]) =>
       versionsOf(paper, told);
-    switch (deed) {
-      case 'never':
-        return [];
-      case 'in time':
-      case 'second call':
-        return [versions([soon, 'Submitted'], [hoursAfter(soon, 72), 'Evaluated', { at: soon }])];
-      case 'late':
-        return [
-          versions(
-            [late, 'Submitted'],
-            [hoursAfter(late, 48), 'Submitted', { at: late, title: 'New title' }],
-          ),
-        ];
-      case 'draft':
-        return [versions([soon, 'Draft', { at: '' }], [late, 'Submitted'])];
-      case 'returned':
-        return [
-          versions(
-            [soon, 'Submitted'],
-            [hoursAfter(soon, 30), 'Returned', { at: soon }],
-            [hoursAfter(soon, 80), 'Submitted'],
-          ),
-        ];
-      case 'returned while late':
-        return [
-          versions(
-            [late, 'Submitted'],
-            [hoursAfter(late, 30), 'Returned', { at: late }],
-            [hoursAfter(late, 55), 'Submitted'],
-          ),
-        ];
-      case 'corrected':
-        return [
-          versions([soon, 'Submitted'], [hoursAfter(soon, 48), 'Submitted', { at: hoursAfter(call.at, 30) }]),
-        ];
-      case 'corrected back':
-        return [versions([late, 'Submitted'], [hoursAfter(late, 48), 'Submitted', { at: soon }])];
-      case 'another officer':
-        return [versions([soon, 'Submitted', { officer: colleague.number, name: colleague.name }])];
-      case 'by NCCU reference':
-        return [versions([soon, 'Submitted', { serial: '', nccu: call.nccu }])];
-      case 'withdrawn':
-        return [versions([soon, 'Submitted'], [hoursAfter(soon, 60), 'Withdrawn', { at: soon }])];
-      case 'twice':
-        return [
-          versions([soon, 'Submitted']),
-          versionsOf({ ...paper, urn: newUrn() }, [[late, 'Submitted']]),
-        ];
-      case 'at the last minute':
-        return [versions([hoursAfter(call.at, 24), 'Submitted'])];
-      case 'only a day':
-        return [versions([dayOf(hoursAfter(call.at, 24)), 'Submitted'])];
-      case 'no reference':
-        return [
-          versions(
-            [hoursAfter(call.at, 1), 'Submitted', { serial: '' }],
-            [late, 'Evaluated', { at: hoursAfter(call.at, 1), serial: '', title: 'New title' }],
-          ),
-        ];
-    }
+    const inTime = () => [versions([soon, 'Submitted'], [hoursAfter(soon, 72), 'Evaluated', { at: soon }])];
+    const papers: Readonly<Record<Deed, () => Version<Paper>[][]>> = {
+      never: () => [],
+      'in time': inTime,
+      'second call': inTime,
+      late: () => [
+        versions([late, 'Submitted'], [hoursAfter(late, 48), 'Submitted', { at: late, title: 'New title' }]),
+      ],
+      draft: () => [versions([soon, 'Draft', { at: '' }], [late, 'Submitted'])],
+      returned: () => [
+        versions(
+          [soon, 'Submitted'],
+          [hoursAfter(soon, 30), 'Returned', { at: soon }],
+          [hoursAfter(soon, 80), 'Submitted'],
+        ),
+      ],
+      'returned while late': () => [
+        versions(
+          [late, 'Submitted'],
+          [hoursAfter(late, 30), 'Returned', { at: late }],
+          [hoursAfter(late, 55), 'Submitted'],
+        ),
+      ],
+      corrected: () => [
+        versions([soon, 'Submitted'], [hoursAfter(soon, 48), 'Submitted', { at: hoursAfter(call.at, 30) }]),
+      ],
+      'corrected back': () => [
+        versions([late, 'Submitted'], [hoursAfter(late, 48), 'Submitted', { at: soon }]),
+      ],
+      'another officer': () => [
+        versions([soon, 'Submitted', { officer: colleague.number, name: colleague.name }]),
+      ],
+      'by NCCU reference': () => [versions([soon, 'Submitted', { serial: '', nccu: call.nccu }])],
+      withdrawn: () => [versions([soon, 'Submitted'], [hoursAfter(soon, 60), 'Withdrawn', { at: soon }])],
+      twice: () => [
+        versions([soon, 'Submitted']),
+        versionsOf({ ...paper, urn: newUrn() }, [[late, 'Submitted']]),
+      ],
+      'at the last minute': () => [versions([hoursAfter(call.at, 24), 'Submitted'])],
+      'only a day': () => [versions([dayOf(hoursAfter(call.at, 24)), 'Submitted'])],
+      'no reference': () => [
+        versions(
+          [hoursAfter(call.at, 1), 'Submitted', { serial: '' }],
+          [late, 'Evaluated', { at: hoursAfter(call.at, 1), serial: '', title: 'New title' }],
+        ),
+      ],
+    };
+    return papers[deed]();
   }
 }
 

@@ -34,5 +34,5 @@ export function* numbersApart(digits: number): Generator<string> {
 }
 
 function differences(one: string, other: string): number {
-  return [...one].filter((digit, place) => digit !== other[place]).length;
+  return Array.from(one).filter((digit, place) => digit !== other[place]).length;
 }
