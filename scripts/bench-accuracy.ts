@@ -96,6 +96,7 @@ function sections(): Section[] {
       sizes: sizes ?? tuned.sizes,
       styles: styles ?? tuned.styles,
       seeds: seeds ?? tuned.seeds,
+      wordings: options.wordings ? Object.keys(WORDINGS) : [],
       withDirectory,
       judged: withDirectory,
     };

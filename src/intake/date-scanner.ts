@@ -11,6 +11,22 @@ const CAPITAL_T = 0x54;
 /** A spreadsheet shows a time alone as one of its day zero, which no calendar has: "00/01/1900 14:05". */
 const DAY_ZERO = /^0?0[/-](?:0?1|jan)[/-](?:19)?00\s+/i;
 
+/** `121405MAY26`: the day, the time, perhaps the zone (Z is UTC, A an hour ahead), the month and the year. */
+const DATE_TIME_GROUP = /^(\d{2})(\d{2})(\d{2})\s?([AZ]?)\s?([A-Z]{3})\s?(\d{2}(?:\d{2})?)$/i;
+
+function inOrder([
+  ,
+  day = '',
+  hour = '',
+  minute = '',
+  zone = '',
+  month = '',
+  year = '',
+]: RegExpExecArray): string {
+  const zones: Readonly<Record<string, string>> = { Z: ' UTC', A: ' BST' };
+  return `${day} ${month} ${year} ${hour}:${minute}${zones[zone.toUpperCase()] ?? ''}`;
+}
+
 /** The number written in the two digits from `at`, or NaN. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 0x30;
@@ -35,9 +51,13 @@ export class DateScanner {
     if (this.#scanUsual(text)) return null;
     this.#forget();
     const tokens = this.#tokens;
-    if (!tokens.read(text)) return 'unreadable';
-    const day = takeDay(tokens);
-    if (day === 'unreadable') return this.#scanTimeFirst();
+    const isRead = tokens.read(text);
+    const day = isRead ? takeDay(tokens) : 'unreadable';
+    if (day === 'unreadable') {
+      const group = DATE_TIME_GROUP.exec(text);
+      if (group) return this.scan(inOrder(group));
+      return isRead ? this.#scanTimeFirst() : 'unreadable';
+    }
     if (typeof day === 'string') return day;
     this.day = day;
     if (tokens.atEnd()) return null;

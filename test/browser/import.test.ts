@@ -80,6 +80,33 @@ test('a file that is dropped on the page, with the keyboard alone after that', a
   expect(findAllFiles(web.services.db).map(({ name }) => name)).toEqual(['log.csv']);
 });
 
+/** Two dates, and nothing that tells which is the submission. */
+const UNCLEAR = [
+  'URN,Written,Registered,Collar No,Incident ref,Status',
+  ...[12, 13, 14, 15, 16, 17].map(
+    (day) =>
+      `IR${day},${day}/05/2026 14:00,${day}/05/2026 18:00,12${day},Log ${day} of ${day}/05/2026,Submitted`,
+  ),
+  '',
+].join('\r\n');
+
+test.each([true, false])(
+  'a column in doubt is asked about, with radio buttons (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    const { page } = await signIn({ javaScriptEnabled });
+    await page.goto(`${address}/import`);
+    const buffer = Buffer.from(javaScriptEnabled ? UNCLEAR : UNCLEAR.replace('Collar No', 'Collar'));
+    await page.setInputFiles('input[type=file]', { name: 'unclear.csv', mimeType: 'text/csv', buffer });
+    await page.click('text=Continue');
+    await page.waitForSelector('input[name=answer_submitted_at]');
+    if (javaScriptEnabled) expect(await faultsAtEveryWidth(page)).toEqual([]);
+    await page.check('input[name=answer_submitted_at] >> nth=0');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Confirm and import');
+    expect(await page.textContent('main')).toContain('12 May 2026 at 2pm');
+  },
+);
+
 test('the same without JavaScript: the page comes anew by itself until there is something to see', async () => {
   const { page } = await signIn({ javaScriptEnabled: false });
   await page.goto(`${address}/import`);

@@ -60,6 +60,10 @@ describe('styles of a date with a time', () => {
     '12/05/2026 13:05 UTC',
     '12-MAY-26 02.05.00.000000 PM',
     '46154.5868055556',
+    '121405MAY26',
+    '121405 May 2026',
+    '121305ZMAY26',
+    '121405AMAY26',
   ])('%s', (text) => {
     expect(read(text)).toBe(AFTERNOON);
   });

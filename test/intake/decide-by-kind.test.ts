@@ -109,6 +109,26 @@ describe('of two dates without a word for either, nothing is guessed', () => {
   });
 });
 
+describe('serials beside their days are no times', () => {
+  test.each<[string, (row: number) => string]>([
+    ['20260501-0100', (row) => `202605${day(row)}-${String(100 + row * 131).padStart(4, '0')}`],
+    ['01/05/26 - 100', (row) => `${day(row)}/05/26 - ${100 + row * 131}`],
+    ['2026-05-01/100', (row) => `2026-05-${day(row)} ${100 + row * 131}`],
+  ])('%s', (_what, cell) => {
+    const taken = asReferrals(['Incident', cell], ['Called NCCU', rung], ['Collar', collar]);
+    expect(columnsByField(taken)).toMatchObject({
+      incident_reference: 'Incident',
+      referred_at: 'Called NCCU',
+    });
+  });
+
+  test('a date before its time is a moment', () => {
+    const stamp = (row: number): string => `202605${day(row)} 14${10 + row}`;
+    const taken = asReferrals(['Incident', incident], ['IMM-PHONE-STAMP', stamp], ['Collar', collar]);
+    expect(taken.records[2]?.referredAt).toMatchObject({ hasTime: true });
+  });
+});
+
 describe('the words of a header', () => {
   test.each([
     ['dtmHomeOffCall', 'dtmKeyed'],

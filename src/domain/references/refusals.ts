@@ -29,6 +29,8 @@ const PHONE_IN_PARTS = [
   /^\(?01\d{3}\)?[\s-]\d{3}[\s-]?\d{2,3}$/,
   /^07\d{3}[\s-]\d{3}[\s-]?\d{3}$/,
 ];
+/** `0842-030326`: a serial with a nought before it, and a day of this decade. */
+const SERIAL_AND_DAY = /^0\d{3}[\s-](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])2\d$/;
 const INTERNATIONAL = /^(?:(?:\+44|0044)[\s-]*\(?0?\)?(?:[\s-]*\d){9,10}|44\s?[1237](?:[\s-]*\d){9})$/;
 const PNC = /^PNC|^(?:PNC(?:ID)?[\s:.-]*)?(?:\d{2}|(?:19|20)\d{2})\/\d{1,7}[A-Z]$/;
 const CUSTODY = /^\W*(?:CUSTODY|CUST|DETAINEE)\b|^(?:\d{2}CU|CU)[/-]\d+[/-]\d{2,4}$/;
@@ -49,7 +51,9 @@ export function refusalOfWhole(written: string): RefusalCode | null {
     return 'rounded_by_spreadsheet';
   if (PNC.test(text)) return 'pnc_number';
   if (CUSTODY.test(text)) return 'custody_number';
-  const isPhone = [PHONE_WORDS, INTERNATIONAL, ...PHONE_IN_PARTS].some((layout) => layout.test(text));
+  const isPhone =
+    !SERIAL_AND_DAY.test(text) &&
+    [PHONE_WORDS, INTERNATIONAL, ...PHONE_IN_PARTS].some((layout) => layout.test(text));
   return isPhone ? 'phone_number' : null;
 }
 

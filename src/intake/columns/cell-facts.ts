@@ -11,6 +11,8 @@ const CELLS_READ = 200;
 const NCCU_REFERENCE = /^(?:nccu|nc&c|ie|ho|hoie)\b|^nccu\d/i;
 /** `2349 01/03/26` may be a serial of a day, or a time before its date. */
 const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
+/** `20260512-0123` may be the serial of a day, or a date before its time. */
+const DATE_BEFORE_NUMBER = /^(?:\d{8}|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})\s*[\s-]\s*(\d{1,5})$/;
 /** "1912 of March 2 2026": the serial of a day, though its number might be a time. */
 const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -88,7 +90,7 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   // A dash stands for nothing.
   const all = cleaned.filter((cell) => LETTER_OR_DIGIT.test(cell));
   const filled = all.slice(0, CELLS_READ);
-  const areSerials = filled.some((cell) => isSerialBeforeDate(cell));
+  const areSerials = filled.some((cell) => isSerialBesideDate(cell));
   const sums: Record<keyof Tests, number> = {
     ...{ date: 0, serialDate: 0, clock: 0, time: 0, lostTime: 0, longAgo: 0, nccu: 0, reference: 0 },
     ...{
@@ -119,9 +121,9 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
   };
 }
 
-/** A number before a date that is no time of day: then none in the column is. */
-function isSerialBeforeDate(cell: string): boolean {
-  const number = NUMBER_BEFORE_DATE.exec(cell)?.[1];
+/** A number beside a date that is no time of day: then none in the column is. */
+function isSerialBesideDate(cell: string): boolean {
+  const number = (NUMBER_BEFORE_DATE.exec(cell) ?? DATE_BEFORE_NUMBER.exec(cell))?.[1];
   return (
     number !== undefined && (number.length !== 4 || Number(number) >= 2400 || Number(number) % 100 >= 60)
   );
@@ -130,7 +132,8 @@ function isSerialBeforeDate(cell: string): boolean {
 const when = (holds: boolean): number => (holds ? 1 : 0);
 
 function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
-  const isSerial = SERIAL_OF_DAY.test(cell) || (areSerials && NUMBER_BEFORE_DATE.test(cell));
+  const isBesideDate = NUMBER_BEFORE_DATE.test(cell) || DATE_BEFORE_NUMBER.test(cell);
+  const isSerial = SERIAL_OF_DAY.test(cell) || (areSerials && isBesideDate);
   const isDate =
     !isSerial && !WHOLE_NUMBER.test(cell) && !ON_DAY_NOUGHT.test(cell) && isDateCell(cell, dates);
   const digits = cell.match(DIGITS)?.length ?? 0;

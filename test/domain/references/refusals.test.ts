@@ -110,6 +110,9 @@ test.each([
     '01144960123',
     'force_year_serial 1 4960123 2014',
   ],
+  ['a serial of the day that could be a telephone number', '0842-030326', 'serial_of_date 842 2026-03-03'],
+  ['the same after a space', '0842 120526', 'serial_of_date 842 2026-05-12'],
+  ['the same whose first digits are an area', '0342-120526', 'serial_of_date 342 2026-05-12'],
   ['a letter that could be an exponent', '147704E/22', 'serial_letter_year E 147704 2022'],
   ['a number that ends in a letter', '12345/26P', 'year_serial 12345 2026'],
   [
