@@ -55,7 +55,7 @@ export function moveReminders(db: Database, from: number, to: number): void {
 }
 
 export interface RemindersSent {
-  /** How many, whoever they went to: a supervisor, or the intelligence unit in a supervisor's place. */
+  /** How many reminders were accepted, to the supervisor or to the intelligence unit instead. */
   readonly sent: number;
   /** UTC milliseconds. */
   readonly lastAt: number;

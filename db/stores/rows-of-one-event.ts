@@ -43,7 +43,7 @@ function isMixed<Kind extends ExportKind>(
 
 /**
  * Finds, for the rows of which no record is known, the stored record of the same event: it takes the identity of the row,
- * or the row the record's where only the record has a reference. Answers whether there was any.
+ * or the row the record's where only the record has a reference. Returns true if any record was found.
  */
 export function findStoredOfEvents<Kind extends ExportKind>(settling: Settling<Kind>): boolean {
   const { staging, rules } = settling;

@@ -26,7 +26,7 @@ export function findAsOf(db: Database, table: string, id: number): AsOf {
   return { toldAt: toldAt as number | null, coveredTo: coveredTo as number | null };
 }
 
-/** Keeps the later of each moment and what is kept. */
+/** Stores each moment that is later than the stored one. */
 export function saveAsOf(db: Database, table: string, id: number, { toldAt, coveredTo }: AsOf): void {
   db.prepare(
     `UPDATE ${table} AS stored SET told_at = ${later('stored.told_at', 'given.told')},

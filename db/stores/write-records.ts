@@ -1,4 +1,4 @@
-/** Writing one record: a new one, or new contents in the place of its own, which its history keeps. */
+/** Writes one record: a new one, or new contents with the earlier ones kept as a version. */
 import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { inserter } from '../inserter.ts';

@@ -44,7 +44,7 @@ export interface MatchEverythingJob {
   readonly keep: boolean;
 }
 
-/** Sends reminders: what is due by the timetable, or all that is owed now, on a reminder day or on any. */
+/** Sends the reminders that the timetable makes due, or all outstanding ones: on reminder days only, or on any day. */
 export interface RemindersJob {
   readonly kind: 'reminders';
   readonly which: 'due' | 'all_on_reminder_days' | 'all';

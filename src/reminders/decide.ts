@@ -35,7 +35,7 @@ export interface ReminderDecision {
   readonly reason: ReminderReason;
   /** The address written to; '' when none is. */
   readonly to: string;
-  /** 1 for the first reminder about the referral, whoever gets it; 0 when none is sent. */
+  /** 1 for the first reminder about the referral, to any recipient; 0 when none is sent. */
   readonly reminderNumber: number;
   readonly escalation: Escalation;
   /** Why, for people. */

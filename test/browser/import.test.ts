@@ -6,6 +6,7 @@ import { findAllFiles } from '../../db/stores/import-files.ts';
 import { PASSWORD } from '../builders/access.ts';
 import { accessibilityFaults, overflows, testBrowser, type Visit } from '../builders/browser.ts';
 import { temporaryDatabases } from '../builders/database.ts';
+import { UNCLEAR_DOCUMENTS } from '../builders/exports.ts';
 import { temporaryWebs, type TestWeb } from '../builders/web.ts';
 
 jest.setTimeout(120_000);
@@ -79,22 +80,14 @@ test('a file that is dropped on the page, with the keyboard alone after that', a
   expect(findAllFiles(web.services.db).map(({ name }) => name)).toEqual(['log.csv']);
 });
 
-/** Two dates, and nothing that tells which is the submission. */
-const UNCLEAR = [
-  'URN,Written,Registered,Collar No,Incident ref,Status',
-  ...[12, 13, 14, 15, 16, 17].map(
-    (day) =>
-      `IR${day},${day}/05/2026 14:00,${day}/05/2026 18:00,12${day},Log ${day} of ${day}/05/2026,Submitted`,
-  ),
-  '',
-].join('\r\n');
-
 test.each([true, false])(
   'a column in doubt is asked about, with radio buttons (JavaScript: %s)',
   async (javaScriptEnabled) => {
     const { page } = await signIn({ javaScriptEnabled });
     await page.goto(`${address}/import`);
-    const buffer = Buffer.from(javaScriptEnabled ? UNCLEAR : UNCLEAR.replace('Collar No', 'Collar'));
+    const buffer = Buffer.from(
+      javaScriptEnabled ? UNCLEAR_DOCUMENTS : UNCLEAR_DOCUMENTS.replace('Collar No', 'Collar'),
+    );
     await page.setInputFiles('input[type=file]', { name: 'unclear.csv', mimeType: 'text/csv', buffer });
     await page.click('text=Continue');
     await page.waitForSelector('input[name=answer_submitted_at]');

@@ -31,6 +31,16 @@ export const DOCUMENTS = [
   ['IR3', '12/05/2026 19:00', '1236', 'Log 125 of 12/05/2026', 'Draft'],
 ];
 
+/** A list of documents with two dates, and nothing that tells which is the submission. */
+export const UNCLEAR_DOCUMENTS = [
+  'URN,Written,Registered,Collar No,Incident ref,Status',
+  ...[12, 13, 14, 15, 16, 17].map(
+    (day) =>
+      `IR${day},${day}/05/2026 14:00,${day}/05/2026 18:00,12${day},Log ${day} of ${day}/05/2026,Submitted`,
+  ),
+  '',
+].join('\r\n');
+
 export function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.join(',')}\n`).join('');
 }

@@ -23,7 +23,7 @@ export function supervisorOf(person: Person, directory: Directory, day: number):
   const { number } = readOfficer(supervisorNumber, '');
   const [byNumber = null] = number ? directory.withNumber(number, asAt, isOwnForce) : [];
   const byEmail = directory.withEmail(supervisorEmail, asAt);
-  // Number and address name one person: whoever has been issued the number since is not meant.
+  // Number and address name one person, not an officer who was issued the number later.
   const isOne = number && byEmail && isOwnForce(byEmail) && hasHeld(byEmail, number);
   const named = isOne ? [byEmail] : [byNumber, byEmail].filter((one) => one !== null);
   const present = named.map((one) => presentRow(one, directory, day));
@@ -34,7 +34,7 @@ function hasHeld(person: Person, number: OfficerNumber): boolean {
   return [...person.numbers, ...person.previousNumbers].some((own) => isSameNumber(own, number));
 }
 
-/** The row of the directory that holds for a person on the day: whoever is given another number has another row. */
+/** The directory row in force for a person on the day; an officer with a new number has a new row. */
 function presentRow(person: Person, directory: Directory, day: number): Person {
   const other = directory.withEmail(person.record.email, asAtDay(day));
   const isSame = other !== null && compareNames(other.name, person.name) === 'agrees';

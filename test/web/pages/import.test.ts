@@ -10,7 +10,7 @@ import { temporaryDatabases } from '../../builders/database.ts';
 import { ROOT } from '../../builders/background.ts';
 import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
 import { nccu } from '../../builders/command-line.ts';
-import { jsonOf } from '../../builders/exports.ts';
+import { jsonOf, UNCLEAR_DOCUMENTS } from '../../builders/exports.ts';
 
 jest.setTimeout(120_000);
 
@@ -265,20 +265,10 @@ test('forms are sent several at once, seen field by field, and are one import', 
   ]);
 });
 
-/** Two dates that may both be the submission. */
-const UNCLEAR = [
-  'URN,Written,Registered,Collar No,Incident ref,Status',
-  ...[12, 13, 14, 15, 16, 17].map(
-    (day) =>
-      `IR${day},${day}/05/2026 14:00,${day}/05/2026 18:00,12${day},Log ${day} of ${day}/05/2026,Submitted`,
-  ),
-  '',
-].join('\r\n');
-
 test('a column that is in doubt is asked for with its cells, and the answer reads the next file too', async () => {
   const web = await newWeb(newDatabase());
   const browser = await signedIn(web);
-  const address = await previewOf(browser, UNCLEAR, 'documents.csv', { kind: 'documents' });
+  const address = await previewOf(browser, UNCLEAR_DOCUMENTS, 'documents.csv', { kind: 'documents' });
   const asked = await settled(web, browser, address);
   expect(wordsOf(asked)).toMatch(
     /Written For example 12\/05\/2026 14:00.* Registered For example 12\/05\/2026 18:00/,
@@ -294,6 +284,8 @@ test('a column that is in doubt is asked for with its cells, and the answer read
 
   await send(browser, address, {}, `${address}/confirm`);
   await settled(web, browser, address);
-  const next = await previewOf(browser, UNCLEAR.replaceAll('IR', 'JR'), 'next.csv', { kind: 'documents' });
+  const next = await previewOf(browser, UNCLEAR_DOCUMENTS.replaceAll('IR', 'JR'), 'next.csv', {
+    kind: 'documents',
+  });
   expect(wordsOf(await settled(web, browser, next))).toMatch(/Read with saved column settings/);
 });
