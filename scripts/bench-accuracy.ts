@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { errorReport, table, type TableLine } from './bench/accuracy-report.ts';
 import { equalDigits, exactTextLookup } from './bench/baselines.ts';
 import { runCheck } from './bench/check-program.ts';
+import { benchJoint } from './bench/joint.ts';
 import {
   addTallies,
   EMPTY_TALLY,
@@ -60,13 +61,17 @@ const { values: options } = parseArgs({
   options: {
     styles: { type: 'string' },
     seeds: { type: 'string' },
-    referrals: { type: 'string', default: '2000' },
+    referrals: { type: 'string' },
     errors: { type: 'string', default: '0' },
     sizes: { type: 'string' },
     'no-directory': { type: 'boolean', default: false },
     wordings: { type: 'boolean', default: false },
     program: { type: 'string', default: join(__dirname, 'nccu') },
     json: { type: 'boolean', default: false },
+    joint: { type: 'boolean', default: false },
+    'held-out': { type: 'boolean', default: false },
+    set: { type: 'string', default: '' },
+    examples: { type: 'string', default: '0' },
   },
 });
 
@@ -126,7 +131,7 @@ function runStyle(style: string, section: Section, folder: string) {
     const force = simulateForce({
       seed,
       style,
-      referrals: Number(options.referrals),
+      referrals: Number(options.referrals ?? 2000),
       ...(incidentsADay === undefined ? {} : { incidentsADay }),
       ...(wording === undefined ? {} : { wording }),
     });
@@ -135,7 +140,7 @@ function runStyle(style: string, section: Section, folder: string) {
       folder: join(folder, `${style}-${seed}`),
       withDirectory,
     });
-    if (answer.isAsked) {
+    if (answer.refused !== null) {
       asked++;
       continue;
     }
@@ -195,6 +200,20 @@ function asJson({ section, lines, sizes, overall, baselines, setAside, asked }: 
   };
 }
 
+function mainJoint(): void {
+  const met = benchJoint({
+    program: options.program,
+    json: options.json,
+    examples: Number(options.examples),
+    heldOut: options['held-out'],
+    set: options.set,
+    referrals: Number(options.referrals ?? 600),
+    styles: options.styles?.split(','),
+    seeds: options.seeds?.split(',').map(Number),
+  });
+  if (!met) process.exitCode = 1;
+}
+
 function main(): void {
   const chosen = sections();
   const unknown = chosen.flatMap(({ styles }) => styles).filter((style) => !styleNames().includes(style));
@@ -223,4 +242,5 @@ function main(): void {
   }
 }
 
-main();
+if (options.joint) mainJoint();
+else main();

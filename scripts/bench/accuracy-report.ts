@@ -20,8 +20,12 @@ const HEADINGS = [
 
 /** One line for each style: rates in per cent, with the counts behind the two that matter most. */
 export function table(title: string, lines: readonly TableLine[]): string {
-  const rows = [HEADINGS, ...lines.map(cellsOf)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return textTable(title, [HEADINGS, ...lines.map(cellsOf)]);
+}
+
+/** Rows of cells under their headings, the first column to the left and the others to the right. */
+export function textTable(title: string, rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const text = rows.map((row) =>
     row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '),
   );
@@ -78,7 +82,8 @@ function spread(byLabel: ReadonlyMap<string, readonly FoundError[]>, count: numb
   return inTurn.flat().slice(0, count);
 }
 
-function example(error: FoundError): string {
+/** The referral, what it ought to be, what was shown, and the documents that matter. */
+export function example(error: FoundError): string {
   const { force, index, shown } = error;
   const referral = force.referrals[index];
   const truth = force.truth[index];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SimulatedForce } from '../simulator/force.ts';
 import { exportFiles } from '../simulator/export-files.ts';
 import { writeForce } from '../simulator/write-force.ts';
-import { readCsvRecords } from './csv-rows.ts';
+import { readCsvRecords, type CsvRecord } from './csv-rows.ts';
 import type { Shown } from './score.ts';
 
 export interface CheckOptions {
@@ -18,8 +18,10 @@ export interface CheckOptions {
 export interface CheckAnswer {
   /** By the referral's place in the log, from 0. */
   readonly shown: ReadonlyMap<number, Shown>;
-  /** Whether the program asked which column is which instead of reading the files. */
-  readonly isAsked: boolean;
+  /** Why the program did not read the files, such as 'columns_unclear in log.csv'; null where it did. */
+  readonly refused: string | null;
+  /** The rows of summary.csv. */
+  readonly summary: readonly CsvRecord[];
   /** Rows of any of the files that the program set aside. */
   readonly setAside: readonly string[];
 }
@@ -38,15 +40,16 @@ export function runCheck(force: SimulatedForce, options: CheckOptions): CheckAns
     maxBuffer: 64 * 1024 * 1024,
   });
   if (run.error) throw run.error;
-  if (run.status === REFUSED && force.options.wording !== undefined)
-    return { shown: new Map(), isAsked: true, setAside: [] };
+  if (run.status === REFUSED && (force.options.wording !== undefined || force.joint))
+    return { shown: new Map(), refused: refusalIn(run.stdout), summary: [], setAside: [] };
   if (run.status !== 0 && run.status !== 1) {
     throw new Error(
       `${options.program} check ended with ${run.status} on ${options.folder}\n${run.stderr}${run.stdout}`,
     );
   }
   return {
-    isAsked: false,
+    refused: null,
+    summary: readCsvRecords(readFileSync(join(out, 'summary.csv'), 'utf8')),
     shown: readDetail(join(out, 'detail.csv'), exportFiles(force).referrals.firstRow),
     setAside: readFileSync(join(out, 'rejected.csv'), 'utf8')
       .split(/\r?\n/)
@@ -55,7 +58,15 @@ export function runCheck(force: SimulatedForce, options: CheckOptions): CheckAns
   };
 }
 
-function readDetail(path: string, firstRow: number): Map<number, Shown> {
+function refusalIn(json: string): string {
+  const { problem } = JSON.parse(json) as {
+    problem: { code: string; where?: { file?: string }; message: string };
+  };
+  return `${problem.code} in ${problem.where?.file ?? problem.message}`;
+}
+
+/** The lines of a detail.csv by the referral's place in the log. */
+export function readDetail(path: string, firstRow: number): Map<number, Shown> {
   const records = readCsvRecords(readFileSync(path, 'utf8'));
   return new Map(
     records.map((record) => [

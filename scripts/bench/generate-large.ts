@@ -6,7 +6,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayNumberOf } from '../../src/domain/london-time.ts';
 import { isoMinute, MINUTES_A_DAY } from '../simulator/clock.ts';
-import { documentColumns, officerColumns, referralColumns } from '../simulator/columns.ts';
+import { documentColumns, officerColumns, plainForceColumn, referralColumns } from '../simulator/columns.ts';
 import type { Officer } from '../simulator/directory.ts';
 import { tableWriter, type TableWriter } from '../simulator/export-files.ts';
 import { fileThePapers, logTheCase } from '../simulator/filing.ts';
@@ -14,7 +14,7 @@ import type { FileLook, ForceLook } from '../simulator/looks.ts';
 import { DEFAULT_RATES } from '../simulator/options.ts';
 import { Random } from '../simulator/random.ts';
 import { TUNING_STYLES } from '../simulator/styles.ts';
-import { staffOfForce, workAPeriod } from '../simulator/workplace.ts';
+import { FORCES, staffOfForce, workAPeriod } from '../simulator/workplace.ts';
 
 const OFFICERS = 5000;
 const CALLS_A_DAY = 900;
@@ -99,7 +99,7 @@ class LargeForce {
     this.days = Math.ceil(referrals / CALLS_A_DAY);
     this.asAt = (FIRST_DAY + this.days + 30) * MINUTES_A_DAY;
     const period = { firstDay: FIRST_DAY, days: this.days, asAt: this.asAt };
-    this.#whole = { index: 0, style: STYLE, look: LOOK, rates: RATES, period };
+    this.#whole = { identity: FORCES[0], style: STYLE, look: LOOK, rates: RATES, period };
     this.officers = staffOfForce(this.#whole, OFFICERS, this.random.stream('officers'));
   }
 
@@ -134,11 +134,11 @@ function openFiles(folder: string, random: Random) {
   return {
     log: new RowsFile(
       join(folder, 'referrals.csv'),
-      tableWriter('', referralColumns(LOOK, false), FILE_LOOK, random),
+      tableWriter('', referralColumns(LOOK, null), FILE_LOOK, random),
     ),
     register: new RowsFile(
       join(folder, 'documents.csv'),
-      tableWriter('', documentColumns(LOOK, false), FILE_LOOK, random),
+      tableWriter('', documentColumns(LOOK, null), FILE_LOOK, random),
     ),
   };
 }
@@ -204,7 +204,10 @@ export function generateDailyDrop(referralsBefore: number, rowsOfEach: number, f
 }
 
 function writeDirectory(path: string, officers: readonly Officer[], random: Random): void {
-  const directory = new RowsFile(path, tableWriter('', officerColumns(), FILE_LOOK, random));
+  const directory = new RowsFile(
+    path,
+    tableWriter('', officerColumns(plainForceColumn((row) => row.force)), FILE_LOOK, random),
+  );
   directory.append(officers);
   directory.close();
 }

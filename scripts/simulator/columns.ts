@@ -52,7 +52,15 @@ function momentColumns<Row>(
 
 const FORCE_HEADERS = ['Force', 'force', 'Police Force', 'FORCE'];
 
-export function referralColumns(look: ForceLook, severalForces: boolean): Column<LoggedReferral>[] {
+/** The column of a unit whose exports tell each row's force, or null where they do not. */
+export function plainForceColumn<Row>(forceOf: (row: Row) => string): Column<Row> {
+  return { headers: FORCE_HEADERS, cell: forceOf };
+}
+
+export function referralColumns(
+  look: ForceLook,
+  force: Column<LoggedReferral> | null,
+): Column<LoggedReferral>[] {
   const columns: Column<LoggedReferral>[] = [
     {
       headers: [
@@ -106,7 +114,7 @@ export function referralColumns(look: ForceLook, severalForces: boolean): Column
       cell: (row) => row.nccuText,
     });
   }
-  if (severalForces) columns.push({ headers: FORCE_HEADERS, cell: (row) => row.incident.force });
+  if (force) columns.push(force);
   return columns;
 }
 
@@ -121,7 +129,7 @@ const CALL_DETAILS: readonly Column<LoggedReferral>[] = [
   { headers: ['Notes', 'notes', 'Comments'], cell: (_, index) => NOTES[index % NOTES.length] ?? '' },
 ];
 
-export function documentColumns(look: ForceLook, severalForces: boolean): Column<FiledPaper>[] {
+export function documentColumns(look: ForceLook, force: Column<FiledPaper> | null): Column<FiledPaper>[] {
   const { documentTypes } = look;
   const columns: Column<FiledPaper>[] = [
     {
@@ -169,11 +177,14 @@ export function documentColumns(look: ForceLook, severalForces: boolean): Column
   if (look.nccuInDocuments !== null) {
     columns.push({ headers: ['NCCU Reference', 'NCCU Ref', 'nccu_reference'], cell: (row) => row.nccuText });
   }
-  if (severalForces) columns.push({ headers: FORCE_HEADERS, cell: (row) => row.officer.force });
+  if (force) columns.push(force);
   return columns;
 }
 
-export function officerColumns(): Column<Officer>[] {
+export function officerColumns(
+  force: Column<Officer> | null,
+  supervisor: readonly Column<Officer>[] = SUPERVISOR_COLUMNS,
+): Column<Officer>[] {
   const day = (dayNumber: number | null): string =>
     dayNumber === null ? '' : DATES.slashedLong(calendarDayOf(dayNumber));
   return [
@@ -185,15 +196,24 @@ export function officerColumns(): Column<Officer>[] {
     { headers: ['Email', 'E-mail Address', 'email'], cell: (row) => row.email },
     { headers: ['Rank', 'rank'], cell: (row) => row.rank },
     { headers: ['Team', 'team', 'Unit'], cell: (row) => row.team },
-    { headers: FORCE_HEADERS, cell: (row) => row.force },
-    { headers: ['Supervisor Number', 'supervisor_number'], cell: (row) => row.supervisor?.number ?? '' },
-    { headers: ['Supervisor Email', 'supervisor_email'], cell: (row) => row.supervisor?.email ?? '' },
+    ...(force ? [force] : []),
+    ...supervisor,
     { headers: ['Active From', 'active_from'], cell: (row) => day(row.activeFrom) },
     { headers: ['Active To', 'active_to'], cell: (row) => day(row.activeTo) },
     { headers: ['Previous Numbers', 'previous_numbers'], cell: (row) => row.previousNumbers.join('; ') },
     { headers: ['E-learning Modules', 'elearning_modules'], cell: (_, index) => String(index % 5) },
   ];
 }
+
+export const SUPERVISOR_NUMBER: Column<Officer> = {
+  headers: ['Supervisor Number', 'supervisor_number'],
+  cell: (row) => row.supervisor?.number ?? '',
+};
+export const SUPERVISOR_EMAIL: Column<Officer> = {
+  headers: ['Supervisor Email', 'supervisor_email'],
+  cell: (row) => row.supervisor?.email ?? '',
+};
+const SUPERVISOR_COLUMNS = [SUPERVISOR_NUMBER, SUPERVISOR_EMAIL];
 
 const REASONS = [
   'Status check',

@@ -21,7 +21,12 @@ export interface Officer extends PersonName {
   /** Day numbers, both included; null where the directory leaves them blank. */
   readonly activeFrom: number | null;
   readonly activeTo: number | null;
+  /** The same person in the other force of a joint unit, from the day after `activeTo`. */
+  readonly movedTo: Officer | null;
 }
+
+/** What an officer of another force lends to a new one: the number, the name, or both. */
+export type Loan = Partial<PersonName & Pick<Officer, 'number'>>;
 
 export interface DirectoryOptions {
   readonly force: string;
@@ -36,6 +41,9 @@ export interface DirectoryOptions {
   /** Share of officers who leave in the middle of the period, their number going to a newcomer. */
   readonly leavers: number;
   readonly withoutSupervisor: number;
+  /** Share of sergeants who leave in the period. */
+  readonly supervisorsWhoLeave: number;
+  readonly borrow: ((rank: string) => Loan) | null;
 }
 
 const TEAM_SIZE = 14;
@@ -61,6 +69,13 @@ class NumberIssuer {
       this.#issued.add(number);
       return number;
     }
+  }
+
+  /** Whether the number is free; then it is issued. */
+  take(number: string): boolean {
+    if (this.#issued.has(number)) return false;
+    this.#issued.add(number);
+    return true;
   }
 
   #draw(rank: string): string {
@@ -107,6 +122,8 @@ export function buildDirectory(options: DirectoryOptions, random: Random): Offic
       supervisor: random.chance(options.withoutSupervisor) ? null : post.supervisor,
       activeFrom: random.chance(0.8) ? options.firstDay - random.between(90, 6000) : null,
       activeTo: null,
+      movedTo: null,
+      ...borrowed(post.rank, options, issuer),
       ...period,
     };
     const named = { ...officer, email: emailOf(officer, options.emailDomain, emails) };
@@ -119,12 +136,24 @@ export function buildDirectory(options: DirectoryOptions, random: Random): Offic
     if (index % (TEAM_SIZE * TEAMS_OF_AN_INSPECTOR) === 0) {
       inspector = join({ rank: 'Inspector', teamIndex, supervisor: null });
     }
-    if (index % TEAM_SIZE === 0) sergeant = join({ rank: 'PS', teamIndex, supervisor: inspector });
+    if (index % TEAM_SIZE === 0) {
+      sergeant = join({ rank: 'PS', teamIndex, supervisor: inspector }, lastDay(options, random));
+    }
     const post = { rank: constableRank(random), teamIndex, supervisor: sergeant };
     if (random.chance(options.leavers)) replaceALeaver(post, options, random, join);
     else join(post);
   }
   return officers;
+}
+
+function borrowed(rank: string, { borrow }: DirectoryOptions, issuer: NumberIssuer): Loan {
+  const { number, ...name } = borrow?.(rank) ?? {};
+  return number !== undefined && issuer.take(number) ? { ...name, number } : number === undefined ? name : {};
+}
+
+function lastDay(options: DirectoryOptions, random: Random): Partial<Pick<Officer, 'activeTo'>> {
+  const leaves = options.supervisorsWhoLeave > 0 && random.chance(options.supervisorsWhoLeave);
+  return leaves ? { activeTo: random.between(options.firstDay, options.lastDay - 1) } : {};
 }
 
 /** One person leaves in the middle of the period; after some days another takes over the number. */

@@ -56,10 +56,22 @@ export class IncidentRoom {
 
   /** The incident that was opened at about this minute: serials grow with the time of day and the force's size. */
   open(startedAt: ClockMinute): Incident {
-    const { force, incidentsADay } = this.#options;
+    const { incidentsADay } = this.#options;
     const day = dayOf(startedAt);
     let daySerial = 1 + Math.floor(shareOfDay(minuteOfDay(startedAt)) * incidentsADay);
     while (this.#taken.has(day * 100_000 + daySerial)) daySerial += this.#random.between(1, 3);
+    return this.#numbered(startedAt, daySerial);
+  }
+
+  /** The incident with this serial of the day, or null where the force has had it. */
+  openAs(daySerial: number, startedAt: ClockMinute): Incident | null {
+    if (this.#taken.has(dayOf(startedAt) * 100_000 + daySerial)) return null;
+    return this.#numbered(startedAt, daySerial);
+  }
+
+  #numbered(startedAt: ClockMinute, daySerial: number): Incident {
+    const { force, incidentsADay } = this.#options;
+    const day = dayOf(startedAt);
     this.#taken.add(day * 100_000 + daySerial);
     const { year } = calendarOf(startedAt);
     const dayOfYear = day - dayNumberOf(year, 1, 1);
@@ -92,7 +104,7 @@ export class Roster {
   }
 }
 
-function isServing(officer: Officer, day: number): boolean {
+export function isServing(officer: Officer, day: number): boolean {
   return (officer.activeFrom ?? -Infinity) <= day && day <= (officer.activeTo ?? Infinity);
 }
 

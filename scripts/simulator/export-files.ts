@@ -1,8 +1,20 @@
 /** Rows -> the bytes of an export, as untidy as its system leaves it. */
-import { documentColumns, officerColumns, referralColumns, type Column } from './columns.ts';
+import {
+  documentColumns,
+  officerColumns,
+  plainForceColumn,
+  referralColumns,
+  type Column,
+} from './columns.ts';
+import type { Officer } from './directory.ts';
+import type { LoggedReferral } from './filing.ts';
 import type { SimulatedForce } from './force.ts';
+import { cellsTellDomain, forceColumn, supervisorColumns } from './joint-columns.ts';
+import { directoryRows } from './joint-people.ts';
+import { PAIRS, type JointSettings } from './joint.ts';
 import type { FileLook } from './looks.ts';
 import { Random } from './random.ts';
+import type { FiledPaper } from './truth.ts';
 import { renamed, worded, WORDINGS } from './wordings.ts';
 
 export interface ExportFile {
@@ -15,8 +27,33 @@ export interface ExportFile {
 export interface ForceFiles {
   readonly referrals: ExportFile;
   readonly documents: ExportFile;
+  /** The directory, whole. */
   readonly officers: ExportFile;
   readonly truth: ExportFile;
+}
+
+/** The directory as it is imported, file after file: in a joint unit it may come in parts, again, or not at all. */
+export function directoryImports(force: SimulatedForce): readonly ExportFile[] {
+  const { look, joint } = force;
+  const whole = exportFiles(force).officers;
+  if (joint?.directory === 'none') return [];
+  if (joint?.directory === 'again_without_force') {
+    const again = { ...force, joint: { ...joint, directory: 'without_force' } } as const;
+    return [whole, { ...exportFiles(again).officers, name: 'officers-again.csv' }];
+  }
+  if (joint?.directory !== 'two_files' && joint?.directory !== 'two_files_without_force') return [whole];
+  const random = new Random(force.options.seed).stream('directory of one force');
+  const rows = directoryRows(force.officers, joint);
+  return PAIRS[joint.pair].map((identity, index) =>
+    writeTable(
+      `officers-${index + 1}.csv`,
+      'Staff directory',
+      jointColumns(force, joint).officers,
+      rows.filter((officer) => officer.force === identity.force),
+      look.officers,
+      random,
+    ),
+  );
 }
 
 export function exportFiles(force: SimulatedForce): ForceFiles {
@@ -45,7 +82,7 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
       'officers.csv',
       'Staff directory',
       columns.officers,
-      force.officers,
+      force.joint ? directoryRows(force.officers, force.joint) : force.officers,
       look.officers,
       random,
     ),
@@ -54,11 +91,19 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
 }
 
 /** The columns of the three exports, under the headers of a wording where the options name one. */
-function columnsOf({ look, severalForces, options }: SimulatedForce) {
+function columnsOf(force: SimulatedForce) {
+  const { look, severalForces, options, joint } = force;
+  if (joint) return jointColumns(force, joint);
   const columns = {
-    referrals: referralColumns(look, severalForces),
-    documents: documentColumns(look, severalForces),
-    officers: officerColumns(),
+    referrals: referralColumns(
+      look,
+      severalForces ? plainForceColumn<LoggedReferral>((row) => row.incident.force) : null,
+    ),
+    documents: documentColumns(
+      look,
+      severalForces ? plainForceColumn<FiledPaper>((row) => row.officer.force) : null,
+    ),
+    officers: officerColumns(plainForceColumn((row) => row.force)),
   };
   const wording = options.wording === undefined ? undefined : WORDINGS[options.wording];
   if (!wording) return columns;
@@ -66,6 +111,48 @@ function columnsOf({ look, severalForces, options }: SimulatedForce) {
     referrals: worded(columns.referrals, wording.referrals),
     documents: worded(columns.documents, wording.documents),
     officers: renamed(columns.officers, wording.officers),
+  };
+}
+
+function jointColumns({ look, options }: SimulatedForce, joint: JointSettings) {
+  const random = new Random(options.seed).stream('joint columns');
+  const mixed = random.stream('force of documents');
+  const forceOfPaper = ({ officer, about }: FiledPaper): string => {
+    const byIncident =
+      joint.documentForce === 'mixed' ? mixed.chance(0.5) : joint.documentForce === 'incident';
+    return byIncident && about ? about.force : officer.force;
+  };
+  const referrals = referralColumns(
+    look,
+    forceColumn<LoggedReferral>('referrals', joint, (row) => row.officer.force, random),
+  );
+  const documents = documentColumns(look, forceColumn('documents', joint, forceOfPaper, random));
+  const withDomains = cellsTellDomain(joint, random);
+  return {
+    referrals: withDomains ? referrals.map((column) => withDomain(column, joint)) : referrals,
+    documents: withDomains ? documents.map((column) => withDomain(column, joint)) : documents,
+    officers: officerColumns(
+      forceColumn<Officer>('officers', joint, (row) => row.force, random),
+      supervisorColumns(joint, random.stream('supervisors')),
+    ),
+  };
+}
+
+const BARE_NUMBER = /^[A-Za-z]?[0-9]+[A-Za-z]*$/;
+
+/** The officer's column with the domain after each bare number; any other column as it is. */
+function withDomain<Row extends LoggedReferral | FiledPaper>(
+  column: Column<Row>,
+  { pair }: JointSettings,
+): Column<Row> {
+  if (!column.headers.includes('Officer Number')) return column;
+  return {
+    ...column,
+    cell: (row, index) => {
+      const cell = column.cell(row, index);
+      const identity = PAIRS[pair].find(({ force }) => force === row.officer.force);
+      return identity && BARE_NUMBER.test(cell) ? `${cell}@${identity.emailDomain}` : cell;
+    },
   };
 }
 
@@ -137,7 +224,8 @@ function encoded(text: string, { encoding }: FileLook): Buffer {
   }
 }
 
-const TRUTH_COLUMNS = 'row,nccu_reference,incident_reference,officer_id,answers,status,class,flags';
+const TRUTH_COLUMNS =
+  'row,nccu_reference,incident_reference,officer_id,force,supervisor,answers,status,class,flags';
 
 /** The truth, apart from the exports: several answers and flags are separated by semicolons. */
 function truthFile(force: SimulatedForce, firstRow: number): ExportFile {
@@ -149,6 +237,8 @@ function truthFile(force: SimulatedForce, firstRow: number): ExportFile {
       referral?.nccuText ?? '',
       referral?.incidentText ?? '',
       referral?.officer.id ?? '',
+      truth.force,
+      truth.supervisor?.email ?? '',
       truth.answers.join(';'),
       truth.status,
       truth.label,

@@ -1,4 +1,5 @@
 /** What a simulated force is made with. Every rate is a share from 0 to 1 and has a default. */
+import type { JointSettings } from './joint.ts';
 
 export interface ErrorRates {
   /** Of the documents that officers submit for their own referrals, those with ... */
@@ -58,4 +59,6 @@ export interface SimulationOptions {
   /** A name from wordings.ts; without one the headers are plain. */
   readonly wording?: string;
   readonly rates?: Partial<ErrorRates>;
+  /** Makes it a joint unit of two forces; the situations that are not set are drawn from the seed. */
+  readonly joint?: Partial<JointSettings>;
 }

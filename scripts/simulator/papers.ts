@@ -92,13 +92,14 @@ export function submissionDelay(random: Random): number {
 export function writePaper({ officer, about, nccuReference, at, slips }: PaperRequest, desk: Desk): Paper {
   const { look, random } = desk;
   const submittedAt = whenInService(officer, shownByAClock(Math.max(at, about.startedAt + 3)));
+  const writer = onDay(officer, dayOf(submittedAt));
   const typed = desk.type(about, dayOf(submittedAt));
   const mentionsNccu = slips.reference === 'mentioned' && nccuReference !== '' && random.chance(0.25);
   const mention = mentionsNccu ? typeNccuReference(nccuReference, random) : typed;
   // A title beside a slip would give the answer away.
   const titled = slips.reference === 'mentioned' || (slips.reference === null && random.chance(0.1));
   return {
-    officer,
+    officer: writer,
     about,
     counts: true,
     at: submittedAt,
@@ -106,13 +107,18 @@ export function writePaper({ officer, about, nccuReference, at, slips }: PaperRe
     incidentText: incidentField(typed, nccuReference, slips.reference, submittedAt, desk),
     nccuText: nccuField(nccuReference, slips.reference, desk),
     title: titled ? titleMentioning(mention, random) : immigrationTitle(random),
-    cells: officerField(officer, slips.officer, desk),
+    cells: officerField(writer, slips.officer, desk),
   };
 }
 
+/** The person as of a day: whoever has moved to another force writes under the number of that force. */
+export function onDay(officer: Officer, day: number): Officer {
+  return officer.movedTo !== null && day > (officer.activeTo ?? Infinity) ? officer.movedTo : officer;
+}
+
 /** A leaver finishes the paperwork before the last day ends. */
-function whenInService({ activeTo }: Officer, at: ClockMinute): ClockMinute {
-  return activeTo === null ? at : Math.min(at, (activeTo + 1) * MINUTES_A_DAY - 1);
+function whenInService({ activeTo, movedTo }: Officer, at: ClockMinute): ClockMinute {
+  return activeTo === null || movedTo !== null ? at : Math.min(at, (activeTo + 1) * MINUTES_A_DAY - 1);
 }
 
 function incidentField(

@@ -130,6 +130,29 @@ export const HELD_OUT_STYLES = {
 export const TUNING_SEEDS = [1, 2] as const;
 export const HELD_OUT_SEEDS = [9001, 9002] as const;
 
+/** The logs that joint units keep, taken in turn over the seeds. */
+export const JOINT_TUNING = {
+  styles: [
+    'log_of_date',
+    'isr_without_year',
+    'cad_serial_date',
+    'year_serial_eleven',
+    'bare_serial',
+    'serial_short_date',
+  ],
+  seeds: [21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38],
+} as const;
+export const JOINT_HELD_OUT = {
+  styles: [
+    'command_log_dotted',
+    'year_slash_serial',
+    'thousands_of_date',
+    'mixed_two_forces',
+    'ordinal_date',
+  ],
+  seeds: [9021, 9022, 9023, 9024, 9025, 9026, 9027, 9028, 9029, 9030],
+} as const;
+
 /** How many incidents a small and a large force number in a day. */
 export const TUNING_SIZES = { small: 250, large: 2500 } as const;
 export const HELD_OUT_SIZES = { small: 400, large: 1800 } as const;

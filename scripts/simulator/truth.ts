@@ -2,8 +2,10 @@
 import { londonDayNumber } from '../../src/domain/london-time.ts';
 import type { Case, CaseFile } from './casework.ts';
 import { dayOf, instantOf, type ClockMinute } from './clock.ts';
+import type { Officer } from './directory.ts';
+import { isServing } from './duty.ts';
 import type { Incident } from './incidents.ts';
-import type { Paper } from './papers.ts';
+import { onDay, type Paper } from './papers.ts';
 import type { WorkedCase } from './workplace.ts';
 
 export type TrueStatus =
@@ -26,6 +28,10 @@ export interface TruthOfReferral extends Verdict {
    * 'answered_elsewhere' where a document of the officer's other call about the incident serves.
    */
   readonly label: string;
+  /** The force that the referral counts for: its officer's, as of the call. */
+  readonly force: string;
+  /** Who answers for the officer at `asAt`, the officer being in whichever force they are in by then; null: nobody. */
+  readonly supervisor: Officer | null;
   /** What else is special about the case: 'sent_twice', 'after_midnight', 'shared_incident', ... */
   readonly flags: readonly string[];
 }
@@ -44,8 +50,15 @@ export function tellTheTruth(
     const { incident } = worked.work;
     const verdict = judge(worked.work, papers.get(incident) ?? [], asAt, daysOnly);
     const flags = flagsOf(worked, sharing.get(incident) ?? []);
-    return { ...verdict, label: labelOf(worked.file, verdict), flags };
+    const { officer } = worked.work;
+    const supervisor = supervisorAt(officer, dayOf(asAt));
+    return { ...verdict, label: labelOf(worked.file, verdict), force: officer.force, supervisor, flags };
   });
+}
+
+function supervisorAt(officer: Officer, day: number): Officer | null {
+  const { supervisor } = onDay(officer, day);
+  return supervisor !== null && isServing(supervisor, day) ? supervisor : null;
 }
 
 function groupBy<Value>(
@@ -66,7 +79,7 @@ function groupBy<Value>(
 /** What someone who knows everything would say of a case at `asAt`, from the papers filed about its incident. */
 function judge(work: Case, papers: readonly FiledPaper[], asAt: ClockMinute, daysOnly: boolean): Verdict {
   const submitted = papers.filter((paper) => paper.counts);
-  const own = submitted.filter((paper) => paper.officer === work.officer);
+  const own = submitted.filter((paper) => paper.officer.id === work.officer.id);
   const due = instantOf(work.at) + DEADLINE_MILLISECONDS;
   if (own.length > 0) {
     const first = Math.min(...own.map((paper) => paper.at));
@@ -87,8 +100,9 @@ function labelOf(file: CaseFile, verdict: Verdict): string {
 
 function flagsOf({ work, file }: WorkedCase, sharing: readonly WorkedCase[]): string[] {
   const flags: string[] = [...file.also];
-  if (sharing.some((other) => other.work.officer !== work.officer)) flags.push('shared_incident');
-  if (sharing.filter((other) => other.work.officer === work.officer).length > 1) flags.push('reported_again');
+  if (sharing.some((other) => other.work.officer.id !== work.officer.id)) flags.push('shared_incident');
+  if (sharing.filter((other) => other.work.officer.id === work.officer.id).length > 1)
+    flags.push('reported_again');
   if (work.incident.day < dayOf(work.at)) flags.push('after_midnight');
   if (file.slips.reference && file.slips.officer) flags.push(file.slips.reference, file.slips.officer);
   return flags;

@@ -1,8 +1,8 @@
 /** One force at work for a period: its people, its incidents, its calls to the NCCU and the documents that come of them. */
 import { unrelatedPaper, workACase, type Case, type CaseFile } from './casework.ts';
 import { dayOf, type ClockMinute } from './clock.ts';
-import { buildDirectory, type Officer } from './directory.ts';
-import { callsOfPeriod, IncidentRoom, Roster } from './duty.ts';
+import { buildDirectory, type DirectoryOptions, type Officer } from './directory.ts';
+import { callsOfPeriod, IncidentRoom, Roster, type Call } from './duty.ts';
 import type { Incident, ReferenceFormat } from './incidents.ts';
 import type { ForceLook } from './looks.ts';
 import { nccuReference } from './nccu-references.ts';
@@ -19,8 +19,7 @@ export interface Period {
 }
 
 export interface Workplace {
-  /** 0 for the first force of the simulation. */
-  readonly index: number;
+  readonly identity: ForceIdentity;
   readonly style: HouseStyle;
   readonly look: ForceLook;
   readonly rates: ErrorRates;
@@ -29,6 +28,15 @@ export interface Workplace {
   readonly calls: number;
   /** The NCCU numbers every force's calls in one series; this is where this force's begin. */
   readonly firstNccuNumber: number;
+  /** In a joint unit: what the other force's people and incidents do to this force's calls. */
+  readonly mixCalls?: MixCalls;
+}
+
+export type MixCalls = (calls: readonly Call[], room: IncidentRoom, random: Random) => readonly Call[];
+
+export interface ForceIdentity {
+  readonly force: string;
+  readonly emailDomain: string;
 }
 
 export interface WorkedCase {
@@ -43,26 +51,24 @@ export interface WorkOfForce {
   readonly papers: readonly Paper[];
 }
 
-const FORCES = [
+export const FORCES: readonly [ForceIdentity, ForceIdentity] = [
   { force: 'Northshire Constabulary', emailDomain: 'northshire.police.uk' },
   { force: 'Westmere Police', emailDomain: 'westmere.police.uk' },
-] as const;
+];
 
 const WITH_PREVIOUS_NUMBER = 0.08;
 
-function forceOf(index: number): (typeof FORCES)[number] {
-  return FORCES[index] ?? FORCES[0];
-}
-
-/** The directory of the nth force. */
+/** The directory of a force. */
 export function staffOfForce(
-  { index, style, period }: Pick<Workplace, 'index' | 'style' | 'period'>,
+  { identity, style, period }: Pick<Workplace, 'identity' | 'style' | 'period'>,
   officers: number,
   random: Random,
+  habits: Pick<DirectoryOptions, 'supervisorsWhoLeave' | 'borrow'> = { supervisorsWhoLeave: 0, borrow: null },
 ): Officer[] {
   return buildDirectory(
     {
-      ...forceOf(index),
+      ...identity,
+      ...habits,
       officers,
       numberStyle: style.numberStyle,
       firstDay: period.firstDay,
@@ -77,7 +83,7 @@ export function staffOfForce(
 
 export function workAPeriod(place: Workplace, random: Random): WorkOfForce {
   const { style, rates } = place;
-  const { force } = forceOf(place.index);
+  const { force } = place.identity;
   const room = new IncidentRoom({ force, incidentsADay: style.incidentsADay }, random.stream('incidents'));
   const roster = new Roster(place.officers);
   const formatOf = keepFormats(style, random.stream('formats'));
@@ -147,7 +153,8 @@ function casesOf(
     room,
     random.stream('calls'),
   );
-  return calls.map((call, order) => ({
+  const mixed = place.mixCalls?.(calls, room, random.stream('mixed calls')) ?? calls;
+  return mixed.map((call, order) => ({
     ...call,
     nccuReference: nccuReference(style.nccuStyle, call.at, place.firstNccuNumber + order),
   }));
