@@ -5,7 +5,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorReport, table, type TableLine } from './bench/accuracy-report.ts';
 import { equalDigits, exactTextLookup } from './bench/baselines.ts';
@@ -72,6 +72,7 @@ const { values: options } = parseArgs({
     'held-out': { type: 'boolean', default: false },
     set: { type: 'string', default: '' },
     examples: { type: 'string', default: '0' },
+    folder: { type: 'string' },
   },
 });
 
@@ -207,6 +208,7 @@ function mainJoint(): void {
     examples: Number(options.examples),
     heldOut: options['held-out'],
     set: options.set,
+    folder: options.folder === undefined ? undefined : resolve(options.folder),
     referrals: Number(options.referrals ?? 600),
     styles: options.styles?.split(','),
     seeds: options.seeds?.split(',').map(Number),

@@ -18,12 +18,14 @@ const HEADINGS = [
   'wrong credit %',
   'wrong accusation %',
   'to a person %',
+  'status right %',
   'lost',
   'across forces',
   'mail entries',
   'at other force',
   'other supervisor',
   'needlessly unit',
+  'untold',
   'no force',
   'wrong force',
   'extra rows',
@@ -44,6 +46,7 @@ function cellsOf({ name, tally: { rules, counts } }: JointLine): string[] {
     counts.mentions,
     counts.wrongSupervisor,
     counts.needlesslyToUnit,
+    counts.untold,
     counts.noForce,
     counts.wrongForce,
     counts.extraRows,
@@ -58,6 +61,7 @@ function cellsOf({ name, tally: { rules, counts } }: JointLine): string[] {
     `${rates.wrongCredit.toFixed(2)} (${rules.wrongCredit})`,
     `${rates.wrongAccusation.toFixed(2)} (${rules.wrongAccusation})`,
     rates.review.toFixed(2),
+    rates.statusAccuracy.toFixed(2),
     String(rules.lost),
     ...numbers.map(String),
   ];
@@ -70,6 +74,7 @@ const KINDS: readonly JointErrorKind[] = [
   'mention',
   'wrong_supervisor',
   'figures',
+  'other_status',
   'lost',
 ];
 

@@ -2,7 +2,7 @@
 import { dayOf } from '../simulator/clock.ts';
 import type { SimulatedForce } from '../simulator/force.ts';
 import type { LoggedReferral } from '../simulator/filing.ts';
-import { forceWrittenAs } from '../simulator/joint-columns.ts';
+import { forceWrittenAs, tellsForce } from '../simulator/joint-columns.ts';
 import { PAIRS } from '../simulator/joint.ts';
 import { onDay } from '../simulator/papers.ts';
 import type { CsvRecord } from './csv-rows.ts';
@@ -48,12 +48,13 @@ const COUNTS = {
   mentions: 0,
   wrongSupervisor: 0,
   needlesslyToUnit: 0,
-  /** Referrals counted under no force; under the other force. */
+  /** Referrals whose force nothing tells; those counted under no force beyond these; under the other force. */
+  untold: 0,
   noForce: 0,
   wrongForce: 0,
   /** Rows of a force's figures beyond its first. */
   extraRows: 0,
-  /** How far a force's figures are from the truth beyond what is left to a person. */
+  /** How far a force's figures are from the truth beyond what is left to a person or told by nothing. */
   submittedGap: 0,
   missingGap: 0,
 };
@@ -176,12 +177,14 @@ function scoreFigures(
   const rows = summary.filter((row) => row.get('level') === 'force');
   const ofForce = (name: string | null) =>
     rows.filter((row) => forceWrittenAs(row.get('force') ?? '', pair) === name);
-  let counts: JointCounts = { ...COUNTS, noForce: figuresIn(ofForce(null)).referrals };
+  const untold = tellsForce(force).filter((isTold) => !isTold).length;
+  const noForce = Math.max(0, figuresIn(ofForce(null)).referrals - untold);
+  let counts: JointCounts = { ...COUNTS, untold, noForce };
   for (const { force: name } of PAIRS[pair]) {
     const shown = figuresIn(ofForce(name));
     const truth = trueFigures(force, name);
     const gap = (figure: 'submitted' | 'missing') =>
-      Math.max(0, Math.abs(shown[figure] - truth[figure]) - shown.review);
+      Math.max(0, Math.abs(shown[figure] - truth[figure]) - shown.review - untold);
     counts = {
       ...counts,
       wrongForce: counts.wrongForce + Math.max(0, shown.referrals - truth.referrals),
@@ -202,17 +205,19 @@ function scoreFigures(
 
 function scoreMail(force: SimulatedForce, messages: readonly Message[]): JointScore {
   const errors: JointError[] = [];
+  const told = tellsForce(force);
   let counts: JointCounts = COUNTS;
   for (const message of messages) {
     for (const entry of entriesOf(message)) {
       const index = referralOf(force, entry);
       const kind = mailErrorOf(force, index, message);
+      const isNeedless = kind === 'unit' && told[index] === true;
       counts = {
         ...counts,
         entries: counts.entries + 1,
         mentions: counts.mentions + Number(kind === 'mention'),
         wrongSupervisor: counts.wrongSupervisor + Number(kind === 'wrong_supervisor'),
-        needlesslyToUnit: counts.needlesslyToUnit + Number(kind === 'unit'),
+        needlesslyToUnit: counts.needlesslyToUnit + Number(isNeedless),
       };
       if (kind === null || kind === 'unit') continue;
       const to = [message.to, ...message.copy_to].join(', ');

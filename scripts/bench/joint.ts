@@ -19,6 +19,8 @@ export interface JointBenchOptions {
   /** 'told=domains,directory=none' */
   readonly set: string;
   readonly referrals: number;
+  /** Keeps the files of every unit here, in a folder for each seed; otherwise they are deleted. */
+  readonly folder: string | undefined;
   readonly styles?: readonly string[] | undefined;
   readonly seeds?: readonly number[] | undefined;
 }
@@ -50,7 +52,7 @@ export function benchJoint(options: JointBenchOptions): boolean {
   const standard = options.heldOut ? JOINT_HELD_OUT : JOINT_TUNING;
   const styles: readonly string[] = options.styles ?? standard.styles;
   const seeds: readonly number[] = options.seeds ?? standard.seeds;
-  const folder = mkdtempSync(join(tmpdir(), 'nccu-joint-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nccu-joint-'));
   try {
     const units = seeds.map((seed, place) => {
       const force = jointUnit(seed, styles[place % styles.length] ?? '', options);
@@ -64,7 +66,7 @@ export function benchJoint(options: JointBenchOptions): boolean {
     const { counts, rules } = all.tally;
     return meetsTheAims(rules) && counts.refused + counts.acrossForces + counts.mentions === 0;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

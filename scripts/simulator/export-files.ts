@@ -6,12 +6,11 @@ import {
   referralColumns,
   type Column,
 } from './columns.ts';
-import type { Officer } from './directory.ts';
 import type { LoggedReferral } from './filing.ts';
 import type { SimulatedForce } from './force.ts';
-import { cellsTellDomain, forceColumn, supervisorColumns } from './joint-columns.ts';
+import { jointColumns } from './joint-columns.ts';
 import { directoryRows } from './joint-people.ts';
-import { PAIRS, type JointSettings } from './joint.ts';
+import { PAIRS } from './joint.ts';
 import type { FileLook } from './looks.ts';
 import { Random } from './random.ts';
 import type { FiledPaper } from './truth.ts';
@@ -48,7 +47,7 @@ export function directoryImports(force: SimulatedForce): readonly ExportFile[] {
     writeTable(
       `officers-${index + 1}.csv`,
       'Staff directory',
-      jointColumns(force, joint).officers,
+      jointColumns(look, force.options.seed, joint).officers,
       rows.filter((officer) => officer.force === identity.force),
       look.officers,
       random,
@@ -93,7 +92,7 @@ export function exportFiles(force: SimulatedForce): ForceFiles {
 /** The columns of the three exports, under the headers of a wording where the options name one. */
 function columnsOf(force: SimulatedForce) {
   const { look, severalForces, options, joint } = force;
-  if (joint) return jointColumns(force, joint);
+  if (joint) return jointColumns(look, options.seed, joint);
   const columns = {
     referrals: referralColumns(
       look,
@@ -111,48 +110,6 @@ function columnsOf(force: SimulatedForce) {
     referrals: worded(columns.referrals, wording.referrals),
     documents: worded(columns.documents, wording.documents),
     officers: renamed(columns.officers, wording.officers),
-  };
-}
-
-function jointColumns({ look, options }: SimulatedForce, joint: JointSettings) {
-  const random = new Random(options.seed).stream('joint columns');
-  const mixed = random.stream('force of documents');
-  const forceOfPaper = ({ officer, about }: FiledPaper): string => {
-    const byIncident =
-      joint.documentForce === 'mixed' ? mixed.chance(0.5) : joint.documentForce === 'incident';
-    return byIncident && about ? about.force : officer.force;
-  };
-  const referrals = referralColumns(
-    look,
-    forceColumn<LoggedReferral>('referrals', joint, (row) => row.officer.force, random),
-  );
-  const documents = documentColumns(look, forceColumn('documents', joint, forceOfPaper, random));
-  const withDomains = cellsTellDomain(joint, random);
-  return {
-    referrals: withDomains ? referrals.map((column) => withDomain(column, joint)) : referrals,
-    documents: withDomains ? documents.map((column) => withDomain(column, joint)) : documents,
-    officers: officerColumns(
-      forceColumn<Officer>('officers', joint, (row) => row.force, random),
-      supervisorColumns(joint, random.stream('supervisors')),
-    ),
-  };
-}
-
-const BARE_NUMBER = /^[A-Za-z]?[0-9]+[A-Za-z]*$/;
-
-/** The officer's column with the domain after each bare number; any other column as it is. */
-function withDomain<Row extends LoggedReferral | FiledPaper>(
-  column: Column<Row>,
-  { pair }: JointSettings,
-): Column<Row> {
-  if (!column.headers.includes('Officer Number')) return column;
-  return {
-    ...column,
-    cell: (row, index) => {
-      const cell = column.cell(row, index);
-      const identity = PAIRS[pair].find(({ force }) => force === row.officer.force);
-      return identity && BARE_NUMBER.test(cell) ? `${cell}@${identity.emailDomain}` : cell;
-    },
   };
 }
 

@@ -113,7 +113,15 @@ function lookOf(drawn: ForceLook, joint: JointSettings | null): ForceLook {
   if (!joint) return drawn;
   const nccuInLog = { present: 0.96, partly: 0.5, absent: 0 }[joint.nccu];
   const nccuInDocuments = { present: 0.7, partly: 0.3, absent: null }[joint.nccu];
-  return { ...drawn, nccuInLog, nccuInDocuments };
+  const noneInLog = joint.names === 'none_in_log' || joint.names === 'none';
+  const noneInDocuments = joint.names === 'none_in_documents' || joint.names === 'none';
+  return {
+    ...drawn,
+    nccuInLog,
+    nccuInDocuments,
+    ...(noneInLog ? { officerInLog: 'number_only' } : {}),
+    ...(noneInDocuments ? { officerInDocuments: 'number_only' } : {}),
+  };
 }
 
 /** The people of each force; in a joint unit the second has numbers of the first, and some officers move. */

@@ -11,6 +11,8 @@ export const DIMENSIONS = {
   /** How the force is written; `messy` is `by_row` with joint names, unknown names and blanks. */
   written: ['alike', 'by_export', 'by_row', 'messy'],
   numbers: ['shared', 'shared_and_namesakes', 'apart'],
+  /** Which exports give officers without their names. */
+  names: ['as_usual', 'none_in_log', 'none_in_documents', 'none'],
   /** How often both logs have the same serial on a day; `echoed`: at times under the same officer number. */
   logs: ['overlapping', 'echoed', 'large'],
   nccu: ['present', 'partly', 'absent'],
@@ -111,9 +113,11 @@ export const JOINT_SHARES = {
   /** calls that an officer of the other force makes; */
   acrossTheBorder: 0.05,
   /** calls of the first force that the second force's officer of the same number has under the same serial; */
-  echoed: 0.03,
+  echoed: 0.1,
   /** constables who move to the other force; */
-  movers: 0.04,
+  movers: 0.08,
+  /** documents of referrals before a move that are written after it; */
+  writtenAfterMove: 0.3,
   /** sergeants who leave; */
   supervisorsWhoLeave: 0.08,
   /** addresses of supervisors at the other force's domain. */
@@ -132,7 +136,12 @@ export function drawJoint(seed: number, given: Partial<JointSettings>): JointSet
     }),
   ) as JointSettings;
   const settings = { ...drawn, ...given };
-  return { ...settings, directory: directoryFor(settings) };
+  const echoesNeedNumbers = settings.logs === 'echoed' && settings.numbers === 'apart';
+  return {
+    ...settings,
+    numbers: echoesNeedNumbers ? 'shared' : settings.numbers,
+    directory: directoryFor(settings),
+  };
 }
 
 function directoryFor({ told, directory }: JointSettings): JointSettings['directory'] {
@@ -152,7 +161,7 @@ export function parseJointSettings(text: string): Partial<JointSettings> {
     .filter((part) => part !== '')
     .map((part) => part.split('='));
   for (const [name = '', value = ''] of pairs) {
-    const values: readonly string[] | undefined = DIMENSIONS[name as Dimension];
+    const values = new Map<string, readonly string[]>(Object.entries(DIMENSIONS)).get(name);
     if (values?.includes(value)) continue;
     throw new RangeError(
       values

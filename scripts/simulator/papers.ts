@@ -2,6 +2,7 @@
 import { dayOf, MINUTES_A_DAY, shownByAClock, type ClockMinute } from './clock.ts';
 import type { Officer } from './directory.ts';
 import type { Incident } from './incidents.ts';
+import { JOINT_SHARES } from './joint.ts';
 import type { ForceLook } from './looks.ts';
 import { typeNccuReference } from './nccu-references.ts';
 import { nameOnlyCells, officerCells, type OfficerCells } from './officers-as-written.ts';
@@ -91,7 +92,8 @@ export function submissionDelay(random: Random): number {
 /** A submitted document about an incident, as its officer filled it in. */
 export function writePaper({ officer, about, nccuReference, at, slips }: PaperRequest, desk: Desk): Paper {
   const { look, random } = desk;
-  const submittedAt = whenInService(officer, shownByAClock(Math.max(at, about.startedAt + 3)));
+  const started = Math.max(at, about.startedAt + 3);
+  const submittedAt = whenInService(officer, shownByAClock(delayedByMove(officer, started, random)));
   const writer = onDay(officer, dayOf(submittedAt));
   const typed = desk.type(about, dayOf(submittedAt));
   const mentionsNccu = slips.reference === 'mentioned' && nccuReference !== '' && random.chance(0.25);
@@ -114,6 +116,12 @@ export function writePaper({ officer, about, nccuReference, at, slips }: PaperRe
 /** The person as of a day: whoever has moved to another force writes under the number of that force. */
 export function onDay(officer: Officer, day: number): Officer {
   return officer.movedTo !== null && day > (officer.activeTo ?? Infinity) ? officer.movedTo : officer;
+}
+
+/** Of those who move to another force, some write only there. */
+function delayedByMove({ activeTo, movedTo }: Officer, at: ClockMinute, random: Random): ClockMinute {
+  if (movedTo === null || activeTo === null || !random.chance(JOINT_SHARES.writtenAfterMove)) return at;
+  return Math.max(at, (activeTo + 1) * MINUTES_A_DAY + random.between(7 * 60, 20 * 60));
 }
 
 /** A leaver finishes the paperwork before the last day ends. */
