@@ -12,7 +12,7 @@ export const DIMENSIONS = {
   written: ['alike', 'by_export', 'by_row', 'messy'],
   numbers: ['shared', 'shared_and_namesakes', 'apart'],
   /** Which exports give officers without their names. */
-  names: ['as_usual', 'none_in_log', 'none_in_documents', 'none'],
+  names: ['as_usual', 'as_usual', 'as_usual', 'none_in_log', 'none_in_documents', 'none'],
   /** How often both logs have the same serial on a day; `echoed`: at times under the same officer number. */
   logs: ['overlapping', 'echoed', 'large'],
   nccu: ['present', 'partly', 'absent'],
