@@ -1,22 +1,170 @@
-const GENERIC_WORDS = /\b(POLICE|CONSTABULARY|SERVICE|FORCE|THE|OF)\b/g;
-const MOST_REMEMBERED = 1000;
-const remembered = new Map<string, string>();
+/**
+ * The names of police forces, however they are written: one reader for matching, figures, mail and pages. It knows the
+ * forces of config/forces.json; any other name is a force of its own, by its letters.
+ */
+import forces from '../../../config/forces.json';
+import { slipBetween } from '../slips.ts';
 
-/** One text for each force, however written: `Avon & Somerset Police` and `AVON AND SOMERSET CONSTABULARY` are one. */
-export function forceKey(text: string): string {
-  if (text === '') return '';
+/** What the cell of a force says. */
+export interface ForceReading {
+  /** `joint`: several forces in one cell; `unknown`: a name that the list lacks. */
+  readonly kind: 'blank' | 'known' | 'joint' | 'unknown';
+  /** One text for each force; '' where the cell does not name one force. */
+  readonly key: string;
+  /** As it is shown: the list's name, else as typed. */
+  readonly name: string;
+  /** The keys of the forces that a joint name joins. */
+  readonly members: readonly string[];
+}
+
+interface Force {
+  readonly name: string;
+  readonly code?: string;
+  readonly domains: readonly string[];
+  readonly also?: readonly string[];
+}
+
+/** How two forces stand to each other; `unsure` where one is a joint name, or one that the list lacks. */
+export type ForceAgreement = 'same' | 'not_told' | 'unsure' | 'differs';
+
+const GENERIC_WORDS =
+  /\b(POLICE|POL|CONSTABULARY|CONSTABULARIES|CONSTAB|CONST|CONSTY|SERVICE|FORCES?|THE|OF|HEDDLU|AND|HQ)\b/g;
+const GENERIC_ENDING = /(?<=\w{3})(?:POLICE|CONSTABULARY|CONSTAB)\b/g;
+/** Words that say that the force is another than the one named. */
+const DENIALS = /\b(?:NOT|NON|EX|FORMER|FORMERLY|OUTSIDE|OTHER)\b/;
+const SHORTEST_BEGINNING = 4;
+const SHORTEST_WITH_SLIP = 6;
+const MOST_REMEMBERED = 1000;
+
+const BLANK: ForceReading = { kind: 'blank', key: '', name: '', members: [] };
+const LIST: readonly Force[] = forces;
+const KEY_OF_CODE = new Map(LIST.flatMap(({ name, code }) => (code ? [[code, keyOf(name)]] : [])));
+const NAME_OF_KEY = new Map(LIST.map(({ name }) => [keyOf(name), name]));
+const KEY_OF_DOMAIN = new Map(LIST.flatMap(({ name, domains }) => domains.map((one) => [one, keyOf(name)])));
+const KEY_OF_PHRASE = new Map(LIST.flatMap(phrasesOf));
+const LONGEST_PHRASE = Math.max(...[...KEY_OF_PHRASE.keys()].map((phrase) => phrase.split(' ').length));
+/** Names of one word: of these, a beginning or a slip is read too. */
+const SINGLE_NAMES = LIST.map(({ name }) => wordsOf(name))
+  .filter(({ length }) => length === 1)
+  .flat();
+
+const readings = new Map<string, ForceReading>();
+
+/** Reads the cell of a force: `Norfolk`, `NORFOLK CONSTAB.`, `36` and `Norfolk (36)` are one. */
+export function readForce(text: string): ForceReading {
+  if (text === '') return BLANK;
   // An export names the same few forces on every row.
-  let key = remembered.get(text);
-  if (key === undefined) {
-    key = keyOf(text);
-    if (remembered.size < MOST_REMEMBERED) remembered.set(text, key);
+  let reading = readings.get(text);
+  if (reading === undefined) {
+    reading = readNewForce(text);
+    if (readings.size < MOST_REMEMBERED) readings.set(text, reading);
   }
-  return key;
+  return reading;
+}
+
+/** One text for each force, however written; '' for a blank cell and for a joint name. */
+export function forceKey(text: string): string {
+  return readForce(text).key;
+}
+
+/** The force as it is shown to people. */
+export function forceName(text: string): string {
+  return readForce(text).name;
+}
+
+/**
+ * The key of the force that an e-mail address belongs to, by its domain: `@suffolk.police.uk`, `@suffolk.pnn.police.uk`;
+ * '' where the domain is nobody's.
+ */
+export function forceOfEmail(address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const labels = domain.split('.');
+  for (let at = 0; at < labels.length - 1; at++) {
+    const known = KEY_OF_DOMAIN.get(labels.slice(at).join('.'));
+    if (known !== undefined) return known;
+  }
+  // A name of the list before `.police.uk`, `.pnn.police.uk` or any other ending.
+  const named = labels.slice(0, -1).map((label) => readForce(label));
+  return named.find(({ kind }) => kind === 'known')?.key ?? '';
+}
+
+/** Compares two cells' forces by their keys; a key of the list differs from every other, an unknown one may not. */
+export function compareForces(a: ForceReading, b: ForceReading): ForceAgreement {
+  if (a.kind === 'blank' || b.kind === 'blank') return 'not_told';
+  if (a.kind === 'joint' || b.kind === 'joint') return mayShare(a, b) ? 'unsure' : 'differs';
+  if (a.key === b.key) return 'same';
+  return a.kind === 'known' && b.kind === 'known' ? 'differs' : 'unsure';
+}
+
+function mayShare(a: ForceReading, b: ForceReading): boolean {
+  const [ofA, ofB] = [a, b].map(({ members, key }) => (members.length > 0 ? members : [key]));
+  const isUnknown = a.kind === 'unknown' || b.kind === 'unknown';
+  return isUnknown || (ofA ?? []).some((key) => ofB?.includes(key));
+}
+
+function readNewForce(text: string): ForceReading {
+  const typed = text.trim().replace(/\s+/gu, ' ');
+  const words = wordsOf(text);
+  if (words.length === 0 && keyOf(text) === '') return BLANK;
+  const members = DENIALS.test(text.toUpperCase()) ? [] : forcesIn(words);
+  const [only] = members;
+  if (only === undefined) return { kind: 'unknown', key: keyOf(text), name: typed, members };
+  if (members.length > 1) return { kind: 'joint', key: '', name: typed, members };
+  return { kind: 'known', key: only, name: NAME_OF_KEY.get(only) ?? typed, members: [] };
+}
+
+/** The keys of the forces that the words name, each once: the longest name at each place. */
+function forcesIn(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (let at = 0; at < words.length;) {
+    const { key, length } = phraseAt(words, at);
+    if (key !== undefined) found.add(key);
+    at += length;
+  }
+  return [...found];
+}
+
+function phraseAt(words: readonly string[], at: number): { readonly key?: string; readonly length: number } {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length--) {
+    const key = KEY_OF_PHRASE.get(words.slice(at, at + length).join(' '));
+    if (key !== undefined) return { key, length };
+  }
+  const word = words[at] ?? '';
+  const key = /^\d+$/.test(word) ? keyOfCode(word, words.length === 1) : keyOfShortened(word);
+  return key === undefined ? { length: 1 } : { key, length: 1 };
+}
+
+/** A spreadsheet takes the zero of `04` away; beside other words, a single digit is no code. */
+function keyOfCode(digits: string, isAlone: boolean): string | undefined {
+  return KEY_OF_CODE.get(isAlone ? digits.padStart(2, '0') : digits);
+}
+
+/** `NORF`, `Cambridgesh`, `Norflok`: the only name of one word that begins so, or that is one slip away. */
+function keyOfShortened(word: string): string | undefined {
+  const isNear = (name: string): boolean =>
+    (word.length >= SHORTEST_BEGINNING && name.startsWith(word)) ||
+    (word.length >= SHORTEST_WITH_SLIP && slipBetween(name, word) !== null);
+  const near = SINGLE_NAMES.filter(isNear);
+  const [only] = near;
+  return only !== undefined && near.length === 1 ? KEY_OF_PHRASE.get(only) : undefined;
+}
+
+/** Each way to write a force that the list gives, and the same as one word. */
+function phrasesOf({ name, also = [] }: Force): (readonly [string, string])[] {
+  const phrases = [name, ...also].map(wordsOf).flatMap((words) => [words.join(' '), words.join('')]);
+  return phrases.map((phrase) => [phrase, keyOf(name)] as const);
+}
+
+/** The words of a name in capitals, but for those that every force's name may have. */
+function wordsOf(text: string): string[] {
+  const words = text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').toUpperCase();
+  const telling = words.replace(GENERIC_ENDING, ' ').replace(GENERIC_WORDS, ' ');
+  return telling.split(/[^A-Z0-9]+/).filter((word) => word !== '');
 }
 
 function keyOf(text: string): string {
   const words = text.toUpperCase().replace(/&/g, ' AND ');
-  const key = plain(words.replace(GENERIC_WORDS, ' '));
+  const key = plain(words.replace(GENERIC_WORDS, (word) => (word === 'AND' ? word : ' ')));
   return key === '' ? plain(words) : key;
 }
 

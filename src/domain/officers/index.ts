@@ -1,7 +1,15 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
 export { compareOfficers, type OfficerAgreement } from './compare.ts';
 export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
-export { forceKey } from './force.ts';
+export {
+  compareForces,
+  forceKey,
+  forceName,
+  forceOfEmail,
+  readForce,
+  type ForceAgreement,
+  type ForceReading,
+} from './force.ts';
 export { identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
 export {
