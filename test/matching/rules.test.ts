@@ -184,7 +184,7 @@ describe.each<[string, readonly Case[]]>([
         'candidates: near_reference D1',
         { submission: 'unknown', incidentReference: '1284 12/05/2026' },
       ],
-      ['another force', 'nothing', { force: 'Moorshire' }],
+      ['another force’s officer', 'nothing', { force: 'Moorshire', officerName: 'Gus Hart' }],
       ['no time of submission', 'nothing', { submittedAt: null }],
     ],
   ],

@@ -39,7 +39,7 @@ const MOST_REMEMBERED = 1000;
 const BLANK: ForceReading = { kind: 'blank', key: '', name: '', members: [] };
 const LIST: readonly Force[] = forces;
 const KEY_OF_CODE = new Map(LIST.flatMap(({ name, code }) => (code ? [[code, keyOf(name)]] : [])));
-const NAME_OF_KEY = new Map(LIST.map(({ name }) => [keyOf(name), name]));
+const KNOWN = new Map(LIST.map(({ name }) => [keyOf(name), knownForce(name)]));
 const KEY_OF_DOMAIN = new Map(LIST.flatMap(({ name, domains }) => domains.map((one) => [one, keyOf(name)])));
 const KEY_OF_PHRASE = new Map(LIST.flatMap(phrasesOf));
 const LONGEST_PHRASE = Math.max(...[...KEY_OF_PHRASE.keys()].map((phrase) => phrase.split(' ').length));
@@ -72,28 +72,40 @@ export function forceName(text: string): string {
   return readForce(text).name;
 }
 
-/**
- * The key of the force that an e-mail address belongs to, by its domain: `@suffolk.police.uk`, `@suffolk.pnn.police.uk`;
- * '' where the domain is nobody's.
- */
-export function forceOfEmail(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const labels = domain.split('.');
-  for (let at = 0; at < labels.length - 1; at++) {
-    const known = KEY_OF_DOMAIN.get(labels.slice(at).join('.'));
-    if (known !== undefined) return known;
-  }
-  // A name of the list before `.police.uk`, `.pnn.police.uk` or any other ending.
-  const named = labels.slice(0, -1).map((label) => readForce(label));
-  return named.find(({ kind }) => kind === 'known')?.key ?? '';
+/** The one force that is told: by the cell, else by the domain of an e-mail address; else what the cell says. */
+export function forceOf(cell: string, address: string): ForceReading {
+  const written = readForce(cell);
+  const told = written.kind === 'known' ? written : readForceOfEmail(address);
+  return told.kind === 'known' ? told : written;
 }
 
-/** Compares two cells' forces by their keys; a key of the list differs from every other, an unknown one may not. */
+/** The force of an e-mail address by its domain, as `readForceOfEmail` has it: its key, or ''. */
+export function forceOfEmail(address: string): string {
+  return readForceOfEmail(address).key;
+}
+
+/** `@suffolk.police.uk`, `@suffolk.pnn.police.uk`, `@hq.suffolk.example`: blank where the domain is of no force of the list. */
+export function readForceOfEmail(address: string): ForceReading {
+  const at = address.lastIndexOf('@');
+  if (at < 0) return BLANK;
+  const labels = address
+    .slice(at + 1)
+    .toLowerCase()
+    .split('.');
+  for (let label = 0; label < labels.length - 1; label++) {
+    const key = KEY_OF_DOMAIN.get(labels.slice(label).join('.'));
+    if (key !== undefined) return KNOWN.get(key) ?? BLANK;
+  }
+  const named = labels.slice(0, -1).map((label) => readForce(label));
+  return named.find(({ kind }) => kind === 'known') ?? BLANK;
+}
+
+/** Compares two forces: two of the list differ, as two other names do; of one of each, nobody knows. */
 export function compareForces(a: ForceReading, b: ForceReading): ForceAgreement {
   if (a.kind === 'blank' || b.kind === 'blank') return 'not_told';
   if (a.kind === 'joint' || b.kind === 'joint') return mayShare(a, b) ? 'unsure' : 'differs';
   if (a.key === b.key) return 'same';
-  return a.kind === 'known' && b.kind === 'known' ? 'differs' : 'unsure';
+  return a.kind === b.kind ? 'differs' : 'unsure';
 }
 
 function mayShare(a: ForceReading, b: ForceReading): boolean {
@@ -110,7 +122,11 @@ function readNewForce(text: string): ForceReading {
   const [only] = members;
   if (only === undefined) return { kind: 'unknown', key: keyOf(text), name: typed, members };
   if (members.length > 1) return { kind: 'joint', key: '', name: typed, members };
-  return { kind: 'known', key: only, name: NAME_OF_KEY.get(only) ?? typed, members: [] };
+  return KNOWN.get(only) ?? BLANK;
+}
+
+function knownForce(name: string): ForceReading {
+  return { kind: 'known', key: keyOf(name), name, members: [] };
 }
 
 /** The keys of the forces that the words name, each once: the longest name at each place. */

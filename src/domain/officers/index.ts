@@ -1,12 +1,14 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
-export { compareOfficers, type OfficerAgreement } from './compare.ts';
+export { areOfTwoForces, compareOfficers, type DoubtAboutOfficer, type OfficerAgreement } from './compare.ts';
 export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
 export {
   compareForces,
   forceKey,
   forceName,
+  forceOf,
   forceOfEmail,
   readForce,
+  readForceOfEmail,
   type ForceAgreement,
   type ForceReading,
 } from './force.ts';

@@ -19,7 +19,7 @@ export function supervisorOf(person: Person, directory: Directory, day: number):
   const { supervisorNumber, supervisorEmail } = person.record;
   const asAt = asAtDay(day);
   const isOwnForce = ({ force }: Person): boolean =>
-    force === '' || person.force === '' || force === person.force;
+    force.key === '' || person.force.key === '' || force.key === person.force.key;
   const { number } = readOfficer(supervisorNumber, '');
   const [byNumber = null] = number ? directory.withNumber(number, asAt, isOwnForce) : [];
   const byEmail = directory.withEmail(supervisorEmail, asAt);

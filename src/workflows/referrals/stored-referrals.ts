@@ -25,7 +25,13 @@ import {
 } from '../../compliance/index.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { londonDayNumber, startOfLondonDay } from '../../domain/london-time.ts';
-import { forceKey, identify, readOfficer, type Directory, type Person } from '../../domain/officers/index.ts';
+import {
+  readForce,
+  identify,
+  readOfficer,
+  type Directory,
+  type Person,
+} from '../../domain/officers/index.ts';
 import { MATCH_RULES } from '../../matching/index.ts';
 import type { View } from './as-at.ts';
 import { directoryKnownBy } from './stored-directory.ts';
@@ -162,7 +168,7 @@ function exemptionsByReferral(decisions: readonly Decision[]): Map<number, Judge
 function officerOf({ record }: StoredReferral, directory: Directory): Person | null {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const day = londonDayNumber(record.referredAt.instant);
-  return identify(reading, forceKey(record.force), directory, day).person;
+  return identify(reading, readForce(record.force), directory, day).person;
 }
 
 function documentsOf(
