@@ -1,5 +1,6 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
 export { areOfTwoForces, compareOfficers, type DoubtAboutOfficer, type OfficerAgreement } from './compare.ts';
+export { currentRow, serviceOn, type Service } from './current-row.ts';
 export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
 export {
   compareForces,
@@ -23,4 +24,4 @@ export {
   type OfficerNumber,
   type OfficerReading,
 } from './read.ts';
-export { serviceOn, supervisorOf, type Service } from './supervisor.ts';
+export { forceOfOfficer, supervisorOf, type SupervisorFound } from './supervisor.ts';
