@@ -75,6 +75,12 @@ const NOTES = {
     message: 'Records that were imported before name another officer now. The new officer counts.',
     whatToDo: 'Check these records in the source system.',
   },
+  number_shared: {
+    message:
+      'Several people hold one number at the same time. Where a record has the number alone, a person decides whose it is.',
+    whatToDo: 'Check these numbers in the directory; enter the force, or the dates of those who have left.',
+  },
+  force_kept: worthKnowing('Rows have no force for officers whose force is known; it was kept.'),
   older_than_stored: {
     message: 'Rows are older than what is stored of these records, which was kept.',
     whatToDo: 'Check that you chose the latest export. If these rows are right, export the list again today.',

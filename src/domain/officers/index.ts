@@ -23,4 +23,5 @@ export {
   type OfficerNumber,
   type OfficerReading,
 } from './read.ts';
+export { identifyOfficers, type KnownOfficer } from './same-officer.ts';
 export { serviceOn, supervisorOf, type Service } from './supervisor.ts';
