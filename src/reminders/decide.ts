@@ -1,6 +1,6 @@
 /** Is this referral in today's digest, to whom, and why or why not. */
 import type { Status } from '../compliance/index.ts';
-import { forceKey } from '../domain/officers/index.ts';
+import { compareForces, readForce, readForceOfEmail } from '../domain/officers/index.ts';
 import { judgeAddress, type AddressFault } from './address.ts';
 import { shownColleague } from './disclosable.ts';
 import type { Colleague, OwedReferral } from './owed-referral.ts';
@@ -13,6 +13,7 @@ export type ReminderReason =
   | 'addressee_written_to_today'
   | 'supervisor'
   | 'no_supervisor'
+  | 'supervisor_unclear'
   | 'supervisor_left'
   | 'supervisor_not_yet'
   | 'supervisor_of_another_force'
@@ -91,6 +92,9 @@ export const ABSENCE_SENTENCES = {
   not_yet: 'is not in post yet, by the dates in the directory',
 } as const;
 
+const SUPERVISOR_UNCLEAR =
+  'The directory names the supervisor by a number that several people hold, and does not say which of them.';
+
 /** The decision on one referral. The first rule that applies decides. */
 export function decideReminder(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { referral, pause } = facts;
@@ -109,6 +113,7 @@ export function decideReminder(facts: ReminderFacts, rules: ReminderRules): Remi
 function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { supervisor } = facts.referral;
   if (!supervisor) return toUnit(facts, rules, 'no_supervisor', 'The directory names no supervisor.');
+  if (supervisor === 'unclear') return toUnit(facts, rules, 'supervisor_unclear', SUPERVISOR_UNCLEAR);
   const who = shownColleague(supervisor);
   const { service } = supervisor;
   if (service !== 'serving') {
@@ -137,10 +142,14 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   };
 }
 
-/** Every force is kept apart: nobody is written to about another force's officer. Blank says nothing. */
+/**
+ * Every force is kept apart: nobody is written to about another force's officer, and no address of another force is
+ * written to. A name that says nothing of one force, such as that of a joint unit, stands in nobody's way.
+ */
 function isOtherForce({ force, officer }: OwedReferral, recipient: Colleague): boolean {
-  const own = forceKey(recipient.force);
-  return [force, officer?.force ?? ''].map(forceKey).some((key) => key !== '' && own !== '' && key !== own);
+  const ofRecipient = [readForce(recipient.force), readForceOfEmail(recipient.email)];
+  const own = [readForce(force), readForce(officer?.force ?? '')];
+  return own.some((one) => ofRecipient.some((other) => compareForces(one, other) === 'differs'));
 }
 
 function escalationOf(referral: OwedReferral, reminderNumber: number, rules: ReminderRules): Escalation {

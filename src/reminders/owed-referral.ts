@@ -27,8 +27,8 @@ export interface OwedReferral {
   readonly due: Moment;
   /** The reporting officer by the directory; null when it does not know one for certain. */
   readonly officer: Colleague | null;
-  /** The line manager as at the day of the run; null when there is none on record. */
-  readonly supervisor: Colleague | null;
+  /** The line manager as at the day of the run; null when there is none on record, `unclear` where it may be several. */
+  readonly supervisor: Colleague | 'unclear' | null;
   /** The line manager's own. */
   readonly supervisorsSupervisor: Colleague | null;
 }

@@ -1,6 +1,6 @@
 /** Everything that may be owed on a day -> the decision on each referral, and the digests. */
 import type { WorkingCalendar } from '../compliance/index.ts';
-import { forceKey, isSameNumber, readOfficer } from '../domain/officers/index.ts';
+import { compareForces, isSameNumber, readForce, readOfficer } from '../domain/officers/index.ts';
 import { decideReminder, type Pause, type ReminderRules } from './decide.ts';
 import { digestsOf, type Decided, type Digest } from './digests.ts';
 import type { OwedReferral } from './owed-referral.ts';
@@ -69,10 +69,10 @@ function pauseFinder(pauses: readonly PauseInForce[]): (referral: OwedReferral) 
 
 function isOfficer(officerNumber: string, force: string): (referral: OwedReferral) => boolean {
   const { number: paused } = readOfficer(officerNumber, '');
-  const pausedForce = forceKey(force);
+  const pausedForce = readForce(force);
   return ({ officer, officerNumber: typed, officerName, force: referralForce }) => {
     const { number } = officer ? readOfficer(officer.number, '') : readOfficer(typed, officerName);
-    const isForce = pausedForce === '' || forceKey(officer?.force ?? referralForce) === pausedForce;
+    const isForce = compareForces(pausedForce, readForce(officer?.force || referralForce)) !== 'differs';
     return isForce && paused !== null && number !== null && isSameNumber(paused, number);
   };
 }

@@ -1,6 +1,13 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
 export { areOfTwoForces, compareOfficers, type DoubtAboutOfficer, type OfficerAgreement } from './compare.ts';
-export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
+export {
+  asAtDay,
+  createDirectory,
+  EMPTY_DIRECTORY,
+  surnamesOf,
+  type Directory,
+  type Person,
+} from './directory.ts';
 export {
   compareForces,
   forceKey,
@@ -24,4 +31,4 @@ export {
   type OfficerReading,
 } from './read.ts';
 export { identifyOfficers, type KnownOfficer } from './same-officer.ts';
-export { serviceOn, supervisorOf, type Service } from './supervisor.ts';
+export { presentRow, serviceOn, supervisorOf, type Service } from './supervisor.ts';

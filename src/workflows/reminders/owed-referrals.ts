@@ -5,7 +5,9 @@ import { londonDayNumber } from '../../domain/london-time.ts';
 import {
   compareNames,
   identify,
+  presentRow,
   readOfficer,
+  serviceOn,
   type Directory,
   type Person,
 } from '../../domain/officers/index.ts';
@@ -96,12 +98,12 @@ function chainsOfCommand(db: Database, asAt: number): ChainOf {
 }
 
 /**
- * The row of the directory that holds today for whoever made the referral: people move, and their supervisor is the one
- * at the time of sending. A number that somebody else has been issued since does not make that the person.
+ * The row of the directory that holds today for the officer who made the referral: people move, and their supervisor is the
+ * one at the time of sending. A number that somebody else has been issued since does not make that the person.
  */
 function asAtToday(officer: Person, directory: Directory, day: number): Person {
-  const own = directory.persons[officer.index] ?? officer;
-  if (day >= own.activeFrom && day <= own.activeTo) return own;
+  const own = presentRow(directory.persons[officer.index] ?? officer, day);
+  if (serviceOn(own, day) === 'serving') return own;
   const { officerNumber, officerName } = own.record;
   const { person } = identify(readOfficer(officerNumber, officerName), own.force, directory, day);
   return person && compareNames(person.name, own.name) === 'agrees' ? person : own;

@@ -53,6 +53,7 @@ const KIND_WORDS: Readonly<Record<StoredMessage['kind'], string>> = {
 const REASON_WORDS: Readonly<Record<string, string>> = {
   supervisor: 'To the supervisor',
   no_supervisor: 'To the intelligence unit: no supervisor on record',
+  supervisor_unclear: 'To the intelligence unit: the supervisor’s number is several people’s',
   supervisor_left: 'To the intelligence unit: the supervisor has left',
   supervisor_not_yet: 'To the intelligence unit: the supervisor is not in post yet',
   supervisor_of_another_force: 'To the intelligence unit: the supervisor is of another force',
