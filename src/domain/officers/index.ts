@@ -10,6 +10,7 @@ export {
 } from './directory.ts';
 export {
   compareForces,
+  forceGroup,
   forceKey,
   forceName,
   forceOf,
@@ -19,7 +20,7 @@ export {
   type ForceAgreement,
   type ForceReading,
 } from './force.ts';
-export { identify, type OfficerIdentity } from './identify.ts';
+export { forceOfRecord, identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
 export {
   isSameNumber,

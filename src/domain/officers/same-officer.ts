@@ -4,7 +4,7 @@
  */
 import type { OfficerRecord } from '../records.ts';
 import { officerIdentity, officerText } from '../identity.ts';
-import { compareForces, forceOf } from './force.ts';
+import { compareForces, forceKey, forceOf } from './force.ts';
 import { compareNames, readName } from './names.ts';
 
 /** A person as known so far: what identifies the record, and what it says. */
@@ -18,7 +18,7 @@ export interface OfficersOfFile {
   readonly known: readonly KnownOfficer[];
   /** Rows of which nobody can tell whose they are, among several of one number. */
   readonly unclear: readonly OfficerRecord[];
-  /** Numbers that two persons or more hold, as typed. */
+  /** Numbers that two persons or more hold at once in one force, or where no force tells them apart, as typed. */
   readonly shared: readonly string[];
   /** How many rows name no force for a person whose force is known. */
   readonly keepingForce: number;
@@ -99,7 +99,9 @@ class Persons {
   sharedNumber(): string[] {
     const holders = [...this.#known.values()];
     const [first] = holders;
-    const areAtOnce = holders.some((one, at) => holders.slice(at + 1).some((other) => overlap(one, other)));
+    const areAtOnce = holders.some((one, at) =>
+      holders.slice(at + 1).some((other) => overlap(one, other) && !areOfTwoForces(one, other)),
+    );
     return first && areAtOnce ? [first.officerNumber] : [];
   }
 
@@ -109,17 +111,21 @@ class Persons {
 }
 
 /** How like a known person is the person of a row: 0 for another, more for what is surer. */
-const LIKENESS = { other: 0, perhaps: 1, same: 2, sameAddress: 3 } as const;
+const LIKENESS = { other: 0, perhaps: 1, same: 2, sameForce: 3, sameAddress: 4 } as const;
 
 function likenessOf(known: OfficerRecord, row: OfficerRecord): number {
   const names = compareNames(readName(known.officerName), readName(row.officerName));
   const [a, b] = [known.email, row.email].map((address) => address.trim().toLowerCase());
   if (a !== '' && a === b) return names === 'disagrees' ? LIKENESS.other : LIKENESS.sameAddress;
-  const forces = compareForces(forceOf(known.force, known.email), forceOf(row.force, row.email));
-  if (forces === 'differs' || !overlap(known, row)) return LIKENESS.other;
-  if (names === 'agrees') return forces === 'same' ? LIKENESS.same + 0.5 : LIKENESS.same;
+  if (areOfTwoForces(known, row) || !overlap(known, row)) return LIKENESS.other;
+  if (names === 'agrees')
+    return forceKey(known.force) === forceKey(row.force) ? LIKENESS.sameForce : LIKENESS.same;
   // A surname changes by marriage; a number with another forename is another person's.
   return names === 'half_surname' || names === 'forename_only' ? LIKENESS.perhaps : LIKENESS.other;
+}
+
+function areOfTwoForces(a: OfficerRecord, b: OfficerRecord): boolean {
+  return compareForces(forceOf(a.force, a.email), forceOf(b.force, b.email)) === 'differs';
 }
 
 /** Whether two rows may hold on one day. */

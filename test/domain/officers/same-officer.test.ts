@@ -108,7 +108,8 @@ test.each(CASES.map(([what, expected, ...files]) => ({ what, expected, files }))
 
 test('it is told which numbers several people hold at once, and where a known force is kept', () => {
   const found = identifyOfficers([{ identity: 'a', record: SMITH }], [{ ...SMITH, force: '' }, PATEL]);
-  expect(found).toMatchObject({ shared: ['1234'], keepingForce: 1 });
+  expect(found).toMatchObject({ shared: [], keepingForce: 1 });
+  expect(identifyOfficers([], [row({}), row({ officerName: 'Priya Patel' })]).shared).toEqual(['1234']);
   const later = row({ officerName: 'Priya Patel', activeFrom: '2026-04-01' });
   expect(identifyOfficers([], [row({ activeTo: '2026-03-31' }), later]).shared).toEqual([]);
 });
