@@ -97,7 +97,7 @@ const FAULT_SENTENCES: Readonly<Record<AddressFault, string>> = {
 };
 
 const UNCLEAR_SENTENCE =
-  'The directory does not say clearly who the supervisor is: two people may be meant, or the officer has moved.';
+  'The directory does not say clearly who the supervisor is: it may mean several people, or the officer has moved.';
 
 /** By the directory's dates, which may be what is wrong. */
 export const ABSENCE_SENTENCES = {

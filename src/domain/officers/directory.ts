@@ -39,6 +39,8 @@ export function asAtDay(day: number): AsAtDay {
 
 export interface Directory {
   readonly persons: readonly Person[];
+  /** Whether it says of anybody which force they are of. */
+  readonly tellsForces: boolean;
   /** Whether officers of this force are in it. */
   hasForce(key: string): boolean;
   /** Persons with this number on this day, of those who may be meant: those who hold it then, else those who held it before. */
@@ -64,6 +66,7 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
   joinRows(persons, byDigits, byEmail);
   return {
     persons,
+    tellsForces: persons.some(({ force }) => force.key !== ''),
     hasForce: (key) => forces.has(key),
     withNumber: (number, asAt, isPossible = () => true) =>
       holdersOf((byDigits.get(number.digits) ?? []).filter(isPossible), number, asAt),

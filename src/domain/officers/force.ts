@@ -67,6 +67,12 @@ export function forceKey(text: string): string {
   return readForce(text).key;
 }
 
+/** By what the records of one force are counted together: also those under a joint name, or under none. */
+export function forceGroup(text: string): string {
+  const { key, name } = readForce(text);
+  return key === '' ? name.normalize('NFKC').toLowerCase() : key;
+}
+
 /** The force as it is shown to people. */
 export function forceName(text: string): string {
   return readForce(text).name;

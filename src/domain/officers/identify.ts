@@ -115,3 +115,14 @@ function mayBeName({ name }: Person, written: PersonName | null): boolean {
   const agreement = compareNames(name, written);
   return agreement !== 'disagrees' && agreement !== 'forename_only';
 }
+
+/**
+ * The force that a record counts for: the one that it names; where it names none, several or one that the list lacks, its
+ * officer's own; '' where nothing tells.
+ */
+export function forceOfRecord({ force, home, likely }: OfficerIdentity): string {
+  if (force.kind === 'known' || (force.kind === 'unknown' && home.kind !== 'known')) return force.name;
+  if (home.key !== '') return home.name;
+  const [only, ...others] = new Set(likely.map((person) => person.force.name));
+  return only && others.length === 0 ? only : force.name;
+}

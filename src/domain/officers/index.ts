@@ -1,9 +1,17 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
 export { areOfTwoForces, compareOfficers, type DoubtAboutOfficer, type OfficerAgreement } from './compare.ts';
 export { currentRow, serviceOn, type Service } from './current-row.ts';
-export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
+export {
+  asAtDay,
+  createDirectory,
+  EMPTY_DIRECTORY,
+  surnamesOf,
+  type Directory,
+  type Person,
+} from './directory.ts';
 export {
   compareForces,
+  forceGroup,
   forceKey,
   forceName,
   forceOf,
@@ -13,7 +21,7 @@ export {
   type ForceAgreement,
   type ForceReading,
 } from './force.ts';
-export { identify, type OfficerIdentity } from './identify.ts';
+export { forceOfRecord, identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
 export {
   isSameNumber,
@@ -24,4 +32,5 @@ export {
   type OfficerNumber,
   type OfficerReading,
 } from './read.ts';
+export { identifyOfficers, type KnownOfficer } from './same-officer.ts';
 export { forceOfOfficer, supervisorOf, type SupervisorFound } from './supervisor.ts';

@@ -26,10 +26,12 @@ import {
 import { groupBy } from '../../domain/group-by.ts';
 import { londonDayNumber, startOfLondonDay } from '../../domain/london-time.ts';
 import {
-  readForce,
+  forceOfRecord,
   identify,
+  readForce,
   readOfficer,
   type Directory,
+  type OfficerIdentity,
   type Person,
 } from '../../domain/officers/index.ts';
 import { MATCH_RULES } from '../../matching/index.ts';
@@ -120,7 +122,8 @@ function storedJudge(
     const documents = documentsOf(db, [...links.values()].flat(), known);
     return referrals.map((referral) => {
       const { id, record, fileId } = referral;
-      const officer = officerOf(referral, directory);
+      const identity = officerOf(referral, directory);
+      const officer = identity.person;
       const own = links.get(id) ?? [];
       const due = dueTime(record.referredAt, deadline, calendar);
       const exemption = exemptions.get(id);
@@ -132,6 +135,7 @@ function storedJudge(
       });
       const judged = {
         ...record,
+        force: forceOfRecord(identity),
         supervisor: supervisorNameOf(officer),
         due,
         status,
@@ -165,10 +169,10 @@ function exemptionsByReferral(decisions: readonly Decision[]): Map<number, Judge
   );
 }
 
-function officerOf({ record }: StoredReferral, directory: Directory): Person | null {
+function officerOf({ record }: StoredReferral, directory: Directory): OfficerIdentity {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const day = londonDayNumber(record.referredAt.instant);
-  return identify(reading, readForce(record.force), directory, day).person;
+  return identify(reading, readForce(record.force), directory, day);
 }
 
 function documentsOf(
