@@ -118,3 +118,26 @@ test('nobody is copied into a message that also names an officer of another forc
   expect(decided[0]?.decision.escalation).toEqual({ reason: 'message_names_another_force', address: null });
   expect(decided[0]?.decision.sentence).not.toContain('dora');
 });
+
+test.each([
+  ['Norfolk', 'Norfolk', '36', 'paused'],
+  ['Suffolk', 'Norfolk', 'Norfolk', 'supervisor'],
+  ['Norfolk & Suffolk', 'Norfolk', 'Norfolk', 'paused'],
+  ['Norfolk & Suffolk', 'Essex', 'Essex', 'supervisor'],
+  ['Norfolk', 'Norfolk & Suffolk', '', 'paused'],
+  ['Norfolk', '', 'Norfolk Constabulary', 'paused'],
+  ['Norfolk', '', 'Suffolk', 'supervisor'],
+  ['Norfolk', '', '', 'supervisor'],
+  ['Norfolk', 'Norfolk', 'Suffolk', 'paused'],
+  ['', 'Norfolk', 'Norfolk', 'paused'],
+])('a pause for "%s" of an officer of "%s", referred by "%s": %s', (paused, own, referred, reason) => {
+  const subject = { kind: 'officer' as const, officerNumber: '1234', force: paused };
+  const pause = { subject, owner: 'Anna Analyst', reason: 'on leave', until: '2026-05-31' };
+  const owed = owedReferral({
+    ...{ force: referred, supervisor: colleague({ force: '', email: 'cara@unit.example' }) },
+    officer: colleague({ number: '1234', force: own }),
+  });
+  const facts = { remindersSent: new Map(), pauses: [pause], inMessageToday: new Set<number>() };
+  const { decided } = planDay([owed], facts, RULES, TODAY, englandAndWales());
+  expect(decided.map(({ decision }) => decision.reason)).toEqual([reason]);
+});

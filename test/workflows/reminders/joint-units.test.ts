@@ -3,9 +3,9 @@ import { findRemindersOfReferral } from '../../../db/stores/reminders.ts';
 import type { OfficerRecord, ReferralRecord } from '../../../src/domain/records.ts';
 import { pauseReminders } from '../../../src/workflows/reminders/pause-reminders.ts';
 import { sendReminders } from '../../../src/workflows/reminders/send-reminders.ts';
-import { mornings, sentTo, valueOf } from '../../builders/mornings.ts';
+import { anOutage, mornings, readBy, sentTo, valueOf } from '../../builders/mornings.ts';
 import { anOfficer, aReferral } from '../../builders/records.ts';
-import { UNIT } from '../../builders/reminders.ts';
+import { importAll, UNIT } from '../../builders/reminders.ts';
 
 const { aMorning } = mornings();
 
@@ -196,4 +196,25 @@ test('a pause of a number that two forces have asks for the force, and then hold
   );
   expect(findRemindersOfReferral(db, 1).map(({ reason }) => reason)).toEqual(['supervisor']);
   expect(findRemindersOfReferral(db, 2).map(({ reason }) => reason)).toEqual(['paused']);
+});
+
+test('a message that waits for the server is planned anew when the sergeant turns out to be of the other force', async () => {
+  const outage = anOutage();
+  const referral = aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: 'Suffolk' });
+  const { db, server, services, clock } = await aMorning(outage.faults, [referral], UNIT_OF_BOTH);
+  const settings = { ...services.settings, allowedDomains: ['police.uk', 'lakeshire.example'] };
+  const run = async (scope: 'everything' | 'waiting') =>
+    valueOf(await sendReminders({ ...services, settings }, { asAt: clock.now(), scope, which: 'all' }));
+  await run('everything');
+  expect(sentTo(server)).toEqual([]);
+  outage.end();
+  clock.set('2026-05-14T09:00');
+  importAll(db, 'officers', [SMITH, PATEL, { ...DALE, email: 'cy.dale@norfolk.police.uk' }, REED]);
+  await run('waiting');
+  expect(sentTo(server)).toEqual([UNIT, UNIT]);
+  const told = (await readBy(UNIT, server)).filter((text) =>
+    text.includes('PC Cy Dale (77), has an e-mail address of another force.'),
+  );
+  // The message about it and the note of the day.
+  expect(told).toHaveLength(2);
 });
