@@ -34,6 +34,8 @@ const GENERIC_ENDING = /(?<=\w{3})(?:POLICE|CONSTABULARY|CONSTAB)\b/g;
 const DENIALS = /\b(?:NOT|NON|EX|FORMER|FORMERLY|OUTSIDE|OTHER)\b/;
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_WITH_SLIP = 6;
+/** `36`, `(36)`, `36/37`. */
+const CODES = /^\s*\(?\d{1,2}\)?(?:\s*[/&,+]\s*\d{1,2})?\s*$/;
 const MOST_REMEMBERED = 1000;
 
 const BLANK: ForceReading = { kind: 'blank', key: '', name: '', members: [] };
@@ -122,7 +124,7 @@ function mayShare(a: ForceReading, b: ForceReading): boolean {
 
 function readNewForce(text: string): ForceReading {
   const typed = text.trim().replace(/\s+/gu, ' ');
-  const words = wordsOf(text);
+  const words = withoutOtherNumbers(text, wordsOf(text));
   if (words.length === 0 && keyOf(text) === '') return BLANK;
   const members = DENIALS.test(text.toUpperCase()) ? [] : forcesIn(words);
   const [only] = members;
@@ -133,6 +135,13 @@ function readNewForce(text: string): ForceReading {
 
 function knownForce(name: string): ForceReading {
   return { kind: 'known', key: keyOf(name), name, members: [] };
+}
+
+/** Numbers are codes alone, and beside the name of a force; in a time or a date they are none. */
+function withoutOtherNumbers(text: string, words: readonly string[]): readonly string[] {
+  const names = words.filter((word) => !/\d/.test(word));
+  const isNamed = words.length - names.length <= 1 && forcesIn(names).length > 0;
+  return isNamed || CODES.test(text) ? words : names;
 }
 
 /** The keys of the forces that the words name, each once: the longest name at each place. */

@@ -48,12 +48,23 @@ test.each([
   });
 });
 
-test.each(['Lakeshire', 'North', 'Yorkshire', '99', '1234', 'not Norfolk', 'ex-Suffolk', 'N', 'London'])(
-  '%s is no force of the list',
-  (text) => {
-    expect(readForce(text).kind).toBe('unknown');
-  },
-);
+test.each([
+  'Lakeshire',
+  'North',
+  'Yorkshire',
+  '99',
+  '1234',
+  'not Norfolk',
+  'ex-Suffolk',
+  'N',
+  'London',
+  '01-Apr-2026 22:18',
+  '10:44 AM',
+  '36 (4)',
+  '36/41201/26',
+])('%s is no force of the list', (text) => {
+  expect(readForce(text).kind).toBe('unknown');
+});
 
 test('a blank cell tells of no force', () => {
   expect(readForce('').kind).toBe('blank');
