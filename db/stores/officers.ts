@@ -2,12 +2,22 @@ import type { OfficerRecord } from '../../src/domain/records.ts';
 import type { Database } from '../database.ts';
 import { officerShape } from './officer-shape.ts';
 import { findRecordsKnownBy } from './known-records.ts';
-import { findRecords, streamRecords } from './read-records.ts';
+import { findRecords, readBlock, streamRecords } from './read-records.ts';
 import type { Stored } from './record-shape.ts';
 
 /** The whole directory: as known by an event of the trail, or now. */
 export function findAllOfficers(db: Database, known: number | null = null): Stored<OfficerRecord>[] {
   return known === null ? [...streamRecords(db, officerShape)] : findRecordsKnownBy(db, officerShape, known);
+}
+
+/** Every person of the directory, with what identifies the record. */
+export function findKnownOfficers(db: Database): { identity: string; record: OfficerRecord }[] {
+  const source = 'SELECT * FROM officer WHERE disposed_event IS NULL ORDER BY id';
+  const rows = readBlock(db, ['identity', 'sheet', 'row', ...officerShape.columns], source);
+  return rows.map(([identity, sheet, row, ...values]) => ({
+    identity: String(identity),
+    record: officerShape.recordOf(values, { sheet: String(sheet), row: Number(row) }),
+  }));
 }
 
 /** A text that is another whenever the directory is another. */

@@ -3,7 +3,7 @@ import { londonMonth } from '../domain/london-time.ts';
 import { hasPassed, timeToSubmit } from './deadline.ts';
 import { Tally, type Figures } from './figures.ts';
 import type { JudgedMatch, JudgedReferral } from './judged-referral.ts';
-import { NamedGroups } from './named-groups.ts';
+import { forceGroups, NamedGroups } from './named-groups.ts';
 
 const NO_TEAM = '(no team)';
 
@@ -26,7 +26,7 @@ type TalliesByMonth = Map<string, Tally>;
 export class FigureCounter {
   readonly #asAt: number;
   readonly #months = new Set<string>();
-  readonly #forces = new NamedGroups('', () => new NamedGroups<TalliesByMonth>(NO_TEAM, () => new Map()));
+  readonly #forces = forceGroups(() => new NamedGroups<TalliesByMonth>(NO_TEAM, () => new Map()));
 
   /** Every figure is true as at this UTC instant. */
   constructor(asAt: number) {

@@ -2,7 +2,8 @@
 import { FigureCounter } from './figure-counter.ts';
 import { countDifferences, type CountDifference } from './figure-differences.ts';
 import type { Figures } from './figures.ts';
-import { nameKey, NamedGroups } from './named-groups.ts';
+import { forceGroup } from '../domain/officers/index.ts';
+import { forceGroups } from './named-groups.ts';
 import { changesWithin, type CountedReturn, type ReferralChange, type ReturnLine } from './restatement.ts';
 
 export interface FiguresBeside {
@@ -32,10 +33,10 @@ export function forceDifferences(
   after: CountedReturn,
   changes: readonly ReferralChange[],
 ): ForceDifference[] {
-  const forces = new NamedGroups('', () => null);
+  const forces = forceGroups(() => null);
   for (const { force } of [...before.lines, ...after.lines]) forces.find(force);
   return forces.inOrder().map(({ name: force }) => {
-    const isOfForce = (line: ReturnLine): boolean => nameKey(line.force) === nameKey(force);
+    const isOfForce = (line: ReturnLine): boolean => forceGroup(line.force) === forceGroup(force);
     const was = { ...before, lines: before.lines.filter(isOfForce) };
     const is = { ...after, lines: after.lines.filter(isOfForce) };
     return { force, ...figuresBeside(was, is, changesWithin(changes, was.asAt, is.asAt, isOfForce)) };

@@ -13,7 +13,6 @@ export { CAUSE_MEANINGS, DICTIONARY_COLUMNS, dictionaryRows, STATUS_MEANINGS } f
 export { FigureCounter, type CountedReferral, type FigureRow } from './figure-counter.ts';
 export type { CountDifference } from './figure-differences.ts';
 export { Tally, type Figures } from './figures.ts';
-export { nameKey } from './named-groups.ts';
 export { daysOfMonth, finalFrom } from './final-from.ts';
 export {
   figuresBeside,
@@ -22,7 +21,7 @@ export {
   type ForceDifference,
 } from './force-differences.ts';
 export type { JudgedDecision, JudgedMatch, JudgedReferral, JudgedReminders } from './judged-referral.ts';
-export { NamedGroups } from './named-groups.ts';
+export { forceGroups, nameKey, NamedGroups } from './named-groups.ts';
 export { percentage, wilsonInterval, wilsonScore, type Interval } from './percentages.ts';
 export {
   CAUSES,

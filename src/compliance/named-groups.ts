@@ -1,4 +1,5 @@
-/** Forces and teams as people type them: names that differ only by case or spacing are the same. */
+/** Forces and teams as people type them. Names of teams that differ only by case or spacing are the same. */
+import { forceGroup } from '../domain/officers/index.ts';
 
 interface NamedGroup<Group> {
   name: string;
@@ -9,13 +10,15 @@ interface NamedGroup<Group> {
 export class NamedGroups<Group> {
   readonly #nameless: string;
   readonly #makeGroup: () => Group;
+  readonly #keyOf: (name: string) => string;
   readonly #bySpelling = new Map<string, NamedGroup<Group>>();
   readonly #byKey = new Map<string, NamedGroup<Group>>();
 
-  /** `nameless` is what the group of the blank name is called. */
-  constructor(nameless: string, makeGroup: () => Group) {
+  /** `nameless` is what the group of the blank name is called; `keyOf` is the same for spellings of one name. */
+  constructor(nameless: string, makeGroup: () => Group, keyOf: (name: string) => string = foldedName) {
     this.#nameless = nameless;
     this.#makeGroup = makeGroup;
+    this.#keyOf = keyOf;
   }
 
   /** The group of a name; one look-up for a spelling that was seen before. */
@@ -33,8 +36,8 @@ export class NamedGroups<Group> {
 
   #meet(spelling: string): NamedGroup<Group> {
     const typed = withSingleSpaces(spelling);
-    const key = keyOf(typed || this.#nameless);
-    const name = key === keyOf(this.#nameless) ? this.#nameless : typed;
+    const key = this.#keyOf(typed || this.#nameless);
+    const name = key === this.#keyOf(this.#nameless) ? this.#nameless : typed;
     let found = this.#byKey.get(key);
     if (!found) {
       found = { name, group: this.#makeGroup() };
@@ -48,15 +51,20 @@ export class NamedGroups<Group> {
 
 /** The same for spellings of a name that differ only by case or spacing; '' for a blank one. */
 export function nameKey(spelling: string): string {
-  return keyOf(withSingleSpaces(spelling));
+  return foldedName(withSingleSpaces(spelling));
 }
 
 function withSingleSpaces(spelling: string): string {
   return spelling.trim().replace(/\s+/gu, ' ');
 }
 
-function keyOf(name: string): string {
+function foldedName(name: string): string {
   return name.normalize('NFKC').toLowerCase();
+}
+
+/** Groups of forces: every way to write a force is one. */
+export function forceGroups<Group>(makeGroup: () => Group): NamedGroups<Group> {
+  return new NamedGroups('', makeGroup, forceGroup);
 }
 
 /** UTF-8 sorts as code points do, in every locale. */

@@ -92,7 +92,22 @@ function contentText(record: DocumentRecord): string {
 
 /** A number is issued again after a leaver, so the day from which a person holds it is part of who that is. */
 export function officerIdentity(record: OfficerRecord): string {
-  return `officer ${forceKey(record.force)} ${officerText(record)} ${record.activeFrom ?? ''}`;
+  const { identity } = record.source;
+  return identity ?? `officer ${forceKey(record.force)} ${officerText(record)} ${record.activeFrom ?? ''}`;
+}
+
+/**
+ * An officer seen again: the newer content; of two rows of one file always the same one. A directory that has no force does
+ * not take it away.
+ */
+export function mergeOfficers(
+  stored: OfficerRecord,
+  incoming: OfficerRecord,
+  sameFile: boolean,
+): OfficerRecord {
+  const current = sameFile && contentOf(stored) > contentOf(incoming) ? stored : incoming;
+  const force = current.force || stored.force || incoming.force;
+  return force === current.force ? current : { ...current, force };
 }
 
 export function officerText(record: {

@@ -13,6 +13,8 @@ export interface SourcePlace {
   readonly row: number;
   /** As of when the row tells what it tells, in UTC milliseconds, where a column of its last change says so. */
   readonly toldAt?: number | null;
+  /** What identifies the record, where that takes more than its own row. */
+  readonly identity?: string;
 }
 
 /** One report of a case to the NCCU by one officer: one row of the referral log. */

@@ -2,7 +2,7 @@
 import {
   detailRow,
   DETAIL_COLUMNS,
-  NamedGroups,
+  forceGroups,
   type Cell,
   type JudgedReferral,
 } from '../compliance/index.ts';
@@ -17,7 +17,7 @@ export const REDACTED_DETAIL_COLUMNS = ['row', 'force', ...KEPT_COLUMNS] as cons
  * rows would give back what the summary withholds.
  */
 export function redactedRows(referrals: Iterable<JudgedReferral>): Cell[][] {
-  const forces = new NamedGroups<Cell[][]>('', () => []);
+  const forces = forceGroups<Cell[][]>(() => []);
   for (const referral of referrals) {
     const cells = detailRow(referral);
     const kept = KEPT_COLUMNS.map((column) => cells[DETAIL_COLUMNS.indexOf(column)] ?? null);

@@ -18,7 +18,7 @@ export {
   type RecognisedColumn,
   type RowProblem,
 } from './intake.ts';
-export type { RowFaultCode } from './row-faults.ts';
+export { problemOfOfficer, type RowFaultCode } from './row-faults.ts';
 export { noteOf } from './tally.ts';
 export type { IgnoredCounts, IntakeCounts, IntakeNote, NoteCode, UnknownWord } from './tally.ts';
 export { statusTable, typeTable } from './word-table.ts';

@@ -14,6 +14,7 @@ import { documentReader, type DocumentTables } from './document-reader.ts';
 import { officerReader } from './officer-reader.ts';
 import { referralReader } from './referral-reader.ts';
 import { isBlank } from './ignored-rows.ts';
+import { ForceTally } from './force-tally.ts';
 import { headerNotFound, profileOfAnotherKind, sheetNotFound } from './refusals.ts';
 import { ROW_FAULTS, type RowFault, type RowFaultCode } from './row-faults.ts';
 import type { RowReader, SheetColumns } from './row-reader.ts';
@@ -131,6 +132,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   readonly #dates = new DateReader();
   readonly #titles = new TitleMoments();
   readonly #statuses: BlankStatuses<RecordOfKind[Kind]>;
+  readonly #forces = new ForceTally();
   #sheet: OpenSheet<RecordOfKind[Kind]> | null = null;
   #sheetsRead = 0;
   #refusal: Problem | null = null;
@@ -140,7 +142,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   constructor(options: IntakeOptions<Kind>) {
     const { kind, fileName, vocabulary, profile } = options;
     this.#options = options;
-    this.#statuses = new BlankStatuses(options.onRecord, this.#tally);
+    this.#statuses = new BlankStatuses((record) => this.#take(record), this.#tally);
     this.#tables = { status: statusTable(vocabulary, profile ?? null), type: typeTable(vocabulary) };
     if (profile && profile.kind !== kind) this.#refusal = profileOfAnotherKind(kind, profile.kind, fileName);
   }
@@ -162,6 +164,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
   finish(): Result<IntakeReport> {
     this.#closeSheet();
     this.#statuses.finish();
+    this.#forces.tell(this.#tally);
     const { kind, fileName, now } = this.#options;
     if (this.#sheetsRead === 0) this.#refusal ??= this.#firstTrouble ?? this.#nothingRead();
     if (this.#refusal) return failure(this.#refusal);
@@ -178,6 +181,11 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       notes: this.#tally.notes(),
       toldAt: this.#titles.momentOfFile(fileName, now ?? Infinity),
     });
+  }
+
+  #take(record: RecordOfKind[Kind]): void {
+    this.#forces.add(record.force);
+    this.#options.onRecord(record);
   }
 
   #nothingRead(): Problem {
@@ -219,7 +227,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
 
   #work(): SheetWork<RecordOfKind[Kind]> {
     const { kind, fileName, vocabulary, profile, others, decided, namesKind, now } = this.#options;
-    const { onRecord, isOfForms } = this.#options;
+    const { isOfForms } = this.#options;
     const toDecide = {
       ...{ kind, file: fileName, vocabulary, profile: profile ?? null, dates: this.#dates },
       ...{ others: others ?? [], decided: decided ?? null, namesKind: namesKind ?? false },
@@ -233,7 +241,7 @@ class FileIntake<Kind extends ExportKind> implements Intake {
       makeReader: (columns) => this.#makeReader(columns),
       onTitle: (cells) => this.#titles.add(cells),
       onColumns: (sheet, rows) => this.#addColumns(sheet, rows),
-      onRecord: isOfForms ? onRecord : (record) => this.#statuses.take(record),
+      onRecord: (record) => (isOfForms ? this.#take(record) : this.#statuses.take(record)),
       onFaults: (row, headers, faults) => this.#report(row, headers, faults),
     };
   }

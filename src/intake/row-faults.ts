@@ -1,5 +1,7 @@
 /** What can be wrong with a row, in words for the person who has to mend it. */
 
+import type { OfficerRecord } from '../domain/records.ts';
+
 export const ROW_FAULTS = {
   reference_missing: {
     message: 'The row has no reference.',
@@ -16,6 +18,11 @@ export const ROW_FAULTS = {
   officer_name_missing: {
     message: 'The row has no officer name.',
     whatToDo: 'Enter the officer’s name, and import the file again.',
+  },
+  officer_unclear: {
+    message: 'Several people hold this number, and the row does not say which of them it is about.',
+    whatToDo:
+      'Enter the force, the e-mail address or the dates of service in the row, and import the file again.',
   },
   date_missing: {
     message: 'The date is blank.',
@@ -69,4 +76,10 @@ export interface RowFault {
   readonly field: string;
   readonly column: number;
   readonly value: string;
+}
+
+/** The problem of a row of the directory that may be about several people. */
+export function problemOfOfficer({ source: { sheet, row }, officerNumber }: OfficerRecord) {
+  const code = 'officer_unclear';
+  return { sheet, row, column: 'officer_number', value: officerNumber, code, ...ROW_FAULTS[code] } as const;
 }

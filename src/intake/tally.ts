@@ -75,6 +75,18 @@ const NOTES = {
     message: 'Records that were imported before name another officer now. The new officer counts.',
     whatToDo: 'Check these records in the source system.',
   },
+  force_unclear: {
+    message:
+      'Rows name a force that cannot be told: several in one, or a name that config/forces.json lacks.',
+    whatToDo:
+      'If it is one force, add the name to that force in config/forces.json, and read the file again.',
+  },
+  number_shared: {
+    message:
+      'Several people hold one number at the same time. Where a record has the number alone, a person decides whose it is.',
+    whatToDo: 'Check these numbers in the directory; enter the force, or the dates of those who have left.',
+  },
+  force_kept: worthKnowing('Rows have no force for officers whose force is known; it was kept.'),
   older_than_stored: {
     message: 'Rows are older than what is stored of these records, which was kept.',
     whatToDo: 'Check that you chose the latest export. If these rows are right, export the list again today.',
@@ -117,11 +129,11 @@ export class Tally {
     this.#outcomes[outcome] += 1;
   }
 
-  note(code: NoteCode, about = ''): void {
+  note(code: NoteCode, about = '', count = 1): void {
     const key = `${code} ${about}`;
     const noted = this.#notes.get(key);
-    if (noted) noted.count += 1;
-    else this.#notes.set(key, { code, about, count: 1 });
+    if (noted) noted.count += count;
+    else this.#notes.set(key, { code, about, count });
   }
 
   counts(): IntakeCounts {

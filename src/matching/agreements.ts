@@ -1,6 +1,7 @@
 /** How what a document cites agrees with the references of a referral: in its fields, and in its title. */
 import {
   bestPair,
+  isSameTime,
   type AgreeingPair,
   type Reference,
   type ReferenceAgreement,
@@ -48,7 +49,9 @@ export function citedInTitle(referral: RecordView, document: DocumentView): Cite
   const inTitle = citedAs('title', bestPair(own, mentions));
   if (inTitle.reference.kind === 'same') return inTitle;
   if (!isWithin(WINDOWS.serial_in_title, referral.when, document.when)) return null;
-  const isSerial = mentions.some(({ serial }) => SERIAL_IN_TITLE.test(serial) && isSerialOf(own, serial));
+  const isSerial = mentions.some(
+    ({ serial }) => SERIAL_IN_TITLE.test(serial) && isSerialOf(own, serial, mentions),
+  );
   return isSerial ? { place: 'title', reference: { kind: 'incomplete' }, pair: null } : null;
 }
 
@@ -56,6 +59,18 @@ function citedAs(place: AgreementPlace, pair: AgreeingPair | null): Cited {
   return pair ? { reference: pair.agreement, place, pair } : NOTHING_CITED;
 }
 
-function isSerialOf(references: readonly Reference[], serial: string): boolean {
-  return references.some((reference) => reference.serial === serial);
+/** A day or a year that the title has beside the serial says that it is another incident's, where it is not the same. */
+function isSerialOf(
+  references: readonly Reference[],
+  serial: string,
+  mentions: readonly Reference[],
+): boolean {
+  const inFull = mentions.filter((mention) => mention.serial === serial && hasTime(mention));
+  return references.some(
+    (own) => own.serial === serial && !inFull.some((mention) => hasTime(own) && !isSameTime(own, mention)),
+  );
+}
+
+function hasTime({ date, days, year }: Reference): boolean {
+  return date !== '' || days.length > 0 || year !== null;
 }

@@ -4,6 +4,7 @@ import { compareOfficers } from '../domain/officers/index.ts';
 import { bestAgreement } from '../domain/references/index.ts';
 import { STANDING } from './columns.ts';
 import { RANKS, type Judgement } from './judge.ts';
+import { areOfOneIncident } from './one-incident.ts';
 import type { MatchOutcome } from './outcome.ts';
 import type { DocumentTable, ReferralTable } from './tables.ts';
 
@@ -59,12 +60,8 @@ function isBeyondDoubt(
 
 /** One document may satisfy several referrals only when they are the same officer's referrals of the same incident. */
 function areOneOfficersSameIncident(referrals: ReferralTable, a: number, b: number): boolean {
-  if (compareOfficers(referrals.officer(a), referrals.officer(b)).kind !== 'same') return false;
-  const [own, other] = [
-    referrals.references(a).incident.references,
-    referrals.references(b).incident.references,
-  ];
-  return bestAgreement(own, other).kind === 'same';
+  const isOneOfficer = compareOfficers(referrals.officer(a), referrals.officer(b)).kind === 'same';
+  return isOneOfficer && areOfOneIncident(referrals, a, b);
 }
 
 function strongest(pairs: readonly OpenPair[]): OpenPair[] {

@@ -1,6 +1,6 @@
 /** Same incident, same officer: accepted. A document is spent on one incident, whatever else it cites. */
-import { bestAgreement, type Reference } from '../domain/references/index.ts';
 import { STANDING } from './columns.ts';
+import { areOfOneIncident } from './one-incident.ts';
 import type { PairDecisions } from './decisions.ts';
 import { judgePair } from './judge.ts';
 import type { MatchOutcome } from './outcome.ts';
@@ -86,12 +86,11 @@ function groupsInWant(groups: readonly number[][], outcome: MatchOutcome): numbe
 }
 
 function groupByIncident(referrals: ReferralTable, cited: readonly number[]): number[][] {
-  const groups: { readonly references: readonly Reference[]; readonly members: number[] }[] = [];
+  const groups: [number, ...number[]][] = [];
   for (const referral of cited) {
-    const { references } = referrals.references(referral).incident;
-    const group = groups.find((known) => bestAgreement(known.references, references).kind === 'same');
-    if (group) group.members.push(referral);
-    else groups.push({ references, members: [referral] });
+    const group = groups.find(([first]) => areOfOneIncident(referrals, first, referral));
+    if (group) group.push(referral);
+    else groups.push([referral]);
   }
-  return groups.map(({ members }) => members);
+  return groups;
 }

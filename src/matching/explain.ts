@@ -1,6 +1,6 @@
 /** The sentence that says, in a constable's words, why a document was taken, offered or left. */
 import { isSamePlainReference } from '../domain/identity.ts';
-import type { OfficerAgreement } from '../domain/officers/index.ts';
+import type { DoubtAboutOfficer, OfficerAgreement, OfficerIdentity } from '../domain/officers/index.ts';
 import type { ReferenceAgreement } from '../domain/references/index.ts';
 import type { Slip } from '../domain/slips.ts';
 import type { AgreementPlace } from './agreements.ts';
@@ -31,7 +31,16 @@ export function explain(
   const doubt = judgement?.doubt ? ` ${DOUBTS[judgement.doubt]}` : '';
   if (!judgement || rule === 'exact')
     return `${sameIncident(texts)} and same ${officerAsGiven(officer, author)}.${doubt}`;
-  return `${referenceSentence(rule, judgement.evidence, texts)} ${officerSentence(judgement.evidence.officer, officer, author)}${doubt}`;
+  const forces = forcesText(referrals.officer(referral), documents.officer(document));
+  const ofOfficer = officerSentence(judgement.evidence.officer, officer, author, forces);
+  return `${referenceSentence(rule, judgement.evidence, texts)} ${ofOfficer}${doubt}`;
+}
+
+/** The two forces in brackets, where both are told: the record's, unless only the officer's own tells them apart. */
+function forcesText(own: OfficerIdentity, author: OfficerIdentity): string {
+  const areTold = own.force.name !== '' && author.force.name !== '' && own.force !== author.force;
+  const [a, b] = areTold ? [own.force.name, author.force.name] : [own.home.name, author.home.name];
+  return a === '' || b === '' ? '' : ` (${a} and ${b})`;
 }
 
 const DOUBTS: Readonly<Record<Doubt, string>> = {
@@ -104,7 +113,12 @@ function difference(reference: ReferenceAgreement): string {
   return `${SLIPS[reference.slip]} in the ${reference.part}`;
 }
 
-function officerSentence(agreement: OfficerAgreement, officer: string, author: string): string {
+function officerSentence(
+  agreement: OfficerAgreement,
+  officer: string,
+  author: string,
+  forces: string,
+): string {
   switch (agreement.kind) {
     case 'same':
       return `Same ${officerAsGiven(officer, author)}.`;
@@ -113,12 +127,24 @@ function officerSentence(agreement: OfficerAgreement, officer: string, author: s
     case 'name':
       return `The officer is given by name only (${author}), and the directory has one such officer (${officer}).`;
     case 'possible':
-      if (agreement.why === 'not_written') return 'One of the two records does not say who the officer is.';
-      return agreement.why === 'number_with_other_name'
-        ? `The officer is given as ${author}: the number agrees with ${officer}, but the name is another person's.`
-        : `The officer is given as ${author}, which may or may not mean ${officer}.`;
+      return doubtAboutOfficer(agreement.why, officer, author, forces);
     case 'other':
       return `The officer is given as ${author}, not ${officer}.`;
+  }
+}
+
+function doubtAboutOfficer(why: DoubtAboutOfficer, officer: string, author: string, forces: string): string {
+  switch (why) {
+    case 'not_written':
+      return 'One of the two records does not say who the officer is.';
+    case 'number_with_other_name':
+      return `The officer is given as ${author}: the number agrees with ${officer}, but the name is another person's.`;
+    case 'other_force':
+      return `The officer is given as ${author}, but the two records are of two forces${forces}.`;
+    case 'force_unclear':
+      return `The officer is given as ${author}, but nobody can tell whether the two records are of one force${forces}.`;
+    default:
+      return `The officer is given as ${author}, which may or may not mean ${officer}.`;
   }
 }
 

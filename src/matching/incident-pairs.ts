@@ -1,5 +1,5 @@
 /** The pairs of a referral and a document that cite the same incident, with how their officers agree. */
-import { compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
+import { areOfTwoForces, compareOfficers, type OfficerAgreement } from '../domain/officers/index.ts';
 import { marksMeet } from '../domain/references/index.ts';
 import { STANDING } from './columns.ts';
 import { indexKeys } from './key-index.ts';
@@ -32,9 +32,9 @@ export function pairByIncident(referrals: ReferralTable, documents: DocumentTabl
     if (referrals.isSuperseded(referral)) continue;
     for (const document of documentsAt(referrals, referral)) {
       const [own, author] = [referrals.officer(referral), documents.officer(document)];
-      // Two forces' logs have the same numbers, and neither is the other's incident.
-      if (own.force !== '' && author.force !== '' && own.force !== author.force) continue;
       const officer = compareOfficers(own, author);
+      // Two forces' logs have the same numbers, and neither is the other's incident.
+      if (officer.kind === 'other' && areOfTwoForces(own, author)) continue;
       const isOwn = officer.kind !== 'other' && officer.kind !== 'possible';
       cites[document] = Math.max(cites[document] ?? 0, isOwn ? CITES.own : CITES.others);
       if (officer.kind === 'same') exact.push(referral, document);

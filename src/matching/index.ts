@@ -13,7 +13,7 @@ export { explain } from './explain.ts';
 export { judgePair, type FailedTest, type Judgement } from './judge.ts';
 export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
 export { matchAll } from './match.ts';
-export { OfficerBook } from './officer-book.ts';
+export { bookOf, OfficerBook } from './officer-book.ts';
 export { filingKeys, lookupKeys } from './officer-index.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, LONGEST_WINDOW, WINDOWS, type MatchRule } from './rules.ts';

@@ -3,8 +3,8 @@
  * another incident, a document that comes days after the earlier one is no longer taken for it.
  */
 import { compareOfficers } from '../domain/officers/index.ts';
-import { bestAgreement } from '../domain/references/index.ts';
 import { indexByOfficer } from './officer-index.ts';
+import { areOfOneIncident } from './one-incident.ts';
 import { isWithin, WINDOWS, type Span } from './rules.ts';
 import type { ReferralTable } from './tables.ts';
 
@@ -25,6 +25,5 @@ export function laterCallsOf(referrals: ReferralTable): (referral: number, submi
 /** One officer's calls about two incidents. */
 function isAnotherCall(referrals: ReferralTable, one: number, other: number): boolean {
   if (compareOfficers(referrals.officer(one), referrals.officer(other)).kind !== 'same') return false;
-  const [a, b] = [referrals.references(one).incident, referrals.references(other).incident];
-  return bestAgreement(a.references, b.references).kind !== 'same';
+  return !areOfOneIncident(referrals, one, other);
 }

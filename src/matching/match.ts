@@ -3,7 +3,7 @@
  * all of it at once, so that the outcome owes nothing to the order of rows.
  */
 import { groupBy } from '../domain/group-by.ts';
-import { compareOfficers } from '../domain/officers/index.ts';
+import { areOfTwoForces, compareOfficers } from '../domain/officers/index.ts';
 import { STANDING } from './columns.ts';
 import { NO_DECISIONS, type PairDecisions } from './decisions.ts';
 import { creditExact } from './exact.ts';
@@ -162,8 +162,11 @@ function openDocuments({ documents, outcome }: Work, cites: Uint8Array): number[
   return open;
 }
 
-function noteOtherOfficers({ documents, decisions, outcome }: Work, { others }: IncidentPairs): void {
+function noteOtherOfficers(work: Work, { others }: IncidentPairs): void {
+  const { referrals, documents, decisions, outcome } = work;
   for (const { referral, document, officer } of others) {
+    // One that may be about the other force's incident of this number, and answers a referral of that force.
+    if (areOfTwoForces(referrals.officer(referral), documents.officer(document))) continue;
     const submitted = documents.standing(document) === STANDING.counts;
     // What answers the referral of an officer with nearly the same number is that officer's.
     const isOthers = officer.kind === 'other' || outcome.isSpent(document);

@@ -3,11 +3,12 @@
  * writes a few thousand officers in a few hundred thousand ways, so what is read alike is kept once.
  */
 import {
-  forceKey,
   identify,
   officerOfCells,
+  readForce,
   readOfficerCell,
   type Directory,
+  type ForceReading,
   type OfficerCellReading,
   type OfficerIdentity,
   type OfficerNumber,
@@ -18,7 +19,7 @@ import {
 /** Cells that read alike, and who they mean in each span of days that was asked about. */
 interface OfficerEntry {
   readonly reading: OfficerReading;
-  readonly force: string;
+  readonly force: ForceReading;
   readonly identities: OfficerIdentity[];
 }
 
@@ -50,18 +51,20 @@ export class OfficerBook {
     force: string,
     day: number,
   ): OfficerIdentity {
-    const { reading, force: key, identities } = this.#entryOf(officerOfCells(numberCell, nameCell), force);
+    const { reading, force: told, identities } = this.#entryOf(officerOfCells(numberCell, nameCell), force);
     for (const identity of identities) if (day >= identity.from && day <= identity.to) return identity;
-    const identity = identify(reading, key, this.#directory, day);
+    const identity = identify(reading, told, this.#directory, day);
     identities.push(identity);
     return identity;
   }
 
   #entryOf(reading: OfficerReading, forceText: string): OfficerEntry {
-    const force = forceKey(forceText);
+    const force = readForce(forceText);
     const ofNumber = inMap(this.#entries, reading.number, () => new Map<PersonName | null, OfficerEntry[]>());
     const alike = inMap(ofNumber, reading.name, () => []);
-    let entry = alike.find((known) => known.force === force && known.reading.email === reading.email);
+    let entry = alike.find(
+      (known) => isSameReading(known.force, force) && known.reading.email === reading.email,
+    );
     if (!entry) {
       entry = { reading, force, identities: [] };
       alike.push(entry);
@@ -76,6 +79,10 @@ export class OfficerBook {
   #oneName(name: PersonName | null): PersonName | null {
     return name && inMap(this.#names, `${name.words.join(' ')}|${name.surname}`, () => name);
   }
+}
+
+function isSameReading(a: ForceReading, b: ForceReading): boolean {
+  return a === b || (a.kind === b.kind && a.key === b.key && a.name === b.name);
 }
 
 function inMap<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -1,19 +1,24 @@
 /** From an officer to the records that may be that officer's, for the rules that need no incident in common. */
-import type { OfficerIdentity } from '../domain/officers/index.ts';
+import type { OfficerIdentity, Person } from '../domain/officers/index.ts';
 import { numberKey, surnameKey } from './keys.ts';
 import type { RecordTable } from './tables.ts';
 
 /** Keys that a record is filed under: the person, or where that is not certain whatever may lead to one. */
 export function filingKeys(officer: OfficerIdentity): number[] {
   return officer.person
-    ? [officer.person.index]
-    : [...officer.likely.map(({ index }) => index), ...writtenKeys(officer)];
+    ? [personKey(officer.person)]
+    : [...officer.likely.map(personKey), ...writtenKeys(officer)];
 }
 
 /** Keys that may lead from this officer to the same officer's records. */
 export function lookupKeys(officer: OfficerIdentity): number[] {
   const persons = officer.person ? [officer.person] : officer.likely;
-  return [...persons.map(({ index }) => index), ...writtenKeys(officer)];
+  return [...persons.map(personKey), ...writtenKeys(officer)];
+}
+
+/** One for all rows of a person. */
+function personKey({ rows, index }: Person): number {
+  return rows[0]?.index ?? index;
 }
 
 function writtenKeys({ reading, person }: OfficerIdentity): number[] {

@@ -1,5 +1,5 @@
 /** One officer's several referrals of one incident are answered by one document, however it was matched. */
-import { compareOfficers } from '../domain/officers/index.ts';
+import { areOfTwoForces, compareOfficers } from '../domain/officers/index.ts';
 import { marksMeet } from '../domain/references/index.ts';
 import type { PairDecisions } from './decisions.ts';
 import type { MatchOutcome } from './outcome.ts';
@@ -79,7 +79,8 @@ function mayShare(
   const { document, rule } = outcome.accepted(matched) ?? {};
   // A person accepted a document for one call, and said nothing of the other.
   if (document === undefined || rule === 'reviewer' || decisions.isRejected(open, document)) return false;
-  return compareOfficers(referrals.officer(matched), referrals.officer(open)).kind === 'same';
+  const [a, b] = [referrals.officer(matched), referrals.officer(open)];
+  return compareOfficers(a, b).kind === 'same' && !areOfTwoForces(a, b);
 }
 
 /** Of two matched siblings the one whose document came first, then whose call did: an order that owes nothing to rows. */

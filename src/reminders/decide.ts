@@ -1,9 +1,9 @@
 /** Is this referral in today's digest, to whom, and why or why not. */
 import type { Status } from '../compliance/index.ts';
-import { forceKey } from '../domain/officers/index.ts';
 import { judgeAddress, type AddressFault } from './address.ts';
 import { shownColleague } from './disclosable.ts';
-import type { Colleague, OwedReferral } from './owed-referral.ts';
+import { otherForceBy } from './forces.ts';
+import type { OwedReferral } from './owed-referral.ts';
 
 /** Why the referral is, or is not, in a message of the day. Kept, so that it can be asked for later. */
 export type ReminderReason =
@@ -15,13 +15,24 @@ export type ReminderReason =
   | 'no_supervisor'
   | 'supervisor_left'
   | 'supervisor_not_yet'
+  | 'supervisor_unclear'
   | 'supervisor_of_another_force'
+  | 'address_of_another_force'
   | 'refused_for_good'
   | AddressFault;
 
 /** Why the supervisor's own supervisor is, or is not, copied in. */
 export type EscalationReason =
-  'not_due' | 'copied' | 'nobody' | 'left' | 'not_yet' | 'another_force' | AddressFault;
+  | 'not_due'
+  | 'copied'
+  | 'nobody'
+  | 'unclear'
+  | 'left'
+  | 'not_yet'
+  | 'another_force'
+  | 'address_of_another_force'
+  | 'message_names_another_force'
+  | AddressFault;
 
 export interface Escalation {
   readonly reason: EscalationReason;
@@ -85,6 +96,9 @@ const FAULT_SENTENCES: Readonly<Record<AddressFault, string>> = {
   domain_not_allowed: 'has an e-mail address outside the allowed domains',
 };
 
+const UNCLEAR_SENTENCE =
+  'The directory does not say clearly who the supervisor is: it may mean several people, or the officer has moved.';
+
 /** By the directory's dates, which may be what is wrong. */
 export const ABSENCE_SENTENCES = {
   left: 'has left, by the dates in the directory',
@@ -109,23 +123,28 @@ export function decideReminder(facts: ReminderFacts, rules: ReminderRules): Remi
 function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
   const { supervisor } = facts.referral;
   if (!supervisor) return toUnit(facts, rules, 'no_supervisor', 'The directory names no supervisor.');
+  if (supervisor === 'unclear') return toUnit(facts, rules, 'supervisor_unclear', UNCLEAR_SENTENCE);
   const who = shownColleague(supervisor);
   const { service } = supervisor;
   if (service !== 'serving') {
     const sentence = `The supervisor on record, ${who}, ${ABSENCE_SENTENCES[service]}.`;
     return toUnit(facts, rules, `supervisor_${service}`, sentence);
   }
-  if (isOtherForce(facts.referral, supervisor)) {
+  const verdict = judgeAddress(supervisor.email, rules.allowedDomains);
+  const otherForce = otherForceBy(facts.referral, supervisor, verdict.usable ? verdict.address : '');
+  if (otherForce === 'directory') {
     const sentence = `The supervisor on record, ${who}, belongs to another force.`;
     return toUnit(facts, rules, 'supervisor_of_another_force', sentence);
   }
-  const verdict = judgeAddress(supervisor.email, rules.allowedDomains);
   if (!verdict.usable) {
     return toUnit(facts, rules, verdict.fault, `The supervisor, ${who}, ${FAULT_SENTENCES[verdict.fault]}.`);
   }
+  if (otherForce === 'address') {
+    const sentence = `The supervisor, ${who}, has an e-mail address of another force.`;
+    return toUnit(facts, rules, 'address_of_another_force', sentence);
+  }
   const reminderNumber = facts.remindersSent + 1;
   const escalation = escalationOf(facts.referral, reminderNumber, rules);
-  const copied = escalation.address === null ? '' : `; copied to ${escalation.address}`;
   return {
     referralId: facts.referral.referralId,
     route: 'supervisor',
@@ -133,27 +152,33 @@ function routeOf(facts: ReminderFacts, rules: ReminderRules): ReminderDecision {
     to: verdict.address,
     reminderNumber,
     escalation,
-    sentence: `Reminder ${reminderNumber} to the supervisor, ${who}, at ${verdict.address}${copied}.`,
+    sentence: `Reminder ${reminderNumber} to the supervisor, ${who}, at ${verdict.address}${copiedText(escalation)}.`,
   };
 }
 
-/** Every force is kept apart: nobody is written to about another force's officer. Blank says nothing. */
-function isOtherForce({ force, officer }: OwedReferral, recipient: Colleague): boolean {
-  const own = forceKey(recipient.force);
-  return [force, officer?.force ?? ''].map(forceKey).some((key) => key !== '' && own !== '' && key !== own);
+function copiedText({ address }: Escalation): string {
+  return address === null ? '' : `; copied to ${address}`;
+}
+
+/** The same reminder without its copy, and why nobody is copied in. */
+export function withoutCopy(decision: ReminderDecision, reason: EscalationReason): ReminderDecision {
+  const sentence = decision.sentence.replace(copiedText(decision.escalation), '');
+  return { ...decision, escalation: { reason, address: null }, sentence };
 }
 
 function escalationOf(referral: OwedReferral, reminderNumber: number, rules: ReminderRules): Escalation {
   if (reminderNumber <= rules.escalateAfter) return NOT_COPIED;
   const { supervisorsSupervisor } = referral;
   if (!supervisorsSupervisor) return { reason: 'nobody', address: null };
+  if (supervisorsSupervisor === 'unclear') return { reason: 'unclear', address: null };
   const { service } = supervisorsSupervisor;
   if (service !== 'serving') return { reason: service, address: null };
-  if (isOtherForce(referral, supervisorsSupervisor)) return { reason: 'another_force', address: null };
   const verdict = judgeAddress(supervisorsSupervisor.email, rules.allowedDomains);
-  return verdict.usable
-    ? { reason: 'copied', address: verdict.address }
-    : { reason: verdict.fault, address: null };
+  const otherForce = otherForceBy(referral, supervisorsSupervisor, verdict.usable ? verdict.address : '');
+  if (otherForce === 'directory') return { reason: 'another_force', address: null };
+  if (!verdict.usable) return { reason: verdict.fault, address: null };
+  if (otherForce === 'address') return { reason: 'address_of_another_force', address: null };
+  return { reason: 'copied', address: verdict.address };
 }
 
 function toUnit(

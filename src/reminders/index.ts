@@ -1,5 +1,5 @@
 /** Reminders: what is owed -> decisions, digests and letters. Pure. */
-export { chainOfCommand, type ChainOfCommand } from './chain-of-command.ts';
+export { chainOfCommand, unclearChain, type ChainOfCommand } from './chain-of-command.ts';
 export { digestLetter } from './digest-letter.ts';
 export { returnLetter, type ForceFigures, type ReturnFacts } from './return-letter.ts';
 export { rerouteDigest, type Decided, type Digest, type DigestItem } from './digests.ts';
@@ -15,7 +15,7 @@ export {
   waitAfter,
   type MessageState,
 } from './outbox-rules.ts';
-export type { OwedReferral } from './owed-referral.ts';
+export type { OwedReferral, Superior } from './owed-referral.ts';
 export { writtenDay, writtenMoment } from './plain-dates.ts';
 export { planDay, type DayFacts, type DayPlan } from './plan.ts';
 export { writeHtml } from './write-html.ts';

@@ -9,10 +9,14 @@ export interface Colleague {
   readonly number: string;
   readonly rank: string;
   readonly email: string;
+  /** As it is shown; by the address where the directory's row names none. */
   readonly force: string;
   /** On the day of the run; whoever the directory knows by address alone counts as serving. */
   readonly service: Service;
 }
+
+/** Somebody above an officer; `unclear` where the directory may mean more than one, null where it names nobody. */
+export type Superior = Colleague | 'unclear' | null;
 
 /** A referral that may be owed a document. Text of the log is as typed, and goes into no letter unread. */
 export interface OwedReferral {
@@ -27,8 +31,8 @@ export interface OwedReferral {
   readonly due: Moment;
   /** The reporting officer by the directory; null when it does not know one for certain. */
   readonly officer: Colleague | null;
-  /** The line manager as at the day of the run; null when there is none on record. */
-  readonly supervisor: Colleague | null;
+  /** The line manager as at the day of the run. */
+  readonly supervisor: Superior;
   /** The line manager's own. */
-  readonly supervisorsSupervisor: Colleague | null;
+  readonly supervisorsSupervisor: Superior;
 }

@@ -1,8 +1,16 @@
 /** Everything that may be owed on a day -> the decision on each referral, and the digests. */
 import type { WorkingCalendar } from '../compliance/index.ts';
-import { forceKey, isSameNumber, readOfficer } from '../domain/officers/index.ts';
+import {
+  compareForces,
+  isSameNumber,
+  readForce,
+  readOfficer,
+  type ForceReading,
+} from '../domain/officers/index.ts';
 import { decideReminder, type Pause, type ReminderRules } from './decide.ts';
+import { withCopiesOfOneForce } from './copies.ts';
 import { digestsOf, type Decided, type Digest } from './digests.ts';
+import { forceOfReferral } from './forces.ts';
 import type { OwedReferral } from './owed-referral.ts';
 
 /** A pause, and what it is of. */
@@ -50,7 +58,8 @@ export function planDay(
     );
     decided.push({ referral, decision });
   }
-  return { decided, digests: digestsOf(decided, day, calendar) };
+  const planned = withCopiesOfOneForce(decided);
+  return { decided: planned, digests: digestsOf(planned, day, calendar) };
 }
 
 /** The first pause of a referral or of its officer. */
@@ -69,10 +78,18 @@ function pauseFinder(pauses: readonly PauseInForce[]): (referral: OwedReferral) 
 
 function isOfficer(officerNumber: string, force: string): (referral: OwedReferral) => boolean {
   const { number: paused } = readOfficer(officerNumber, '');
-  const pausedForce = forceKey(force);
-  return ({ officer, officerNumber: typed, officerName, force: referralForce }) => {
+  const pausedForce = readForce(force);
+  return (referral) => {
+    const { officer, officerNumber: typed, officerName } = referral;
     const { number } = officer ? readOfficer(officer.number, '') : readOfficer(typed, officerName);
-    const isForce = pausedForce === '' || forceKey(officer?.force ?? referralForce) === pausedForce;
-    return isForce && paused !== null && number !== null && isSameNumber(paused, number);
+    if (!paused || !number || !isSameNumber(paused, number)) return false;
+    return pausedForce.kind === 'blank' || isPausedForce(pausedForce, forceOfReferral(referral));
   };
+}
+
+/** A joint name pauses the officers of each of its forces, and a force those whose rows name it among others. */
+function isPausedForce(paused: ForceReading, own: ForceReading): boolean {
+  const agreement = compareForces(paused, own);
+  const isJoint = paused.kind === 'joint' || own.kind === 'joint';
+  return agreement === 'same' || (agreement === 'unsure' && isJoint);
 }

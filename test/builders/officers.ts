@@ -3,6 +3,7 @@ import {
   compareOfficers,
   createDirectory,
   identify,
+  readForce,
   readOfficer,
   type Directory,
   type OfficerAgreement,
@@ -73,7 +74,7 @@ export function identityOf(
   day = '2026-05-12',
   directory = DIRECTORY,
 ): OfficerIdentity {
-  return identify(readOfficer(number, name), force.toUpperCase(), directory, dayOf(day));
+  return identify(readOfficer(number, name), readForce(force), directory, dayOf(day));
 }
 
 /** How two cells agree on 12 May 2026: `same`, `slip`, `name`, `possible: why`, `other`. */

@@ -1,5 +1,7 @@
 /** The reminder workflows over a real database, with a clock that a test moves. */
 import type { Database } from '../../db/database.ts';
+import { findKnownOfficers } from '../../db/stores/officers.ts';
+import { identifyOfficers } from '../../src/domain/officers/index.ts';
 import { createTimetable, type Timetable } from '../../src/schedule/timetable.ts';
 import type { Mailer } from '../../src/email/mailer.ts';
 import type { OfficerRecord, RecordOfKind, ExportKind } from '../../src/domain/records.ts';
@@ -37,7 +39,14 @@ export function importAll<Kind extends ExportKind>(
   records: readonly RecordOfKind[Kind][],
 ) {
   const { shape, rules } = RECORD_KINDS[kind];
-  return importRecords(db, shape, rules, records);
+  const ofOfficers = kind === 'officers' ? identified(db, records as readonly OfficerRecord[]) : records;
+  return importRecords(db, shape, rules, ofOfficers as readonly RecordOfKind[Kind][]);
+}
+
+/** The rows of a directory with the identity of each person, as an import gives it. */
+function identified(db: Database, rows: readonly OfficerRecord[]): OfficerRecord[] {
+  const { known } = identifyOfficers(findKnownOfficers(db), rows);
+  return known.map(({ identity, record }) => ({ ...record, source: { ...record.source, identity } }));
 }
 
 export interface MovableClock {

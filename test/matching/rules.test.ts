@@ -118,6 +118,23 @@ describe.each<[string, readonly Case[]]>([
       ],
       ['another incident', 'candidates: officer_and_time D1', { ...blank, title: 'Log 9876 of 12/05/2026' }],
       [
+        'the serial beside another day',
+        'candidates: officer_and_time D1',
+        { ...blank, title: 'ISR 1234 of 14 May', ...at('2026-05-14T18:00') },
+      ],
+      [
+        'the same, of a referral with a bare serial',
+        'candidates: officer_and_time D1',
+        { ...blank, title: 'ISR 1234 of 14 May', ...at('2026-05-14T18:00') },
+        { incidentReference: '1234' },
+      ],
+      [
+        'the serial beside another year',
+        'candidates: officer_and_time D1',
+        { ...blank, title: 'Re 04/1234/25', ...at('2026-05-14T18:00') },
+        { incidentReference: '04/1234/26' },
+      ],
+      [
         'an NCCU reference whose letters run into it',
         'mentioned D1',
         { ...blank, title: 'Referral N26003644' },
@@ -184,7 +201,7 @@ describe.each<[string, readonly Case[]]>([
         'candidates: near_reference D1',
         { submission: 'unknown', incidentReference: '1284 12/05/2026' },
       ],
-      ['another force', 'nothing', { force: 'Moorshire' }],
+      ['another force’s officer', 'nothing', { force: 'Moorshire', officerName: 'Gus Hart' }],
       ['no time of submission', 'nothing', { submittedAt: null }],
     ],
   ],

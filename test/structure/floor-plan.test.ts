@@ -57,9 +57,9 @@ function forbiddenEdge(file: SourceFile, wanted: Import): string[] {
   const target = importedFile(file, wanted);
   if (target === null) return [];
   const [from, to] = [roomOf(file.path), roomOf(target)];
-  const { rooms = [], types = [] } = FLOOR_PLAN[from] ?? {};
-  const isAllowed =
-    to === '' || to === from || rooms.includes(to) || (wanted.typesOnly && types.includes(to));
+  const { rooms = [], types = [], data = [] } = FLOOR_PLAN[from] ?? {};
+  const isOpen = to === '' || to === from || rooms.includes(to) || data.includes(target);
+  const isAllowed = isOpen || (wanted.typesOnly && types.includes(to));
   return isAllowed ? [] : [`${file.path} -> ${target}`];
 }
 

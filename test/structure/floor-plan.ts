@@ -1,9 +1,10 @@
 /** Which room may import which: ARCHITECTURE.md's one direction, written down. */
 
-/** `types` are rooms of which only types may come in. */
+/** `types` are rooms of which only types may come in; `data` are files of words, which depend on nothing. */
 interface Doors {
   readonly rooms: readonly string[];
   readonly types?: readonly string[];
+  readonly data?: readonly string[];
 }
 
 const PURE_ROOMS = [
@@ -27,7 +28,7 @@ export const PURE_NODE_MODULES = new Set(['node:crypto', 'node:util']);
 const BELOW_WORKFLOWS = [...PURE_ROOMS, 'tabular', 'db', 'config', 'email'];
 
 export const FLOOR_PLAN: Readonly<Record<string, Doors>> = {
-  domain: { rooms: [] },
+  domain: { rooms: [], data: ['config/forces.json'] },
   access: { rooms: ['domain'] },
   tabular: { rooms: ['domain'] },
   intake: { rooms: ['domain'], types: ['config', 'tabular'] },

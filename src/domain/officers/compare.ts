@@ -1,6 +1,7 @@
 /** Whether two officer cells mean the same officer. */
 import { slipBetweenNumbers, type Slip } from '../slips.ts';
 import { isNearNumberOf, type Person } from './directory.ts';
+import { compareForces, type ForceAgreement } from './force.ts';
 import type { OfficerIdentity } from './identify.ts';
 import { compareNames, type NameAgreement, type PersonName } from './names.ts';
 import { isSameNumber } from './read.ts';
@@ -22,7 +23,9 @@ export type DoubtAboutOfficer =
   | 'name_alone'
   | 'half_surname'
   | 'name_with_other_number'
-  | 'number_with_other_name';
+  | 'number_with_other_name'
+  | 'other_force'
+  | 'force_unclear';
 
 const SAME: OfficerAgreement = { kind: 'same' };
 const NAME: OfficerAgreement = { kind: 'name' };
@@ -30,29 +33,51 @@ const OTHER: OfficerAgreement = { kind: 'other' };
 
 /** Compares the officer of a referral with the officer of a document; symmetric. */
 export function compareOfficers(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
-  if (a.force !== '' && b.force !== '' && a.force !== b.force) return OTHER;
-  if (a.person && b.person) {
-    const persons = comparePersons(a.person, b.person);
-    return persons.kind === 'other' && mayBeSlip(a, b) ? possible('number_slip') : persons;
-  }
-  if (a.person || b.person) {
-    const likely = a.person ? likelyAgreement(a, b) : likelyAgreement(b, a);
-    if (likely) return likely;
-  }
-  return compareWritten(a, b);
+  const persons = a.person && b.person ? comparePersons(a.person, b.person) : null;
+  if (persons && persons.kind !== 'other') return persons;
+  const forces = agreementOfForces(a, b);
+  if (forces === 'differs') return acrossForces(a, b);
+  if (persons) return mayBeSlip(a, b) ? possible('number_slip') : persons;
+  const agreement = likelyAgreement(a, b) ?? likelyAgreement(b, a) ?? compareWritten(a, b);
+  if (forces !== 'unsure' || agreement.kind === 'other' || agreement.kind === 'possible') return agreement;
+  return compareNames(nameOf(a), nameOf(b)) === 'agrees' ? agreement : possible('force_unclear');
+}
+
+/** Whether two records are of two forces, by what they say themselves or by their officers. */
+export function areOfTwoForces(a: OfficerIdentity, b: OfficerIdentity): boolean {
+  return agreementOfForces(a, b) === 'differs';
+}
+
+function agreementOfForces(a: OfficerIdentity, b: OfficerIdentity): ForceAgreement {
+  const [written, homes] = [compareForces(a.force, b.force), compareForces(a.home, b.home)];
+  return written === 'differs' ? written : homes;
 }
 
 /**
- * Two rows of a directory are one person's where name and address agree, as after a transfer; and may be where the
- * name agrees and the one begins after the other ended.
+ * The force of a record may be its incident's or its officer's: number and name together may be one officer all the same.
+ * Two names that the list lacks may be one force's: then the number alone may be.
  */
+function acrossForces(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
+  const [x, y] = [a.reading.number, b.reading.number];
+  const isOneNumber = x !== null && y !== null && isSameNumber(x, y);
+  const names = compareNames(a.reading.name, b.reading.name);
+  const isDirectorySure = a.person !== null && b.person !== null;
+  const areUnknown = !isDirectorySure && a.home.kind === 'unknown' && b.home.kind === 'unknown';
+  const mayBeOne = isOneNumber && (names === 'agrees' || (areUnknown && names === 'unknown'));
+  const isLikely = isLikelyOf(a, b) || isLikelyOf(b, a);
+  return mayBeOne || isLikely ? possible('other_force') : OTHER;
+}
+
+function isLikelyOf({ person }: OfficerIdentity, { likely }: OfficerIdentity): boolean {
+  return person !== null && likely.some((one) => one.rows === person.rows);
+}
+
+/** Two rows of a directory may be one person's where the name agrees and the one begins after the other ended. */
 function comparePersons(a: Person, b: Person): OfficerAgreement {
-  if (a === b) return SAME;
-  if (compareNames(a.name, b.name) !== 'agrees') return OTHER;
-  const email = a.record.email.toLowerCase();
-  if (email !== '' && email === b.record.email.toLowerCase()) return SAME;
+  if (a.rows === b.rows) return SAME;
   const follows = a.activeTo < b.activeFrom || b.activeTo < a.activeFrom;
-  return follows ? possible('name_with_other_number') : OTHER;
+  const mayBeOne = follows && compareNames(a.name, b.name) === 'agrees';
+  return mayBeOne ? possible('name_with_other_number') : OTHER;
 }
 
 /** A number alone, one slip from another's, is as likely that slip as the officer who has it. */
@@ -64,7 +89,7 @@ function mayBeSlip({ reading: a }: OfficerIdentity, { reading: b }: OfficerIdent
 /** How a cell of which the directory is not sure agrees with one of which it is. */
 function likelyAgreement(sure: OfficerIdentity, unsure: OfficerIdentity): OfficerAgreement | null {
   const { person } = sure;
-  if (!person || !unsure.likely.includes(person)) return null;
+  if (!person || unsure.person || !isLikelyOf(sure, unsure)) return null;
   const { number, name } = unsure.reading;
   if (unsure.likely.length > 1) return possible('name_alone');
   if (compareNames(person.name, name) === 'half_surname') return possible('half_surname');

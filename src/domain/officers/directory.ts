@@ -5,7 +5,7 @@
 import { dayNumberOf } from '../london-time.ts';
 import type { OfficerRecord } from '../records.ts';
 import { slipBetweenNumbers } from '../slips.ts';
-import { forceKey } from './force.ts';
+import { forceOf, type ForceReading } from './force.ts';
 import { compareNames, surnameForms, type PersonName } from './names.ts';
 import { isSameNumber, readOfficer, type OfficerNumber } from './read.ts';
 
@@ -17,7 +17,10 @@ export interface Person {
   readonly numbers: readonly OfficerNumber[];
   readonly previousNumbers: readonly OfficerNumber[];
   readonly name: PersonName | null;
-  readonly force: string;
+  /** By the row, else by the domain of the address. */
+  readonly force: ForceReading;
+  /** The rows of the directory that are this person's, this one among them: whoever moves has a new row. */
+  readonly rows: readonly Person[];
   /** Day numbers, both included; infinite where the directory is silent. */
   readonly activeFrom: number;
   readonly activeTo: number;
@@ -36,6 +39,10 @@ export function asAtDay(day: number): AsAtDay {
 
 export interface Directory {
   readonly persons: readonly Person[];
+  /** Whether it says of anybody which force they are of. */
+  readonly tellsForces: boolean;
+  /** Whether officers of this force are in it. */
+  hasForce(key: string): boolean;
   /** Persons with this number on this day, of those who may be meant: those who hold it then, else those who held it before. */
   withNumber(
     number: OfficerNumber,
@@ -50,13 +57,17 @@ export interface Directory {
 
 export function createDirectory(records: readonly OfficerRecord[]): Directory {
   const persons = records.map(personOf);
+  const forces = new Set(persons.map(({ force }) => force.key));
   const byDigits = groupBy(persons, (person) =>
     [...person.numbers, ...person.previousNumbers].map(({ digits }) => digits),
   );
   const bySurname = groupBy(persons, surnamesOf);
   const byEmail = groupBy(persons, ({ record }) => (record.email === '' ? [] : [record.email.toLowerCase()]));
+  joinRows(persons, byDigits, byEmail);
   return {
     persons,
+    tellsForces: persons.some(({ force }) => force.key !== ''),
+    hasForce: (key) => forces.has(key),
     withNumber: (number, asAt, isPossible = () => true) =>
       holdersOf((byDigits.get(number.digits) ?? []).filter(isPossible), number, asAt),
     withName: (name, asAt) => namesakesOf(bySurname, name, asAt),
@@ -69,21 +80,61 @@ export function createDirectory(records: readonly OfficerRecord[]): Directory {
 
 export const EMPTY_DIRECTORY: Directory = createDirectory([]);
 
-function personOf(record: OfficerRecord, index: number): Person {
+/** A person whose rows are still being put together. */
+interface Joining extends Person {
+  rows: readonly Person[];
+}
+
+function personOf(record: OfficerRecord, index: number): Joining {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const previous = record.previousNumbers
     .map((text) => readOfficer(text, '').number)
     .filter((number) => number !== null);
-  return {
+  const person: Joining = {
+    rows: [],
     index,
     record,
     numbers: reading.number ? [reading.number] : [],
     previousNumbers: previous,
     name: reading.name,
-    force: forceKey(record.force),
+    force: forceOf(record.force, record.email),
     activeFrom: dayOf(record.activeFrom, -Infinity),
     activeTo: dayOf(record.activeTo, Infinity),
   };
+  person.rows = [person];
+  return person;
+}
+
+/** Ties the rows of one person: those of one name and address, and of one name where a later row has the earlier number. */
+function joinRows(
+  persons: readonly Joining[],
+  byDigits: ReadonlyMap<string, readonly Joining[]>,
+  byEmail: ReadonlyMap<string, readonly Joining[]>,
+): void {
+  for (const person of persons) {
+    const sameAddress = byEmail.get(person.record.email.toLowerCase()) ?? [];
+    const former = person.previousNumbers.flatMap(({ digits }) => byDigits.get(digits) ?? []);
+    for (const other of [...sameAddress, ...former]) {
+      if (person.rows.includes(other) || compareNames(other.name, person.name) !== 'agrees') continue;
+      if (sameAddress.includes(other) || isSuccessor(person, other)) joinTwo(person, other, persons);
+    }
+  }
+}
+
+/** Whether a row continues an earlier one under a new number. */
+function isSuccessor({ previousNumbers, activeFrom }: Person, earlier: Person): boolean {
+  const hadNumber = previousNumbers.some((own) =>
+    earlier.numbers.some((number) => isSameNumber(own, number)),
+  );
+  return hadNumber && earlier.activeTo < activeFrom;
+}
+
+function joinTwo(a: Person, b: Person, persons: readonly Joining[]): void {
+  const rows = [...a.rows, ...b.rows].sort((x, y) => x.index - y.index);
+  for (const { index } of rows) {
+    const row = persons[index];
+    if (row) row.rows = rows;
+  }
 }
 
 function dayOf(isoDay: string | null, unknown: number): number {
@@ -93,10 +144,10 @@ function dayOf(isoDay: string | null, unknown: number): number {
 }
 
 function groupBy(
-  persons: readonly Person[],
+  persons: readonly Joining[],
   keysOf: (person: Person) => readonly string[],
-): Map<string, Person[]> {
-  const groups = new Map<string, Person[]>();
+): Map<string, Joining[]> {
+  const groups = new Map<string, Joining[]>();
   for (const person of persons) {
     for (const key of new Set(keysOf(person))) {
       const group = groups.get(key);

@@ -1,8 +1,27 @@
 /** Officers: reading the cells that name them, the directory, and whether two cells mean one person. */
-export { compareOfficers, type OfficerAgreement } from './compare.ts';
-export { createDirectory, EMPTY_DIRECTORY, surnamesOf, type Directory, type Person } from './directory.ts';
-export { forceKey } from './force.ts';
-export { identify, type OfficerIdentity } from './identify.ts';
+export { areOfTwoForces, compareOfficers, type DoubtAboutOfficer, type OfficerAgreement } from './compare.ts';
+export { currentRow, serviceOn, type Service } from './current-row.ts';
+export {
+  asAtDay,
+  createDirectory,
+  EMPTY_DIRECTORY,
+  surnamesOf,
+  type Directory,
+  type Person,
+} from './directory.ts';
+export {
+  compareForces,
+  forceGroup,
+  forceKey,
+  forceName,
+  forceOf,
+  forceOfEmail,
+  readForce,
+  readForceOfEmail,
+  type ForceAgreement,
+  type ForceReading,
+} from './force.ts';
+export { forceOfRecord, identify, type OfficerIdentity } from './identify.ts';
 export { compareNames, readName, type PersonName } from './names.ts';
 export {
   isSameNumber,
@@ -13,4 +32,5 @@ export {
   type OfficerNumber,
   type OfficerReading,
 } from './read.ts';
-export { serviceOn, supervisorOf, type Service } from './supervisor.ts';
+export { identifyOfficers, type KnownOfficer } from './same-officer.ts';
+export { forceOfOfficer, supervisorOf, type SupervisorFound } from './supervisor.ts';

@@ -1,5 +1,5 @@
 /** What the cells of one column read as. */
-import { readOfficerCell } from '../../domain/officers/index.ts';
+import { readForce, readOfficerCell } from '../../domain/officers/index.ts';
 import { readReferences } from '../../domain/references/index.ts';
 import { cleanText } from '../clean-text.ts';
 import type { DateReader } from '../dates.ts';
@@ -15,6 +15,7 @@ const NUMBER_BEFORE_DATE = /^(\d{1,5})\s+(?:of\s+)?\d{1,2}[\s/.-]/i;
 const DATE_BEFORE_NUMBER = /^(?:\d{8}|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4})\s*[\s-]\s*(\d{1,5})$/;
 /** "1912 of March 2 2026": the serial of a day, though its number might be a time. */
 const SERIAL_OF_DAY = /^\D*\d[\d,]* of (?:\d|[a-z]+ \d{1,2}(?!\d))/i;
+const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGITS = /\d/g;
 /** What is numbered otherwise than incidents and documents. */
@@ -75,6 +76,9 @@ export interface CellFacts {
   readonly email: number;
   readonly rank: number;
   readonly digits: number;
+  /** Names of forces of the list, and their codes. */
+  readonly force: number;
+  readonly forceCode: number;
   /** Vehicles, telephones, postcodes, and what programs call their rows. */
   readonly otherIdentifier: number;
   /** 1, 2, 3, ...: the numbers that someone gave the rows of a log kept by hand. */
@@ -102,6 +106,8 @@ export function cellFacts(cells: readonly string[], dates: DateReader): CellFact
       rank: 0,
       digits: 0,
       otherIdentifier: 0,
+      force: 0,
+      forceCode: 0,
     },
   };
   const known = new Map<string, Tests>();
@@ -145,8 +151,15 @@ function testsOf(cell: string, dates: DateReader, areSerials: boolean): Tests {
     email: when(cell.includes('@')),
     rank: when(RANK.test(cell)),
     digits: when(digits > 0),
+    ...forceTests(cell),
     otherIdentifier: when(OTHER_IDENTIFIERS.some((shape) => shape.test(cell))),
   };
+}
+
+function forceTests(cell: string) {
+  const { kind } = readForce(cell);
+  const isForce = kind === 'known' || kind === 'joint';
+  return { force: when(isForce && LETTER.test(cell)), forceCode: when(isForce && /^\d\d$/.test(cell)) };
 }
 
 /** Digits alone are a date only where there is such a day: else they are a reference. */

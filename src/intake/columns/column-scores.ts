@@ -127,6 +127,15 @@ const repeatedText: Judge = (column) => {
   return judged + when(isEnough(column) && column.cells.distinct > 0.9, -2);
 };
 
+/** Names of forces say what a column is, whatever it is called; their codes may be any numbers. */
+const force: Judge = (column) => {
+  const { words, cells } = column;
+  if (words >= 0 && cells.force >= MOSTLY) return words + 5 * cells.force;
+  if (words >= 1 && cells.force + cells.forceCode >= MOSTLY) return words + 4;
+  return repeatedText(column);
+};
+
+const MOSTLY = 0.6;
 const MOST_STATES = 40;
 const PLAIN_WORDS = 3;
 
@@ -156,7 +165,7 @@ const JUDGES: Readonly<Record<ExportField, Judge>> = {
   officer_surname: partOfName,
   officer_forenames: partOfName,
   team: repeatedText,
-  force: repeatedText,
+  force,
   reason: text,
   outcome: text,
   notes: text,

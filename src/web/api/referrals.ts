@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listedReferral as answerListed } from '../../answers/listed-referral.ts';
 import { shownReferral as answerShown } from '../../answers/shown-referral.ts';
 import { nameKey } from '../../compliance/index.ts';
+import { forceGroup } from '../../domain/officers/index.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { viewAsAt } from '../../workflows/referrals/as-at.ts';
@@ -69,7 +70,7 @@ function answerList(
   const { order, limit: most, cursor: given, team, force, ...rest } = query;
   const keys = {
     ...(team !== undefined && { teamKey: nameKey(team) }),
-    ...(force !== undefined && { forceKey: nameKey(force) }),
+    ...(force !== undefined && { forceKey: forceGroup(force) }),
   };
   const filter = { ...rest, ...keys };
   const after = readCursor({ ...filter, order }, given, place);

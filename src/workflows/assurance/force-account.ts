@@ -42,7 +42,7 @@ export class ForceAccount {
   readonly #quality: QualityAccount;
   readonly #training: TrainingAccount;
 
-  /** `key` is the force's, as `forceKey` writes it. */
+  /** `key` is the force's, as `forceGroup` writes it. */
   constructor(key: string, rules: AccountRules) {
     this.#key = key;
     this.#view = rules.view;

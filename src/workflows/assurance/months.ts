@@ -8,7 +8,7 @@ import {
   type Cell,
   type Figures,
 } from '../../compliance/index.ts';
-import { forceKey } from '../../domain/officers/index.ts';
+import { forceGroup } from '../../domain/officers/index.ts';
 import type { View } from '../referrals/as-at.ts';
 
 /** Counts, and the rate in percent with its 95 % interval; null where nothing is due. */
@@ -69,7 +69,7 @@ type PublishedFigures = Omit<ReportMonth, 'month' | 'provisional' | 'publishedAt
 
 function publishedRow({ summary }: Publication, force: string): PublishedFigures | null {
   const rows = (JSON.parse(summary) as Cell[][]).map((cells) => cellsByName(cells));
-  const own = rows.find((row) => row.level === 'force' && forceKey(String(row.force ?? '')) === force);
+  const own = rows.find((row) => row.level === 'force' && forceGroup(String(row.force ?? '')) === force);
   if (!own) return null;
   const submitted = Number(own.submitted_on_time) + Number(own.submitted_late);
   return {

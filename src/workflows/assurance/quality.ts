@@ -86,7 +86,8 @@ export class QualityAccount {
     let reachable = this.#reachable.get(officer);
     if (reachable === undefined) {
       const { directory, day, emailAllowedDomains } = this.#rules;
-      const { supervisor } = chainOfCommand(officer, directory, day);
+      const chain = chainOfCommand(officer, directory, day);
+      const supervisor = chain.supervisor === 'unclear' ? null : chain.supervisor;
       const verdict = judgeAddress(supervisor?.email ?? '', emailAllowedDomains);
       reachable =
         supervisor?.service === 'serving' &&

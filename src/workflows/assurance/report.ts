@@ -11,7 +11,7 @@ import { findEventHash, findTrailHead } from '../../../db/stores/trail.ts';
 import { deadlineSetting } from '../../compliance/index.ts';
 import { londonDayNumber, londonMonth } from '../../domain/london-time.ts';
 import { monthAfter, monthsBetween } from '../../domain/months.ts';
-import { forceKey } from '../../domain/officers/index.ts';
+import { forceGroup } from '../../domain/officers/index.ts';
 import { failure, success, type Result } from '../../domain/problem.ts';
 import { RULE_VERSION } from '../../matching/index.ts';
 import type { TrailHead } from '../../audit/trail.ts';
@@ -135,10 +135,10 @@ function accountsOf(services: AssuranceServices, view: View, months: readonly st
 
 function accountOf(
   byForce: Map<string, ForceAccount>,
-  { record }: JudgedStoredReferral,
+  { judged }: JudgedStoredReferral,
   rules: AccountRules,
 ): ForceAccount {
-  const key = forceKey(record.force);
+  const key = forceGroup(judged.force);
   const account = byForce.get(key) ?? new ForceAccount(key, rules);
   byForce.set(key, account);
   return account;

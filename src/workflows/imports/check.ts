@@ -21,7 +21,8 @@ import { openResults, type CheckResults } from './check-results.ts';
 import { judgeReferrals, type JudgingRules, type Matched } from '../referrals/judge-referrals.ts';
 import { firstRows } from './first-rows.ts';
 import type { ColumnsReader, Progress, ReadColumns } from './read-columns.ts';
-import { readRecords, type ReadFile } from './read-records.ts';
+import { readDirectory } from './read-directory.ts';
+import type { ReadFile } from './read-records.ts';
 
 export interface CheckRequest extends JudgingRules {
   readonly referrals: TableFile;
@@ -110,7 +111,7 @@ async function readOfficers(
   const records: OfficerRecord[] = [];
   const problems: RowProblem[] = [];
   if (!officers) return success({ directory: createDirectory([]), files: [] });
-  const read = await readRecords({
+  const request = {
     kind: 'officers',
     file: officers,
     vocabulary,
@@ -118,12 +119,15 @@ async function readOfficers(
     decided: decided.officers,
     namesKind: true,
     now: asAt,
-    onRecord: (record) => records.push(record),
-    onProblem: (problem) => problems.push(problem),
-  });
+    onRecord: (record: OfficerRecord) => records.push(record),
+    onProblem: (problem: RowProblem) => problems.push(problem),
+  } as const;
+  const read = await readDirectory(request, []);
   if (!read.ok) return read;
-  const file = { ...read.value, name: officers.name, records: records.length, duplicates: 0, problems };
-  return success({ directory: createDirectory(records), files: [file] });
+  const persons = [...new Map(records.map((record) => [record.source.identity, record])).values()];
+  const duplicates = records.length - persons.length;
+  const file = { ...read.value, name: officers.name, records: persons.length, duplicates, problems };
+  return success({ directory: createDirectory(persons), files: [file] });
 }
 
 interface ReadBoth {

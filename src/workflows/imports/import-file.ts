@@ -14,6 +14,7 @@ import {
   type ImportFile,
   type RowCounts,
 } from '../../../db/stores/import-files.ts';
+import { findKnownOfficers } from '../../../db/stores/officers.ts';
 import { mergeStaged } from '../../../db/stores/merge-staged.ts';
 import { newMergeTold } from '../../../db/stores/settle-records.ts';
 import { openStaging, type Staging } from '../../../db/stores/staging.ts';
@@ -27,7 +28,9 @@ import type { TableDescription } from '../../tabular/index.ts';
 import { headersOf, nameOfSettings, savedSettings, saveSettings } from './column-settings.ts';
 import { firstRows } from './first-rows.ts';
 import type { NamedProfile } from './named-profile.ts';
-import { readExport, type ReadExport } from './read-export.ts';
+import { readDirectory } from './read-directory.ts';
+import { readExport, type ReadExport, type RecordsReader } from './read-export.ts';
+import { readRecords } from './read-records.ts';
 import { RECORD_KINDS } from './record-kinds.ts';
 import { storedSamples } from './stored-samples.ts';
 
@@ -96,6 +99,13 @@ export interface ImportOutcome {
 
 const PROBLEMS_SHOWN = 1000;
 
+/** How the rows of each kind are read: those of a directory beside the persons who are stored. */
+const READERS: { readonly [Kind in ExportKind]: (db: Database) => RecordsReader<Kind> } = {
+  referrals: () => readRecords,
+  documents: () => readRecords,
+  officers: (db) => (request) => readDirectory(request, findKnownOfficers(db)),
+};
+
 /**
  * Imports one file. Problems: why the file is refused, `strict_refused`, `file_changed`, or why the database cannot take
  * it (`database_busy`, `disk_full`, ...); then nothing is kept but an event that says so.
@@ -109,7 +119,7 @@ export async function importFile<Kind extends ExportKind>(
   const { path, name, profile } = request;
   const others = storedSamples(db, asked.kind);
   return importRows(services, request, (staging, now) =>
-    readExport(staging, {
+    readExport(staging, READERS[asked.kind](db), {
       path,
       name,
       vocabulary,

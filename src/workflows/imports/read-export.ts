@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../domain/problem.ts';
 import { success } from '../../domain/problem.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import type { FileSample, RowProblem } from '../../intake/index.ts';
-import { readRecords, type ReadFile } from './read-records.ts';
+import type { ReadFile, ReadRecordsRequest } from './read-records.ts';
 
 /** More problems than anybody reads; all of them are kept in the database. */
 const PROBLEMS_SHOWN = 1000;
@@ -22,6 +22,11 @@ export interface ExportToRead {
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
+/** Reads the rows of one kind of export. */
+export type RecordsReader<Kind extends ExportKind> = (
+  request: ReadRecordsRequest<Kind>,
+) => Promise<Result<ReadFile>>;
+
 /** What reading an export found, beside the records that are now staged. */
 export interface ReadExport extends ReadFile {
   /** The first thousand. */
@@ -32,11 +37,12 @@ export interface ReadExport extends ReadFile {
 /** Answers why the file is refused as a whole, or what was read of it. */
 export async function readExport<Kind extends ExportKind>(
   staging: Staging<Kind>,
+  read: RecordsReader<Kind>,
   { path, name, vocabulary, profile, others, now, onProgress }: ExportToRead,
 ): Promise<Result<ReadExport>> {
   const problems: Problem[] = [];
   let problemCount = 0;
-  const read = await readRecords({
+  const found = await read({
     kind: staging.shape.kind,
     file: { path, name },
     vocabulary,
@@ -44,16 +50,16 @@ export async function readExport<Kind extends ExportKind>(
     others,
     now,
     onRecord: (record) => staging.add(record),
-    onProblem: (found) => {
-      const problem = problemOfRow(found, name);
+    onProblem: (fault) => {
+      const problem = problemOfRow(fault, name);
       staging.addProblem(problem);
       if (problemCount++ < PROBLEMS_SHOWN) problems.push(problem);
     },
     onProgress,
   });
-  if (!read.ok) return read;
-  staging.finish(read.value.intake.toldAt);
-  return success({ ...read.value, problems, problemCount });
+  if (!found.ok) return found;
+  staging.finish(found.value.intake.toldAt);
+  return success({ ...found.value, problems, problemCount });
 }
 
 function problemOfRow({ code, message, whatToDo, ...place }: RowProblem, file: string): Problem {

@@ -9,6 +9,7 @@ import {
   documentIdentity,
   isDraftOfSubmitted,
   mergeDocuments,
+  mergeOfficers,
   mergeReferrals,
   officerIdentity,
   referralEvent,
@@ -45,6 +46,6 @@ export const RECORD_KINDS: { readonly [Kind in ExportKind]: RecordKind<Kind> } =
   },
   officers: {
     shape: officerShape,
-    rules: { identityOf: officerIdentity, keysOf: () => [], merge: (_stored, incoming) => incoming },
+    rules: { identityOf: officerIdentity, keysOf: () => [], merge: mergeOfficers },
   },
 };

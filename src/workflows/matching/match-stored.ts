@@ -9,6 +9,7 @@ import { clearWorklist } from '../../../db/stores/worklist.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { RULE_VERSION, type ReferencePrefixes } from '../../matching/index.ts';
 import { RECORD_KINDS } from '../imports/record-kinds.ts';
+import { restsOnDirectory } from '../referrals/counted-force.ts';
 import {
   areStandingsStale,
   keepAllStandings,
@@ -122,7 +123,11 @@ function keepHowTheyStand(services: MatchServices, { everythingBecause, touched,
     if (whole) keepAllStandingsOf(db, whole.referrals, whole.held, rules);
     else keepAllStandings(db, rules);
   } else if (whole) {
-    const ofTouched = whole.referrals.filter(({ id }) => touched.has(id));
+    // Another directory may give a force to referrals whose log has none.
+    const isOther = everythingBecause === 'directory_changed';
+    const ofTouched = whole.referrals.filter(
+      ({ id, record }) => touched.has(id) || (isOther && restsOnDirectory(record)),
+    );
     keepStandingsOf(db, ofTouched, whole.held, rules);
   } else {
     keepStandings(db, [...touched], rules);

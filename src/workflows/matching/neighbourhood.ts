@@ -208,7 +208,11 @@ function soughtBy(keys: readonly number[], { person, likely }: OfficerIdentity, 
 }
 
 /** Under whatever a record may have written a person. */
-function keysOfPerson(person: Person): number[] {
+function keysOfPerson({ rows }: Person): number[] {
+  return rows.flatMap(keysOfRow);
+}
+
+function keysOfRow(person: Person): number[] {
   const { numbers, previousNumbers, record } = person;
   return [
     ...[...numbers, ...previousNumbers].map(numberKey),

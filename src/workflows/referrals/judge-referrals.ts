@@ -7,7 +7,7 @@ import {
   type WorkingCalendar,
 } from '../../compliance/index.ts';
 import { londonDayNumber, type Moment } from '../../domain/london-time.ts';
-import type { Directory } from '../../domain/officers/index.ts';
+import { forceOfRecord, type Directory } from '../../domain/officers/index.ts';
 import {
   explain,
   type DocumentTable,
@@ -68,6 +68,7 @@ function judgeReferral(
     incidentReference: referrals.incidentReferences.at(referral),
     referredAt,
     ...referrals.officerCell(referral),
+    force: forceOfRecord(referrals.officer(referral)),
     team: referrals.teams.at(referral),
     supervisor: supervisorNameOf(referrals.officer(referral).person),
     due,

@@ -149,8 +149,8 @@ function supervisorIn(
   ids: readonly number[],
 ): ListedOfficer['supervisor'] {
   const { supervisor } = chainOfCommand(person, directory, day);
-  if (!supervisor) return null;
   const known = supervisorOf(person, directory, day);
+  if (!supervisor || supervisor === 'unclear' || known === 'unclear') return null;
   return {
     id: known ? (ids[known.index] ?? null) : null,
     name: supervisor.name || supervisor.number || supervisor.email,

@@ -21,10 +21,13 @@ import {
 } from '../../compliance/index.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { plainReference } from '../../domain/identity.ts';
+import { forceGroup } from '../../domain/officers/index.ts';
 import { londonMonth, type Moment } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { ReferralRecord } from '../../domain/records.ts';
+import { countedForces } from './counted-force.ts';
 import { standingOf } from './shown-match.ts';
+import { storedDirectory } from './stored-directory.ts';
 
 export interface StandingRules {
   readonly deadline: Deadline;
@@ -41,7 +44,7 @@ export interface StandingServices extends StandingRules {
 
 const REFERRALS_A_BLOCK = 1000;
 /** The form of what is kept: another number makes every standing anew. */
-const FORM = '1';
+const FORM = '2';
 
 /** At most this many at once, so that nobody waits for long. */
 export const PASSED_AT_ONCE = 200;
@@ -78,7 +81,7 @@ export function keepAllStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(db, judge(referrals, held, rules));
+  saveStandings(db, judge(referrals, held, rules, countedForces(storedDirectory(db))));
   noteRules(db, rules);
 }
 
@@ -102,7 +105,7 @@ export function keepStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(db, judge(referrals, held, rules));
+  saveStandings(db, judge(referrals, held, rules, countedForces(storedDirectory(db))));
 }
 
 function* judgeInBlocks(
@@ -110,13 +113,14 @@ function* judgeInBlocks(
   referrals: Iterable<StoredReferral>,
   rules: StandingRulesAt,
 ): Generator<Standing> {
+  const forceOf = countedForces(storedDirectory(db));
   let block: StoredReferral[] = [];
   for (const referral of referrals) {
     if (block.push(referral) < REFERRALS_A_BLOCK) continue;
-    yield* judge(block, findHeld(db, block), rules);
+    yield* judge(block, findHeld(db, block), rules, forceOf);
     block = [];
   }
-  yield* judge(block, findHeld(db, block), rules);
+  yield* judge(block, findHeld(db, block), rules, forceOf);
 }
 
 /** What is held against referrals, by their ids. */
@@ -151,18 +155,20 @@ function* judge(
   referrals: Iterable<StoredReferral>,
   { exempt, links, submissions }: HeldFacts,
   rules: StandingRulesAt,
+  forceOf: (record: ReferralRecord) => string,
 ): Generator<Standing> {
   const keyOf = onceForEach(nameKey);
   const submissionOf = ({ documentId }: NewLink): Moment | null => submissions.get(documentId) ?? null;
   for (const referral of referrals) {
     const { id, version, record } = referral;
+    const force = forceOf(record);
     const held = { exempt: exempt.has(id), links: links.get(id) ?? [], submissionOf };
     yield {
       referralId: id,
       version,
-      forceKey: keyOf(record.force),
+      forceKey: forceGroup(force),
       teamKey: keyOf(record.team),
-      ...standingOfRecord(record, held, rules),
+      ...standingOfRecord({ ...record, force }, held, rules),
       words: searchWordsOf(record),
     };
   }

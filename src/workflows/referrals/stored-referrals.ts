@@ -25,7 +25,15 @@ import {
 } from '../../compliance/index.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { londonDayNumber, startOfLondonDay } from '../../domain/london-time.ts';
-import { forceKey, identify, readOfficer, type Directory, type Person } from '../../domain/officers/index.ts';
+import {
+  forceOfRecord,
+  identify,
+  readForce,
+  readOfficer,
+  type Directory,
+  type OfficerIdentity,
+  type Person,
+} from '../../domain/officers/index.ts';
 import { MATCH_RULES } from '../../matching/index.ts';
 import type { View } from './as-at.ts';
 import { directoryKnownBy } from './stored-directory.ts';
@@ -114,7 +122,8 @@ function storedJudge(
     const documents = documentsOf(db, [...links.values()].flat(), known);
     return referrals.map((referral) => {
       const { id, record, fileId } = referral;
-      const officer = officerOf(referral, directory);
+      const identity = officerOf(referral, directory);
+      const officer = identity.person;
       const own = links.get(id) ?? [];
       const due = dueTime(record.referredAt, deadline, calendar);
       const exemption = exemptions.get(id);
@@ -126,6 +135,7 @@ function storedJudge(
       });
       const judged = {
         ...record,
+        force: forceOfRecord(identity),
         supervisor: supervisorNameOf(officer),
         due,
         status,
@@ -159,10 +169,10 @@ function exemptionsByReferral(decisions: readonly Decision[]): Map<number, Judge
   );
 }
 
-function officerOf({ record }: StoredReferral, directory: Directory): Person | null {
+function officerOf({ record }: StoredReferral, directory: Directory): OfficerIdentity {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const day = londonDayNumber(record.referredAt.instant);
-  return identify(reading, forceKey(record.force), directory, day).person;
+  return identify(reading, readForce(record.force), directory, day);
 }
 
 function documentsOf(

@@ -1,7 +1,7 @@
 /** The names of officers' supervisors, as the return shows them. */
 import { supervisorOf, type Directory, type Person } from '../../domain/officers/index.ts';
 
-/** The supervisor's name, else number; '' where the directory names none. */
+/** The supervisor's name, else number; '' where the directory names none, or may mean several. */
 export type SupervisorNames = (officer: Person | null) => string;
 
 /** As at a London day. Officers are few and referrals many, so each officer is asked about once. */
@@ -11,10 +11,15 @@ export function supervisorNames(directory: Directory, day: number): SupervisorNa
     if (!officer) return '';
     let name = known.get(officer);
     if (name === undefined) {
-      const { record } = supervisorOf(officer, directory, day) ?? {};
-      name = record ? record.officerName || record.officerNumber : officer.record.supervisorNumber;
+      name = nameOf(officer, supervisorOf(officer, directory, day));
       known.set(officer, name);
     }
     return name;
   };
+}
+
+function nameOf(officer: Person, supervisor: ReturnType<typeof supervisorOf>): string {
+  if (supervisor === 'unclear') return '';
+  const { record } = supervisor ?? {};
+  return record ? record.officerName || record.officerNumber : officer.record.supervisorNumber;
 }

@@ -3,14 +3,24 @@ import type { Database } from '../../../db/database.ts';
 import { findReferralsOwedBy } from '../../../db/stores/standings.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
 import {
+  compareForces,
   compareNames,
+  currentRow,
+  forceOf,
   identify,
   readOfficer,
+  serviceOn,
   type Directory,
+  type ForceReading,
   type Person,
 } from '../../domain/officers/index.ts';
 import { success } from '../../domain/problem.ts';
-import { chainOfCommand, type ChainOfCommand, type OwedReferral } from '../../reminders/index.ts';
+import {
+  chainOfCommand,
+  unclearChain,
+  type ChainOfCommand,
+  type OwedReferral,
+} from '../../reminders/index.ts';
 import type { View } from '../referrals/as-at.ts';
 import type { StandingServices } from '../referrals/standings.ts';
 import { matchStored, type MatchServices } from '../matching/match-stored.ts';
@@ -67,7 +77,7 @@ function missingOf(db: Database, referrals: Iterable<JudgedStoredReferral>, asAt
   return owed;
 }
 
-type ChainOf = (officer: Person | null) => ChainOfCommand;
+type ChainOf = (officer: Person | null, force: ForceReading) => ChainOfCommand;
 
 function owedReferral(
   { id: referralId, record, judged, officer }: JudgedStoredReferral,
@@ -75,7 +85,11 @@ function owedReferral(
 ): OwedReferral {
   const { status, due } = judged;
   const { nccuReference, incidentReference, officerNumber, officerName, force, referredAt } = record;
-  const { officer: known, supervisor, supervisorsSupervisor } = chainOf(officer);
+  const {
+    officer: known,
+    supervisor,
+    supervisorsSupervisor,
+  } = chainOf(officer, forceOf(force, readOfficer(officerNumber, officerName).email));
   return {
     ...{ referralId, status, nccuReference, incidentReference, officerNumber, officerName, force },
     ...{ referredAt, due, officer: known, supervisor, supervisorsSupervisor },
@@ -86,23 +100,35 @@ function owedReferral(
 function chainsOfCommand(db: Database, asAt: number): ChainOf {
   const directory = storedDirectory(db);
   const day = londonDayNumber(asAt);
-  const known = new Map<Person | null, ChainOfCommand>();
-  return (officer) => {
-    const found =
-      known.get(officer) ?? chainOfCommand(officer && asAtToday(officer, directory, day), directory, day);
-    known.set(officer, found);
+  const known = new Map<Person, Map<string, ChainOfCommand>>();
+  return (officer, force) => {
+    if (!officer) return chainOfCommand(null, directory, day);
+    const ofOfficer = known.get(officer) ?? new Map<string, ChainOfCommand>();
+    known.set(officer, ofOfficer);
+    const found = ofOfficer.get(force.name) ?? chainToday(officer, force, directory, day);
+    ofOfficer.set(force.name, found);
     return found;
   };
+}
+
+function chainToday(officer: Person, force: ForceReading, directory: Directory, day: number): ChainOfCommand {
+  const own = directory.persons[officer.index] ?? officer;
+  const today = asAtToday(own, directory, day);
+  return today === 'unclear' ? unclearChain(own, day) : chainOfCommand(today, directory, day, force);
 }
 
 /**
  * The row of the directory that holds today for whoever made the referral: people move, and their supervisor is the one
  * at the time of sending. A number that somebody else has been issued since does not make that the person.
  */
-function asAtToday(officer: Person, directory: Directory, day: number): Person {
-  const own = directory.persons[officer.index] ?? officer;
-  if (day >= own.activeFrom && day <= own.activeTo) return own;
+function asAtToday(own: Person, directory: Directory, day: number): Person | 'unclear' {
+  const row = currentRow(own, directory, day);
+  if (row === 'unclear' || row !== own || serviceOn(own, day) === 'serving') return row;
   const { officerNumber, officerName } = own.record;
   const { person } = identify(readOfficer(officerNumber, officerName), own.force, directory, day);
-  return person && compareNames(person.name, own.name) === 'agrees' ? person : own;
+  const isOne =
+    person !== null &&
+    compareNames(person.name, own.name) === 'agrees' &&
+    compareForces(person.force, own.force) !== 'differs';
+  return isOne ? person : own;
 }

@@ -4,9 +4,10 @@ import { endPause, findPausesInForce, insertPause, type PauseSubject } from '../
 import { appendEvents } from '../../../db/stores/trail.ts';
 import type { NewEvent } from '../../audit/trail.ts';
 import { isoDayOf, londonDayNumber } from '../../domain/london-time.ts';
-import { readOfficer } from '../../domain/officers/index.ts';
+import { asAtDay, forceKey, readOfficer } from '../../domain/officers/index.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import { readWhen } from '../../domain/when.ts';
+import { storedDirectory } from '../referrals/stored-directory.ts';
 
 export interface PauseServices {
   readonly db: Database;
@@ -27,11 +28,15 @@ export interface PauseRequest {
 /** Nobody is forgotten behind a pause: a longer one has to be asked for anew. */
 const LONGEST_DAYS = 366;
 
-/** Answers the id of the pause. Problems: `usage_pause_until`, `usage_pause_officer`, `reason_missing`. */
+/**
+ * Answers the id of the pause. Problems: `usage_pause_until`, `usage_pause_officer`, `pause_officer_unclear`,
+ * `reason_missing`.
+ */
 export function pauseReminders(services: PauseServices, request: PauseRequest): Result<number> {
   const { db, clock, actor } = services;
   const madeAt = clock.now();
-  const fault = faultOf(request, londonDayNumber(madeAt));
+  const today = londonDayNumber(madeAt);
+  const fault = faultOf(request, today) ?? faultOfForce(db, request.subject, today);
   if (fault) return failure(fault);
   return writeTransaction(db, () => {
     const id = insertPause(db, { ...request, madeBy: actor, madeAt });
@@ -82,6 +87,20 @@ function faultOf({ subject, until, reason, owner }: PauseRequest, today: number)
     };
   }
   return reason.trim() === '' || owner.trim() === '' ? reasonMissing() : null;
+}
+
+/** One force's officer is paused, and not the officer of another who has the same number. */
+function faultOfForce(db: Database, subject: PauseSubject, today: number): Problem | null {
+  const number = subject.kind === 'officer' ? readOfficer(subject.officerNumber, '').number : null;
+  if (subject.kind !== 'officer' || !number || forceKey(subject.force) !== '') return null;
+  const holders = storedDirectory(db).withNumber(number, asAtDay(today));
+  const forces = [...new Set(holders.map(({ force }) => force.name))].filter((name) => name !== '');
+  if (forces.length < 2) return null;
+  return {
+    code: 'pause_officer_unclear',
+    message: `Officers of ${forces.sort().join(' and ')} have the number ${subject.officerNumber}.`,
+    whatToDo: 'Say which force the officer belongs to.',
+  };
 }
 
 function reasonMissing(): Problem {

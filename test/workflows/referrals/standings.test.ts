@@ -1,6 +1,7 @@
 /** The standings kept for pages are what judging everything afresh says, whatever came and however time passed. */
 import fc from 'fast-check';
 import type { Database } from '../../../db/database.ts';
+import { forceGroup } from '../../../src/domain/officers/index.ts';
 import {
   countFound,
   findPageOfReferrals,
@@ -31,7 +32,7 @@ function judged(db: Database, asAt: number) {
       status,
       isDue: hasPassed(due, asAt),
       teamKey: nameKey(team),
-      forceKey: nameKey(force),
+      forceKey: forceGroup(force),
       month: londonMonth(referredAt.instant),
       referredAt: referredAt.instant,
     }),
