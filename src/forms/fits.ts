@@ -65,30 +65,35 @@ function scoreOf(field: FormField, own: number, value: string, cells: CellFacts,
   }
 }
 
+/** A value by its make. */
+interface Made {
+  readonly text: string;
+  readonly cells: CellFacts;
+  readonly isReport: boolean;
+  readonly isShort: boolean;
+  readonly isStatusWord: boolean;
+}
+
+const isReference = ({ cells, isReport }: Made): boolean => !isReport && cells.digits > 0 && cells.date === 0;
+
 /** Whether a value may be of a field at all, whatever its label. */
-function isOfKind(field: FormField, value: string, cells: CellFacts, words: FormWords): boolean {
-  const isReport = NUMBER_OF_REPORT.test(value);
-  const isShort = value.length <= LONGEST_OF_A_FEW_WORDS;
-  switch (field) {
-    case 'document_reference':
-    case 'incident_reference':
-    case 'nccu_reference':
-      return !isReport && cells.digits > 0 && cells.date === 0;
-    case 'officer_number':
-      return !isReport && cells.digits > 0;
-    case 'officer_name':
-      return cells.digits === 0 && cells.name > 0 && !words.isStatusWord(value);
-    case 'document_type':
-      return (
-        isShort && (isReport || (cells.digits === 0 && /\p{L}/u.test(value))) && !words.isStatusWord(value)
-      );
-    case 'status':
-      return isShort && cells.date === 0 && !isReport && cells.telling === 0;
-    case 'crime_identifier_code':
-      return isShort && CODE.test(value);
-    case 'submitted_at':
-      return true;
-  }
+const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
+  document_reference: isReference,
+  incident_reference: isReference,
+  nccu_reference: isReference,
+  officer_number: ({ cells, isReport }) => !isReport && cells.digits > 0,
+  officer_name: ({ cells, isStatusWord }) => cells.digits === 0 && cells.name > 0 && !isStatusWord,
+  document_type: ({ text, cells, isReport, isShort, isStatusWord }) =>
+    isShort && !isStatusWord && (isReport || (cells.digits === 0 && /\p{L}/u.test(text))),
+  status: ({ cells, isReport, isShort }) => isShort && !isReport && cells.date + cells.telling === 0,
+  crime_identifier_code: ({ text, isShort }) => isShort && CODE.test(text),
+  submitted_at: () => true,
+};
+
+function isOfKind(field: FormField, text: string, cells: CellFacts, words: FormWords): boolean {
+  const isShort = text.length <= LONGEST_OF_A_FEW_WORDS;
+  const isReport = NUMBER_OF_REPORT.test(text);
+  return KINDS[field]({ text, cells, isReport, isShort, isStatusWord: words.isStatusWord(text) });
 }
 
 /** Whether a value tells by itself of which field it is. */

@@ -97,7 +97,9 @@ function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
   const used = new Set([...assigned.values()].map(({ entry }) => entry));
   const values: Partial<Record<FormField, FormValue>> = {};
   const doubts: FormDoubt[] = [];
-  for (const [field, reading] of assigned) {
+  for (const field of FORM_FIELDS) {
+    const reading = assigned.get(field);
+    if (!reading) continue;
     const rivals = readings.filter((other) => isRival(reading, other, used));
     const distinct = distinctValues(field, [reading, ...rivals]);
     if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });

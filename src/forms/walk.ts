@@ -52,7 +52,7 @@ class Walker {
     for (let at = 0; at < rows.length;) {
       const row = (rows[at] ?? []).filter(isFilled);
       // The row below the label of free text is free text.
-      if (this.#state !== 'form' && row.length > 0) {
+      if (this.#isInProse() && row.length > 0) {
         this.#state = 'form';
         if (!this.#isHeadingRow(row)) {
           at++;
@@ -131,29 +131,22 @@ class Walker {
       this.#add(text, value.spot);
       return value.rows;
     }
-    if (this.#words.partOpenedBy(text) === null) this.#addBlank(text, spot.where);
-    else this.#addHeading(text);
+    const isHeading = this.#words.partOpenedBy(text) !== null;
+    if (isHeading) this.#addHeading(text);
+    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(text, spot.where);
     return 1;
   }
 
   /** The value below a label that stands alone in its row. */
   #valueUnder(rows: readonly SpotRow[], at: number, label: Spot): { spot: Spot; rows: number } | null {
     const gap = rows[at + 1]?.length === 0 ? 1 : 0;
-    const below = (rows[at + 1 + gap] ?? []).filter(isFilled);
-    const [value, ...others] = below;
-    if (!value || others.length > 0 || value.kind === 'label' || value.kind === 'entries') return null;
-    if (value.kind === 'prose' || (gap > 0 && value.kind !== 'data')) return null;
-    if (!isUnder(value.piece, label.piece, undefined)) return null;
-    // Below a heading, or where values stand beside their labels, what is no data is no value.
-    const isDoubtful = this.#words.partOpenedBy(label.piece.text) !== null || !this.#hasValuesBelow(rows);
-    return isDoubtful && value.kind !== 'data' ? null : { spot: value, rows: 2 + gap };
-  }
-
-  /** Whether a block has values below their labels: more labels alone in their rows than values beside them. */
-  #hasValuesBelow(rows: readonly SpotRow[]): boolean {
-    const filled = rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
-    const alone = filled.filter((row) => row.length === 1 && row[0]?.kind === 'label').length;
-    return alone * 2 > filled.filter((row) => row.length > 1 || row[0]?.kind === 'entries').length;
+    const [value, ...others] = (rows[at + 1 + gap] ?? []).filter(isFilled);
+    if (!value || others.length > 0 || !isUnder(value.piece, label.piece, undefined)) return null;
+    // Below a heading, over a gap, or where values stand beside their labels, what is no data is no value.
+    const isOpening = this.#words.partOpenedBy(label.piece.text) !== null;
+    const isClear = gap === 0 && !isOpening && hasValuesBelow(rows);
+    const isValue = value.kind === 'data' || (value.kind === 'other' && isClear);
+    return isValue ? { spot: value, rows: 2 + gap } : null;
   }
 
   /** The rows of values below a row of labels; none where it is no such row. */
@@ -246,14 +239,25 @@ class Walker {
     this.items.push({ kind: 'entry', entry: { label, value: '', where }, block: this.#block });
   }
 
-  #addHeading(text: string): void {
-    this.items.push({ kind: 'heading', text, block: this.#block });
+  #isInProse(): boolean {
+    return this.#state !== 'form';
   }
 
   #beginProse(): void {
     this.#state = 'first_paragraph';
     this.#linesOfParagraph = 0;
   }
+
+  #addHeading(text: string): void {
+    this.items.push({ kind: 'heading', text, block: this.#block });
+  }
+}
+
+/** Whether a block has values below their labels: more labels alone in their rows than values beside them. */
+function hasValuesBelow(rows: readonly SpotRow[]): boolean {
+  const filled = rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
+  const alone = filled.filter((row) => row.length === 1 && row[0]?.kind === 'label').length;
+  return alone * 2 > filled.filter((row) => row.length > 1 || row[0]?.kind === 'entries').length;
 }
 
 /** The row after a paragraph: after the next gap. */

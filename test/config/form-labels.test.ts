@@ -37,7 +37,11 @@ test.each(Object.entries(parts).flatMap(([part, own]) => own.labels.map((label) 
 test.each([
   ['no JSON', '{', 'is not valid JSON'],
   ['a field that there is not', '{"words":{"colour":{}},"freeText":[],"parts":{}}', 'words'],
-  ['a weight that is none', '{"words":{"status":{"10":"state"}},"freeText":[],"parts":{}}', 'a weight'],
+  [
+    'a weight that is none',
+    '{"words":{"status":{"10":"state"}},"freeText":[],"parts":{}}',
+    'words.status.10',
+  ],
   ['a part that lacks', '{"words":{},"freeText":[],"parts":{}}', 'parts.submitter'],
 ])('%s is told', (_what, content, says) => {
   expect(loaded(content)).toMatchObject({
