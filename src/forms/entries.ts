@@ -55,7 +55,7 @@ function splitLine(words: FormWords, text: string): LabelledValue[] {
 
 function isLabelBefore(words: FormWords, label: string, separator: string): boolean {
   if (!words.mayBeLabel(label)) return false;
-  if (words.isLabel(label)) return true;
+  if (words.isLabel(label)) return !words.isData(label);
   // Dashes part words of other texts too.
   return !/^\s[-–—=]\s$/.test(separator) && label.split(/\s+/).length <= MOST_WORDS_OF_UNKNOWN;
 }

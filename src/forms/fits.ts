@@ -25,7 +25,7 @@ const LEAST_WORDS: Readonly<Record<FormField, number>> = {
 /** A crime number is taken only where nothing else is. */
 const SCORE_OF_FURTHER = 0.1;
 const LONGEST_OF_A_FEW_WORDS = 40;
-const NUMBER_OF_REPORT = /^[35]\s*x\s*5\s*x\s*[25]$/i;
+const NUMBER_OF_REPORT = /^[35]\s*x\s*5\s*x\s*[25](?!\w)\D*$/i;
 const CODE = /^[A-Z]{1,6}[\s/-]?\d{0,3}[A-Z]?(?:\s*[-–:].*)?$/i;
 
 const dates = new DateReader();

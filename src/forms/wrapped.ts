@@ -59,7 +59,9 @@ function joined(above: Piece, piece: Piece): Piece {
 function joinBelow(words: FormWords, rows: readonly OpenRow[], at: number): void {
   const row = rows[at];
   if (!row) return;
-  for (const [index, piece] of [...row.pieces].entries()) {
+  for (let index = 0; index < row.pieces.length; index++) {
+    const piece = row.pieces[index];
+    if (!piece) continue;
     let whole = piece;
     for (const below of rows.slice(at + 1, at + MOST_LINES)) {
       const place = below.pieces.findIndex((other) => startTogether(piece, other));
@@ -67,9 +69,19 @@ function joinBelow(words: FormWords, rows: readonly OpenRow[], at: number): void
       if (!next || !goesOn(words, whole, next, below.pieces[place - 1], below.pieces[place + 1])) break;
       whole = joined(whole, next);
       below.pieces.splice(place, 1);
+      takeValue(words, row, index, below, place);
     }
     row.pieces[index] = whole;
   }
+}
+
+/** A value that stands beside a further line of its label, as programs set it, is taken to the label's first. */
+function takeValue(words: FormWords, row: OpenRow, index: number, below: OpenRow, place: number): void {
+  const [value, next] = [below.pieces[place], row.pieces[index + 1]];
+  const isFree = next === undefined || words.isLabel(next.text);
+  if (!value || !isFree || words.isLabel(value.text) || value.left >= (next?.left ?? Infinity)) return;
+  row.pieces.splice(index + 1, 0, value);
+  below.pieces.splice(place, 1);
 }
 
 /** Whether a piece goes on from the one above it: no label of its own stands beside it, and it is none. */
