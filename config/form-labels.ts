@@ -1,26 +1,21 @@
-/** The labels that forms give their fields: form-labels.json in this folder, checked whole. */
+/** The words of the labels on forms, beside those of columns.json: form-labels.json in this folder, checked whole. */
 import path from 'node:path';
 import { z } from 'zod';
-import { LABEL_MEANINGS } from '../src/domain/form-fields.ts';
+import { FORM_PARTS, WEIGHED_MEANINGS } from '../src/domain/form-fields.ts';
 import { failure, success, type Problem, type Result } from '../src/domain/problem.ts';
 import { faultsIn, readJson } from './json-file.ts';
+import { weighedWords } from './weighed-words.ts';
 
 const FILE = 'form-labels.json';
-const labelList = z.array(z.string().trim().min(1));
+const phrases = z.array(z.string().trim().min(1));
 
 const formLabelsSchema = z.strictObject({
-  fields: z.record(
-    z.enum(LABEL_MEANINGS),
-    z.strictObject({
-      labels: labelList,
-      /** Labels that mean the field only where none of the others stands on the form. */
-      weak: labelList,
-    }),
-  ),
-  /** Labels of what is not read: the text beside them is never another field's value. */
-  others: labelList,
+  /** What words count for a field or against it, beside what they count in the header of a list of documents. */
+  words: z.partialRecord(z.enum(WEIGHED_MEANINGS), weighedWords),
   /** Labels that free text follows, in which nothing is looked for. */
-  freeText: labelList,
+  freeText: phrases,
+  /** Words of the headings that open each part of a form, and of labels that stand in that part alone. */
+  parts: z.record(z.enum(FORM_PARTS), z.strictObject({ headings: phrases, labels: phrases })),
 });
 
 export type FormLabels = z.infer<typeof formLabelsSchema>;

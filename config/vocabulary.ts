@@ -8,23 +8,12 @@ import { EXPORT_FIELDS, FIELDS_OF } from '../src/domain/export-fields.ts';
 import { failure, success, type Problem, type Result } from '../src/domain/problem.ts';
 import { wordKey } from '../src/domain/word-key.ts';
 import { faultsIn, readJson } from './json-file.ts';
+import { weighedWords, words } from './weighed-words.ts';
 
 export { loadFormLabels, type FormLabels } from './form-labels.ts';
 export { checkProfile, isProfileName, loadProfile, profileNames, type Profile } from './profile.ts';
 
 const wordList = z.array(z.string().trim().min(1));
-
-/** Words in one line, parted by spaces. */
-const words = z.string().transform((line) => line.split(/\s+/).filter((word) => word !== ''));
-
-/** For each weight, the words of a header that count so much for a field, or against it. */
-const weighedWords = z
-  .record(z.string().regex(/^-?\d$/, 'a weight is a number from -9 to 9'), words)
-  .transform((byWeight) =>
-    Object.fromEntries(
-      Object.entries(byWeight).flatMap(([weight, of]) => of.map((word) => [word, Number(weight)] as const)),
-    ),
-  );
 
 function wordsOfFields(fields: readonly string[]) {
   return z.partialRecord(z.enum(fields), weighedWords);

@@ -14,6 +14,10 @@ export const FORM_FIELDS = [
 ] as const satisfies readonly ExportField[];
 export type FormField = (typeof FORM_FIELDS)[number];
 
-/** `officer` is a number, a name or both, as the value shows; `submitted_time` is the time of day of `submitted_at`. */
-export const LABEL_MEANINGS = [...FORM_FIELDS, 'officer', 'submitted_time'] as const;
-export type LabelMeaning = (typeof LABEL_MEANINGS)[number];
+/** What the words of a label may count for: `officer` is the number, the name or both, as the value shows. */
+export const WEIGHED_MEANINGS = [...FORM_FIELDS, 'officer'] as const;
+export type WeighedMeaning = (typeof WEIGHED_MEANINGS)[number];
+
+/** The parts of a form. Only the submitter's is read. */
+export const FORM_PARTS = ['submitter', 'supervisor', 'unit', 'subject'] as const;
+export type FormPart = (typeof FORM_PARTS)[number];

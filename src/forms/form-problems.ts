@@ -17,11 +17,38 @@ const FIELD_WORDS: Readonly<Record<FormField, string>> = {
   crime_identifier_code: 'crime identifier code',
 };
 
+/** Without these nobody can tell which document it is, and of whom. */
+const NEEDED: ReadonlySet<FormField> = new Set([
+  'document_reference',
+  'incident_reference',
+  'officer_number',
+  'submitted_at',
+]);
+
+/** Whether a form cannot be read for this doubt; where it can, the field stays blank, and that is told. */
+export function setsAside({ field, reason }: FormDoubt): boolean {
+  return NEEDED.has(field) && reason !== 'label_unclear';
+}
+
 /** Why a field of a form is in doubt, with the readings that stand against one another. */
 export function troubleOfDoubt({ field, reason, readings }: FormDoubt): Trouble {
   const name = FIELD_WORDS[field];
+  const places = readings.map(({ label, where }) => `"${label}" (${where})`).join(' and ');
+  if (reason === 'label_unclear') {
+    return {
+      code: 'form_label_unclear',
+      message: `The form gives no ${name} that is certain; ${places} may be it.`,
+      whatToDo: 'If it is, add the words of the label to config/form-labels.json, and import the form again.',
+    };
+  }
+  if (reason === 'value_unfit') {
+    return {
+      code: 'form_value_unfit',
+      message: `What stands beside ${places} cannot be the ${name}, and was not read.`,
+      whatToDo: 'Have the form corrected and import it again, or enter the document in a list by hand.',
+    };
+  }
   if (reason === 'value_too_long') {
-    const places = readings.map(({ label, where }) => `"${label}" (${where})`).join(' and ');
     return {
       code: 'form_value_too_long',
       message: `What stands beside ${places} is too long to be the ${name}, and was not read.`,

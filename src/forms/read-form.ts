@@ -1,10 +1,14 @@
-/** Readings of a whole form -> one value for each field, or what stands in doubt. */
-import { FORM_FIELDS, type FormField, type LabelMeaning } from '../domain/form-fields.ts';
+/** The text of a whole form -> one value for each field, or what stands in doubt. */
+import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
-import { findReadings, type Reading } from './find-readings.ts';
-import type { Label, LabelBook } from './label-book.ts';
+import { fitsOf, isTimeAlone, tells } from './fits.ts';
+import type { FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
+import { mailSections } from './mail-sections.ts';
+import { ownEntries } from './own-part.ts';
+import { isProse } from './spots.ts';
+import { walk, type Entry } from './walk.ts';
 
 export interface FormValue {
   /** As typed, without outer white space. */
@@ -18,8 +22,9 @@ export interface FormValue {
 /** Why a field is not read for certain. */
 export interface FormDoubt {
   readonly field: FormField;
-  readonly reason: 'values_differ' | 'value_too_long';
-  /** The readings that stand against one another. */
+  /** `value_unfit`: what stands there is no value of the field; `label_unclear`: a label may mean it. */
+  readonly reason: 'values_differ' | 'value_too_long' | 'value_unfit' | 'label_unclear';
+  /** The readings that stand against one another; without their values where these may be free text. */
   readonly readings: readonly FormValue[];
 }
 
@@ -34,69 +39,159 @@ export interface ReadForm {
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-const LONGEST_OF_A_FEW_WORDS = 40;
-const OF_A_FEW_WORDS: ReadonlySet<FormField> = new Set(['status', 'document_type', 'crime_identifier_code']);
+/** What the words of a label count for a field that they plainly name, and for one that they may. */
+const PLAINLY = 4;
+const PERHAPS = 1;
+/** Another value for a field is a rival where it scores so little less. */
+const MARGINS: Readonly<Record<FormField, number>> = {
+  document_reference: 2.5,
+  incident_reference: 4.5,
+  nccu_reference: 3,
+  officer_number: 2,
+  officer_name: 2,
+  submitted_at: 1.5,
+  document_type: 2,
+  status: 2.5,
+  crime_identifier_code: 2,
+};
 
-/** Reads a form; null for text that is none. */
-export function readForm(book: LabelBook, blocks: readonly TextBlock[]): ReadForm | null {
-  const boxes = readBoxes(blocks, book.statusWords);
-  const labelled = boxes.blocks.flatMap((block) => findReadings(book, block));
-  const seen = labelled.map((reading) => ({ ...reading, value: chosenIn(reading.value) }));
-  const form = settle([...seen, ...statusReadings(boxes.statuses)]);
+/** Reads a form; null for text that is none. Of a chain of messages, the newest form counts. */
+export function readForm(words: FormWords, blocks: readonly TextBlock[]): ReadForm | null {
+  for (const section of mailSections(blocks)) {
+    const form = readSection(words, section);
+    if (form) return form;
+  }
+  return null;
+}
+
+function readSection(words: FormWords, blocks: readonly TextBlock[]): ReadForm | null {
+  const boxes = readBoxes(blocks, words.statusWords);
+  const seen = ownEntries(words, walk(words, boxes.blocks), boxes.blocks).map((entry) => ({
+    ...entry,
+    value: cleanText(chosenIn(entry.value)),
+  }));
+  const form = settle(words, [...seen, ...statusEntries(boxes.statuses)]);
   const found = new Set([...Object.keys(form.values), ...form.doubts.map(({ field }) => field)]);
   const labels = new Set([...found, ...form.blanks.map(({ field }) => field)]);
   return found.size > 0 && labels.size >= FEWEST_FIELDS ? form : null;
 }
 
 /** Several boxes of which none is ticked are a status that was left blank; one alone may be for the unit to tick. */
-function statusReadings(statuses: readonly TickedStatus[]): Reading[] {
-  const label: Label = { meaning: 'status', isWeak: false };
+function statusEntries(statuses: readonly TickedStatus[]): Entry[] {
   const ticked = statuses.filter(({ isTicked }) => isTicked);
   const told = ticked.length > 0 || statuses.length < 2 ? ticked : statuses.slice(0, 1);
-  return told.map(({ word, isTicked, where }) => ({ label, name: word, value: isTicked ? word : '', where }));
+  return told.map(({ word, isTicked, where }) => ({ label: 'status', value: isTicked ? word : '', where }));
 }
 
-function settle(readings: readonly Reading[]): ReadForm {
+interface Reading {
+  readonly entry: Entry;
+  readonly field: FormField;
+  readonly score: number;
+}
+
+function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
+  const readings = entries
+    .filter(({ value }) => value !== '' && !isTooLong(value))
+    .flatMap((entry) => fitsOf(words, entry, FORM_FIELDS).map((fit) => ({ ...fit, entry })));
+  const assigned = assign(readings);
+  const used = new Set([...assigned.values()].map(({ entry }) => entry));
   const values: Partial<Record<FormField, FormValue>> = {};
   const doubts: FormDoubt[] = [];
-  const blanks: { field: FormField; label: string; where: string }[] = [];
   for (const field of FORM_FIELDS) {
-    const own = readings.filter((reading) => isOf(field, reading));
-    const filled = preferStrong(own.filter(({ value }) => cleanText(value) !== ''));
-    const [first] = filled;
-    const [blank] = own;
-    if (!first) {
-      if (blank) blanks.push({ field, label: blank.name, where: blank.where });
-      continue;
-    }
-    const distinct = distinctValues(field, filled);
-    const tooLong = distinct.some(({ value }) => isTooLong(field, value));
-    if (tooLong) doubts.push({ field, reason: 'value_too_long', readings: distinct.map(withoutValue) });
-    else if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
-    else values[field] = withTime(field, valueOf(first), readings);
+    const reading = assigned.get(field);
+    if (!reading) continue;
+    const rivals = readings.filter((other) => isRival(reading, other, used));
+    const distinct = distinctValues(field, [reading, ...rivals]);
+    if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
+    else values[field] = withTime(words, field, valueOf(reading.entry), entries);
   }
-  return { values, doubts, blanks };
+  const missing = FORM_FIELDS.filter((field) => !assigned.has(field));
+  const unread = entries.filter((entry) => !used.has(entry));
+  doubts.push(...missing.flatMap((field) => doubtAbout(words, field, unread, assigned)));
+  doubts.sort((a, b) => FORM_FIELDS.indexOf(a.field) - FORM_FIELDS.indexOf(b.field));
+  return { values, doubts, blanks: missing.flatMap((field) => blankOf(words, field, unread)) };
 }
 
-/** An officer's label stands for a number as soon as its value has a digit, else for a name. */
-function isOf(field: FormField, { label, value }: Reading): boolean {
-  if (label.meaning !== 'officer') return label.meaning === (field satisfies LabelMeaning);
-  return field === (/\d/.test(value) ? 'officer_number' : 'officer_name');
+/** The best reading for each field; each entry is of one. */
+function assign(readings: readonly Reading[]): Map<FormField, Reading> {
+  const assigned = new Map<FormField, Reading>();
+  const used = new Set<Entry>();
+  for (const reading of [...readings].sort((a, b) => b.score - a.score)) {
+    if (assigned.has(reading.field) || used.has(reading.entry)) continue;
+    assigned.set(reading.field, reading);
+    used.add(reading.entry);
+  }
+  return assigned;
 }
 
-function preferStrong(readings: readonly Reading[]): readonly Reading[] {
-  const strong = readings.filter(({ label }) => !label.isWeak);
-  return strong.length > 0 ? strong : readings;
+/** Whether another entry says as well what the field is; one that is read as another field is that one. */
+function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<Entry>): boolean {
+  if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
+  return other.score >= score - MARGINS[field];
 }
 
 /** Readings that say different things. */
 function distinctValues(field: FormField, readings: readonly Reading[]): FormValue[] {
   const distinct: FormValue[] = [];
-  for (const reading of readings) {
-    const value = valueOf(reading);
+  for (const { entry } of readings) {
+    const value = valueOf(entry);
     if (!distinct.some((known) => sameValue(field, known.value, value.value))) distinct.push(value);
   }
   return distinct;
+}
+
+/** What stands beside a label of a field that was not read. */
+function doubtAbout(
+  words: FormWords,
+  field: FormField,
+  unread: readonly Entry[],
+  assigned: ReadonlyMap<FormField, Reading>,
+): FormDoubt[] {
+  const filled = unread.filter(({ value }) => value !== '');
+  const named = filled.filter(({ label }) => mainFieldOf(words, label) === field);
+  if (named.length > 0) {
+    const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
+    const readings = named.map((entry) => ({ ...valueOf(entry), value: '' }));
+    return isOfficerRead(field, assigned)
+      ? []
+      : [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings }];
+  }
+  if (isOfficerRead(field, assigned)) return [];
+  const perhaps = filled.filter((entry) => mayMean(words, field, entry));
+  return perhaps.length === 0
+    ? []
+    : [
+        {
+          field,
+          reason: 'label_unclear',
+          readings: perhaps.map((entry) => ({ ...valueOf(entry), value: '' })),
+        },
+      ];
+}
+
+/** A number with its name says who the officer is. */
+function isOfficerRead(field: FormField, assigned: ReadonlyMap<FormField, Reading>): boolean {
+  if (field === 'officer_name') return assigned.has('officer_number');
+  return field === 'officer_number' && assigned.has('officer_name');
+}
+
+/** The field that a label plainly names; null where none. */
+function mainFieldOf(words: FormWords, label: string): FormField | null {
+  const scores = words.scores(label);
+  const [best = null] = [...FORM_FIELDS].sort((a, b) => scores[b] - scores[a]);
+  return best !== null && scores[best] >= PLAINLY ? best : null;
+}
+
+/** Whether a label that names no field plainly may mean this one, and its value is of its kind. */
+function mayMean(words: FormWords, field: FormField, entry: Entry): boolean {
+  const score = words.scores(entry.label)[field];
+  if (score < PERHAPS || score >= PLAINLY || isTooLong(entry.value)) return false;
+  return tells(words, field, entry.value);
+}
+
+function blankOf(words: FormWords, field: FormField, unread: readonly Entry[]): ReadForm['blanks'] {
+  const blank = unread.find(({ label, value }) => value === '' && mainFieldOf(words, label) === field);
+  return blank ? [{ field, label: valueOf(blank).label, where: blank.where }] : [];
 }
 
 /** Whether two values of a field say the same: "PC 1234 Smith" and "1234" do of an officer's number. */
@@ -113,25 +208,21 @@ function firstDigits(value: string): string {
   return (/\d+/.exec(value)?.[0] ?? plain(value)).replace(/^0+/, '');
 }
 
-function valueOf({ value, name, where }: Reading): FormValue {
-  return { value: cleanText(value), label: name, where };
+function valueOf({ value, label, where }: Entry): FormValue {
+  return { value: cleanText(value), label: label.trim().replace(/[\s:?*]+$/, ''), where };
 }
 
-function isTooLong(field: FormField, value: string): boolean {
-  return value.length > (OF_A_FEW_WORDS.has(field) ? LONGEST_OF_A_FEW_WORDS : LONGEST_VALUE);
-}
-
-function withoutValue({ label, where }: FormValue): FormValue {
-  return { value: '', label, where };
+function isTooLong(value: string): boolean {
+  return value.length > LONGEST_VALUE;
 }
 
 /** A time of day from a label of its own is added to a date that has none. */
-function withTime(field: FormField, date: FormValue, readings: readonly Reading[]): FormValue {
-  if (field !== 'submitted_at' || /\d[:.]\d\d|\d{4}\s*h/i.test(date.value)) return date;
+function withTime(words: FormWords, field: FormField, date: FormValue, entries: readonly Entry[]): FormValue {
+  if (field !== 'submitted_at' || /\d[:.]\d\d(?![./]\d)|\d{4}\s*h/i.test(date.value)) return date;
   const times = new Set(
-    preferStrong(readings.filter(({ label }) => label.meaning === 'submitted_time'))
-      .map(({ value }) => cleanText(value))
-      .filter((value) => value !== ''),
+    entries
+      .filter(({ label, value }) => isTimeAlone(value) && words.scores(label).submitted_at >= PLAINLY)
+      .map(({ value }) => value),
   );
   const [time] = times;
   return time === undefined || times.size > 1 ? date : { ...date, value: `${date.value} ${time}` };

@@ -1,12 +1,14 @@
-/** Every piece of a block with the labels in it; none in what is running prose. */
-import type { LabelBook } from './label-book.ts';
-import { splitLabels, type LabelledText } from './labelled-text.ts';
+/** Every piece of a block by what it may be: a label, a value, labels with their values, or other text. */
+import { entriesIn, type LabelledValue } from './entries.ts';
+import type { FormWords } from './form-words.ts';
 import { placeOf, type Piece, type TextBlock } from './located-text.ts';
-import { joinWrappedLabels } from './wrapped-labels.ts';
+import { joinWrapped } from './wrapped.ts';
 
 export interface Spot {
   readonly piece: Piece;
-  readonly labels: readonly LabelledText[];
+  /** `data`: what no label has, such as a date, a number or a status word. */
+  readonly kind: 'blank' | 'entries' | 'label' | 'data' | 'other' | 'prose';
+  readonly entries: readonly LabelledValue[];
   /** 'page 1, line 4' */
   readonly where: string;
 }
@@ -14,78 +16,38 @@ export interface Spot {
 /** A row without spots is a gap. */
 export type SpotRow = readonly Spot[];
 
-export function spotsOf(book: LabelBook, block: TextBlock): SpotRow[] {
-  const rows = block.layout === 'lines' ? joinWrappedLabels(book, block.rows) : block.rows;
-  const spots = rows.map((row) =>
-    row.pieces.map((piece, cell) => ({
-      piece,
-      labels: labelsOf(book, piece.text),
-      where: placeOf(block, row, cell),
-    })),
+/** No value is longer, and no label. */
+const LONGEST_VALUE = 100;
+const MOST_WORDS_OF_VALUE = 15;
+
+export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
+  const rows = block.layout === 'lines' ? joinWrapped(words, block.rows) : block.rows;
+  return rows.map((row) =>
+    row.pieces.map((piece, cell) => {
+      const entries = isProse(piece.text) ? [] : entriesIn(words, piece.text);
+      return { piece, entries, kind: kindOf(words, piece.text, entries), where: placeOf(block, row, cell) };
+    }),
   );
-  return block.layout === 'table' ? withoutProseOfTable(spots) : withoutProseOfLines(spots);
 }
 
-/** A cell may hold several lines, each with a label of its own, or a label with its value below. */
-function labelsOf(book: LabelBook, text: string): LabelledText[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const [first = ''] = lines;
-  if (lines.length <= 1) return splitLabels(book, first);
-  const whole = book.findNamed(lines.join(' '));
-  if (whole) return [{ label: whole, name: lines.join(' '), value: '' }];
-  const found = splitLabels(book, first);
-  const [only] = found;
-  if (!only || found.some(isFreeText)) return found;
-  const rest = labelsOf(book, lines.slice(1).join('\n'));
-  if (rest.length > 0) return [...found, ...rest];
-  return found.length === 1 && only.value === '' ? [{ ...only, value: lines.slice(1).join(' ') }] : found;
+function kindOf(words: FormWords, text: string, entries: readonly LabelledValue[]): Spot['kind'] {
+  if (text.trim() === '') return 'blank';
+  if (entries.length === 1 && entries[0]?.value === '') return 'label';
+  if (entries.length > 0) return 'entries';
+  if (isProse(text)) return 'prose';
+  if (words.isData(text)) return 'data';
+  return words.isLabel(text) ? 'label' : 'other';
 }
 
-export function isFreeText({ label }: LabelledText): boolean {
-  return label.meaning === 'free_text';
+export function isProse(text: string): boolean {
+  return text.length > LONGEST_VALUE || text.split(/\s+/).length > MOST_WORDS_OF_VALUE;
 }
 
-const unlabelled = (row: SpotRow): SpotRow => row.map((spot) => ({ ...spot, labels: [] }));
-
-/** Of a table, what stands beside the label of free text, or in the row below it. */
-function withoutProseOfTable(rows: readonly SpotRow[]): SpotRow[] {
-  let isProse = false;
-  return rows.map((row) => {
-    if (row.every(({ piece }) => piece.text.trim() === '')) return row;
-    if (isProse) {
-      isProse = false;
-      return unlabelled(row);
-    }
-    const at = row.findIndex(({ labels }) => labels.some(isFreeText));
-    if (at < 0) return row;
-    isProse = row.slice(at + 1).every(({ piece }) => piece.text.trim() === '');
-    return [...row.slice(0, at + 1), ...unlabelled(row.slice(at + 1))];
-  });
+export function isFilled({ kind }: Spot): boolean {
+  return kind !== 'blank';
 }
 
-/**
- * Of lines, the paragraph below the label of free text; and whatever follows it, until two lines in succession begin with
- * labels, since prose may well begin a line with "Status:".
- */
-function withoutProseOfLines(rows: readonly SpotRow[]): SpotRow[] {
-  const filled = rows.filter((row) => row.length > 0);
-  const isLabelled = (row: SpotRow | undefined): boolean => (row?.[0]?.labels.length ?? 0) > 0;
-  let state: 'form' | 'first_paragraph' | 'prose' = 'form';
-  let seen = 0;
-  let linesOfParagraph = 0;
-  return rows.map((row) => {
-    if (row.length === 0) {
-      if (state === 'first_paragraph' && linesOfParagraph > 0) state = 'prose';
-      return row;
-    }
-    const next = filled[++seen];
-    if (state === 'prose' && isLabelled(row) && isLabelled(next)) state = 'form';
-    linesOfParagraph += 1;
-    if (state !== 'form') return unlabelled(row);
-    if (row.some(({ labels }) => labels.some(isFreeText))) {
-      state = 'first_paragraph';
-      linesOfParagraph = 0;
-    }
-    return row;
-  });
+/** A text on one line. */
+export function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

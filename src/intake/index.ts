@@ -3,11 +3,14 @@ export { cleanText } from './clean-text.ts';
 export type { DecidedBy, UnclearField } from './columns/column-plan.ts';
 export { decideFiles, type FileToDecide } from './decide-files.ts';
 export { columnWordsOf, headerScore } from './columns/column-words.ts';
+export { cellFacts, type CellFacts } from './columns/cell-facts.ts';
+export { NEVER, scoreFilled } from './columns/column-scores.ts';
+export { ColumnWords } from './columns/column-words.ts';
 export { findHeader } from './columns/find-header.ts';
 export type { FileSample } from './columns/judged-file.ts';
 export type { DecidedColumns } from './decide-sheet.ts';
 export type { ReadingWarning } from './reading-warnings.ts';
-export { HeaderWords } from './header-words.ts';
+export { DateReader } from './dates.ts';
 export {
   createIntake,
   type FoundColumn,

@@ -1,18 +1,20 @@
 /** Forms as the rooms that read them see them. */
 import path from 'node:path';
 import { loadFormLabels, loadVocabulary } from '../../config/vocabulary.ts';
-import { LabelBook, readForm, type ReadForm, type TextBlock } from '../../src/forms/index.ts';
-import type { FormReader } from '../../src/workflows/imports/form-reader-process.ts';
 import {
-  formFileReader,
-  type FormWords,
-  type FoundForm,
-} from '../../src/workflows/imports/read-form-file.ts';
+  FormWords,
+  readForm,
+  type FormVocabulary,
+  type ReadForm,
+  type TextBlock,
+} from '../../src/forms/index.ts';
+import type { FormReader } from '../../src/workflows/imports/form-reader-process.ts';
+import { formFileReader, type FoundForm } from '../../src/workflows/imports/read-form-file.ts';
 import { success } from '../../src/domain/problem.ts';
 
 const CONFIG = path.join(__dirname, '../../config');
 
-export function formWords(): FormWords {
+export function formVocabulary(): FormVocabulary {
   const labels = loadFormLabels(CONFIG);
   const vocabulary = loadVocabulary(CONFIG);
   if (!labels.ok || !vocabulary.ok) throw new Error('the words of config/ cannot be used');
@@ -23,8 +25,7 @@ export function formWords(): FormWords {
   };
 }
 
-const { labels, columns, statusWords } = formWords();
-export const labelBook = new LabelBook(labels, columns, statusWords);
+export const formWords = new FormWords(formVocabulary());
 
 /** A table of cells, each a column wide. */
 export function tableOf(...rows: readonly (readonly string[])[]): TextBlock {
@@ -58,14 +59,14 @@ export function valuesOf(...blocks: readonly TextBlock[]): Record<string, string
 }
 
 export function formOf(...blocks: readonly TextBlock[]): ReadForm {
-  const form = readForm(labelBook, blocks);
+  const form = readForm(formWords, blocks);
   if (!form) throw new Error('this is no form');
   return form;
 }
 
 /** Reads forms in this process, as the process of its own does. */
 export function formReaderHere(): FormReader {
-  const read = formFileReader({ labels, columns, statusWords });
+  const read = formFileReader(formVocabulary());
   return {
     read: async (file) => {
       const found: FoundForm[] = [];

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadFormLabels } from '../../config/form-labels.ts';
-import { LABEL_MEANINGS } from '../../src/domain/form-fields.ts';
-import { labelBook } from '../builders/forms.ts';
+import { formWords } from '../builders/forms.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
 const newFolder = temporaryFolder();
@@ -14,25 +13,36 @@ function loaded(content: string) {
   return loadFormLabels(folder);
 }
 
-test('the labels that come with the program are sound', () => {
-  expect(loadFormLabels(CONFIG)).toMatchObject({ ok: true });
+const labels = loadFormLabels(CONFIG);
+if (!labels.ok) throw new Error(labels.problem.message);
+const { freeText, parts } = labels.value;
+
+test.each(freeText)('%s is the label of free text', (label) => {
+  expect(formWords.isFreeText(label)).toBe(true);
 });
 
-test('every label means the field that it stands under', () => {
-  const labels = loadFormLabels(CONFIG);
-  if (!labels.ok) throw new Error(labels.problem.message);
-  for (const meaning of LABEL_MEANINGS) {
-    const { labels: strong, weak } = labels.value.fields[meaning];
-    for (const label of [...strong, ...weak]) {
-      expect([label, labelBook.findNamed(label)]).toEqual([label, { meaning, isWeak: weak.includes(label) }]);
-    }
-  }
+test.each(
+  Object.entries(parts).flatMap(([part, { headings }]) => headings.map((heading) => [heading, part])),
+)('%s opens the part %s', (heading, part) => {
+  expect(formWords.partOpenedBy(heading)).toBe(part);
 });
+
+test.each(Object.entries(parts).flatMap(([part, own]) => own.labels.map((label) => [label, part])))(
+  '%s is a label of the part %s',
+  (label, part) => {
+    expect(formWords.partOf(label)).toBe(part);
+  },
+);
 
 test.each([
   ['no JSON', '{', 'is not valid JSON'],
-  ['a field that there is not', '{"fields":{"colour":{}},"others":[],"freeText":[]}', 'fields'],
-  ['a field without labels', '{"fields":{},"others":[],"freeText":[]}', 'fields.document_reference'],
+  ['a field that there is not', '{"words":{"colour":{}},"freeText":[],"parts":{}}', 'words'],
+  [
+    'a weight that is none',
+    '{"words":{"status":{"10":"state"}},"freeText":[],"parts":{}}',
+    'words.status.10',
+  ],
+  ['a part that lacks', '{"words":{},"freeText":[],"parts":{}}', 'parts.submitter'],
 ])('%s is told', (_what, content, says) => {
   expect(loaded(content)).toMatchObject({
     ok: false,

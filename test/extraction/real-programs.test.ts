@@ -1,7 +1,7 @@
 /** Forms as real programs write them: LibreOffice, Chromium, and e-mails in the manner of Outlook and Apple Mail. */
 import { extractFile, type Extracted } from '../../src/extraction/index.ts';
 import { readForm } from '../../src/forms/index.ts';
-import { labelBook } from '../builders/forms.ts';
+import { formWords } from '../builders/forms.ts';
 import path from 'node:path';
 
 const FOLDER = path.join(__dirname, '../fixtures/forms');
@@ -30,7 +30,7 @@ async function formsIn(name: string) {
   const found: Extracted[] = [];
   await extractFile({ path: path.join(FOLDER, name), name }, (each) => found.push(each));
   return found.flatMap(({ content }) => {
-    const form = content.found === 'text' ? readForm(labelBook, content.blocks) : null;
+    const form = content.found === 'text' ? readForm(formWords, content.blocks) : null;
     if (!form) return [];
     expect(form.doubts).toEqual([]);
     return [Object.fromEntries(Object.entries(form.values).map(([field, { value }]) => [field, value]))];

@@ -1,5 +1,5 @@
 import { readForm } from '../../src/forms/index.ts';
-import { formOf, labelBook, linesOf, tableOf, valuesOf } from '../builders/forms.ts';
+import { formOf, formWords, linesOf, tableOf, valuesOf } from '../builders/forms.ts';
 
 const ANNA = {
   incident_reference: 'Log 123 of 12/05/2026',
@@ -275,5 +275,5 @@ test.each([
   ['nothing', linesOf()],
   ['labels without a single value', tableOf(['URN', ''], ['Collar number', ''])],
 ])('%s is no form', (_what, block) => {
-  expect(readForm(labelBook, [block])).toBeNull();
+  expect(readForm(formWords, [block])).toBeNull();
 });

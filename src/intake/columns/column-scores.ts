@@ -211,11 +211,16 @@ export function leastScore(field: ExportField, kind: ExportKind): number {
 const FEW_CELLS = 4;
 const BARELY = 0.4;
 
+/** What a header's words and its cells count for a field, together; `NEVER` where the cells forbid it. */
+export function scoreFilled(field: ExportField, column: JudgedColumn): number {
+  return JUDGES[field](column);
+}
+
 /** A column without any cell says nothing against its header. */
 export function scoreColumn(field: ExportField, column: JudgedColumn): number {
   const { kind, words, cells } = column;
   if (cells.filled.length === 0) return words - 0.5;
-  const score = JUDGES[field](column);
+  const score = scoreFilled(field, column);
   const isRequired = REQUIRED_FIELDS[kind].some((group) => group.includes(field));
   const isDeniedByFew = score <= NEVER && cells.filled.length < FEW_CELLS && words >= PLAIN_WORDS;
   return isDeniedByFew && isRequired ? leastScore(field, kind) + BARELY : score;

@@ -4,9 +4,10 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
-import type { FormFile, FormWords, FoundForm } from './read-form-file.ts';
+import type { FormVocabulary } from '../../forms/index.ts';
+import type { FormFile, FoundForm } from './read-form-file.ts';
 
-export type ReaderRequest = { readonly words: FormWords } | { readonly file: FormFile };
+export type ReaderRequest = { readonly words: FormVocabulary } | { readonly file: FormFile };
 export type ReaderAnswer = { readonly form: FoundForm } | { readonly done: true };
 
 export interface FormReader {
@@ -23,7 +24,7 @@ export interface FormReaderProgram {
 
 export interface FormReaderOptions {
   readonly program: FormReaderProgram;
-  readonly words: FormWords;
+  readonly words: FormVocabulary;
   /** Milliseconds for one file, and for each file inside another. */
   readonly timeLimit?: number;
 }

@@ -9,9 +9,11 @@ import type { DocumentRecord } from '../../domain/records.ts';
 import {
   NOT_A_FORM,
   saysLessThan,
+  setsAside,
   troubleOfDoubt,
   troubleOfForm,
   type FormValue,
+  type ReadForm,
 } from '../../forms/index.ts';
 import { createIntake, type IntakeReport, type RowProblem } from '../../intake/index.ts';
 import type { FoundForm } from './read-form-file.ts';
@@ -51,7 +53,7 @@ type Numbered = Extract<FoundForm, { found: 'form' }> & { readonly row: number }
 export function readFormRows({ name, found, vocabulary, profile, now }: FormRowsRequest): FormRows {
   const problems = found.flatMap((each, index) => troubleOf(name, each, index + 1, found));
   const certain = found.flatMap((each, index): Numbered[] => {
-    const isCertain = each.found === 'form' && each.form.doubts.length === 0 && !isRepeated(each, found);
+    const isCertain = each.found === 'form' && !each.form.doubts.some(setsAside) && !isRepeated(each, found);
     return isCertain ? [{ ...each, row: index + 1 }] : [];
   });
   const byRow = new Map(certain.map((form) => [form.row, form]));
@@ -123,14 +125,18 @@ function isRepeated(each: FoundForm, all: readonly FoundForm[]): boolean {
 const BLANK_STATUS = '(blank on the form)';
 
 /** A form without a date of its own was submitted when the e-mail that brought it was sent. */
-function cellsOf({ form: { values, blanks }, sha256, sentAt }: Numbered): string[] {
+function cellsOf({ form, sha256, sentAt }: Numbered): string[] {
   return FORM_FIELDS.map((field) => {
-    const { value = '' } = values[field] ?? {};
+    const { value = '' } = form.values[field] ?? {};
     if (value !== '') return value;
-    if (field === 'status' && blanks.some((blank) => blank.field === 'status')) return BLANK_STATUS;
+    if (field === 'status' && isUnclear(form, 'status')) return BLANK_STATUS;
     if (field === 'submitted_at' && sentAt !== null) return formatLondon(sentAt);
     return field === 'document_reference' ? `SHA256-${sha256}` : '';
   });
+}
+
+function isUnclear({ blanks, doubts }: ReadForm, field: FormField): boolean {
+  return [...blanks, ...doubts].some((each) => each.field === field);
 }
 
 /**

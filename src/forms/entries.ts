@@ -1,0 +1,81 @@
+/** A piece of text as labels with values: "Collar No: 1234  Name: Jo Smith", or a label over its value in one cell. */
+import type { FormWords } from './form-words.ts';
+
+/** A label as typed, and what stands to it; '' where nothing does. */
+export interface LabelledValue {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What parts a label from its value: a colon, a line of dots, a dash or an equals sign with space around it. */
+const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{3,})\s*|\s[-–—=]\s/g;
+/** A colon that ends another label within the value. */
+const COLON = /(?<!\d):|:(?!\d)/g;
+const MOST_WORDS = 8;
+/** Of a longer text the rest is not looked at: no value is so long. */
+const LONGEST_TEXT = 2_000;
+const LONGEST_LABEL = 100;
+/** A label that nobody knows has no more words than this before its colon. */
+const MOST_WORDS_OF_UNKNOWN = 7;
+
+/** The labels and values of one text; none where it is no label with a value. */
+export function entriesIn(words: FormWords, text: string): LabelledValue[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = '', ...rest] = lines;
+  if (lines.length <= 1) return splitLine(words, first);
+  // A label on several lines, and no value below it.
+  if (words.isLabel(lines.join(' ')) && !(words.isLabel(first) && rest.some((line) => words.isData(line))))
+    return [];
+  const inFirst = splitLine(words, first);
+  const ofRest = rest.flatMap((line) => splitLine(words, line));
+  const last = inFirst.at(-1);
+  if (last && ofRest.length > 0) return [...inFirst, ...ofRest];
+  if (last) return [...inFirst.slice(0, -1), { ...last, value: [last.value, ...rest].join(' ').trim() }];
+  if (!words.isLabel(first)) return [];
+  return alternating(words, lines) ?? [{ label: first, value: rest.join(' ') }];
+}
+
+/** Label, value, label, value, each on a line of its own. */
+function alternating(words: FormWords, lines: readonly string[]): LabelledValue[] | null {
+  const isLabel = (line: string): boolean => words.isLabel(line) && !words.isStatusWord(line);
+  const labels = lines.filter((_line, at) => at % 2 === 0);
+  if (lines.length < 4 || lines.length % 2 > 0 || !labels.every(isLabel)) return null;
+  return labels.map((label, at) => ({ label, value: lines[at * 2 + 1] ?? '' }));
+}
+
+function splitLine(words: FormWords, text: string): LabelledValue[] {
+  const line = text.slice(0, LONGEST_TEXT);
+  for (const { index, 0: separator } of line.matchAll(SEPARATORS)) {
+    const label = line.slice(0, index).trim();
+    if (!isLabelBefore(words, label, separator)) continue;
+    return splitFurther(words, label, line.slice(index + separator.length).trim());
+  }
+  return [];
+}
+
+function isLabelBefore(words: FormWords, label: string, separator: string): boolean {
+  if (!words.mayBeLabel(label)) return false;
+  if (words.isLabel(label)) return !words.isData(label);
+  // Dashes part words of other texts too.
+  return !/^\s[-–—=]\s$/.test(separator) && label.split(/\s+/).length <= MOST_WORDS_OF_UNKNOWN;
+}
+
+/** Where another label with a colon stands within the value, the value ends. */
+function splitFurther(words: FormWords, label: string, value: string): LabelledValue[] {
+  for (const { index } of value.matchAll(COLON)) {
+    const next = labelBefore(words, value.slice(Math.max(0, index - LONGEST_LABEL), index));
+    if (next === null) continue;
+    const own = value.slice(0, index - next.length).trim();
+    return [{ label, value: own }, ...splitFurther(words, next.trim(), value.slice(index + 1).trim())];
+  }
+  return [{ label, value }];
+}
+
+/** The longest label that a text ends with. */
+function labelBefore(words: FormWords, text: string): string | null {
+  for (const { index } of [...text.matchAll(/\S+/g)].slice(-MOST_WORDS)) {
+    const label = text.slice(index);
+    if (/^\p{L}/u.test(label) && words.isLabel(label) && words.mayBeLabel(label)) return label;
+  }
+  return null;
+}

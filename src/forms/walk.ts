@@ -1,0 +1,278 @@
+/** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
+import type { FormWords } from './form-words.ts';
+import type { Piece, TextBlock } from './located-text.ts';
+import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
+import { halfALetter, startTogether } from './wrapped.ts';
+
+/** A label with a value that stands to it; '' for a label without one. */
+export interface Entry {
+  readonly label: string;
+  readonly value: string;
+  /** 'page 1, line 4', of the value; of the label where there is none. */
+  readonly where: string;
+}
+
+/** What is met in reading order; `block` counts the blocks. */
+export type Item =
+  | { readonly kind: 'heading'; readonly text: string; readonly block: number }
+  | { readonly kind: 'entry'; readonly entry: Entry; readonly block: number };
+
+/** Values of a list below a header; a form has one or a few. */
+const MOST_ROWS_BELOW = 20;
+
+export function walk(words: FormWords, blocks: readonly TextBlock[]): Item[] {
+  const walker = new Walker(words);
+  for (const [index, block] of blocks.entries()) walker.take(block, index);
+  return walker.items;
+}
+
+/** Whether what comes next is of the form, or free text: its first paragraph, or what follows that. */
+type State = 'form' | 'first_paragraph' | 'prose';
+
+class Walker {
+  readonly items: Item[] = [];
+  readonly #words: FormWords;
+  #state: State = 'form';
+  #block = 0;
+  #linesOfParagraph = 0;
+
+  constructor(words: FormWords) {
+    this.#words = words;
+  }
+
+  take(block: TextBlock, index: number): void {
+    this.#block = index;
+    const rows = spotsOf(this.#words, block);
+    if (block.layout === 'table') this.#takeTable(rows);
+    else this.#takeLines(rows);
+  }
+
+  #takeTable(rows: readonly SpotRow[]): void {
+    this.#state = 'form';
+    for (let at = 0; at < rows.length;) {
+      const row = (rows[at] ?? []).filter(isFilled);
+      // The row below the label of free text is free text.
+      if (this.#isInProse() && row.length > 0) {
+        this.#state = 'form';
+        if (!this.#isHeadingRow(row)) {
+          at++;
+          continue;
+        }
+      }
+      at += this.#takeRow(rows, at);
+    }
+    this.#state = 'form';
+  }
+
+  #takeLines(rows: readonly SpotRow[]): void {
+    for (let at = 0; at < rows.length;) {
+      const row = rows[at] ?? [];
+      if (this.#isOfProse(rows, at)) at++;
+      else if (row.every(({ kind }) => kind === 'prose')) at = endOfParagraph(rows, at);
+      else at += this.#takeRow(rows, at);
+    }
+  }
+
+  /** Free text ends at the heading of a part, and where two lines in succession begin with plain labels. */
+  #isOfProse(rows: readonly SpotRow[], at: number): boolean {
+    const row = rows[at] ?? [];
+    if (row.length === 0) {
+      if (this.#state === 'first_paragraph' && this.#linesOfParagraph > 0) this.#state = 'prose';
+      return true;
+    }
+    if (this.#state === 'form') return false;
+    const next = rows.slice(at + 1).find((other) => other.length > 0);
+    const areLabels = this.#beginsPlainly(row) && this.#beginsPlainly(next ?? []);
+    if ((this.#state === 'prose' && areLabels) || this.#isHeadingRow(row)) this.#state = 'form';
+    this.#linesOfParagraph += 1;
+    return this.#state !== 'form';
+  }
+
+  #beginsPlainly([first]: SpotRow): boolean {
+    const label = first?.entries[0]?.label ?? (first?.kind === 'label' ? first.piece.text : null);
+    return label !== null && (this.#words.isPlain(label) || this.#words.partOf(label) !== null);
+  }
+
+  #isHeadingRow(row: SpotRow): boolean {
+    const [only, ...others] = row.filter(isFilled);
+    if (!only || others.length > 0 || !(only.kind === 'label' || only.kind === 'other')) return false;
+    return this.#words.mayBeLabel(only.piece.text) && this.#words.partOpenedBy(only.piece.text) !== null;
+  }
+
+  /** Takes a row, and those below that hold its values; answers how many. */
+  #takeRow(rows: readonly SpotRow[], at: number): number {
+    const row = rows[at] ?? [];
+    const filled = row.filter(isFilled);
+    const [only] = filled;
+    if (!only) return 1;
+    if (filled.length === 1) return this.#takeSingle(rows, at, only);
+    const below = this.#rowsBelow(rows, at);
+    if (below.length > 0) return this.#takeHeader(row, below);
+    this.#takeAcross(rows, row);
+    return 1;
+  }
+
+  #takeSingle(rows: readonly SpotRow[], at: number, spot: Spot): number {
+    const { text } = spot.piece;
+    if (spot.kind === 'entries') {
+      this.#addEntries(spot);
+      return 1;
+    }
+    if (spot.kind !== 'label') {
+      if (this.#isHeadingRow([spot])) this.#addHeading(text);
+      return 1;
+    }
+    if (this.#words.isFreeText(text)) {
+      this.#beginProse();
+      return 1;
+    }
+    const value = this.#valueUnder(rows, at, spot);
+    if (value) {
+      this.#add(text, value.spot);
+      return value.rows;
+    }
+    const isHeading = this.#words.partOpenedBy(text) !== null;
+    if (isHeading) this.#addHeading(text);
+    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(text, spot.where);
+    return 1;
+  }
+
+  /** The value below a label that stands alone in its row. */
+  #valueUnder(rows: readonly SpotRow[], at: number, label: Spot): { spot: Spot; rows: number } | null {
+    const gap = rows[at + 1]?.length === 0 ? 1 : 0;
+    const [value, ...others] = (rows[at + 1 + gap] ?? []).filter(isFilled);
+    if (!value || others.length > 0 || !isUnder(value.piece, label.piece, undefined)) return null;
+    // Below a heading, over a gap, or where values stand beside their labels, what is no data is no value.
+    const isOpening = this.#words.partOpenedBy(label.piece.text) !== null;
+    const isClear = gap === 0 && !isOpening && hasValuesBelow(rows);
+    const isValue = value.kind === 'data' || (value.kind === 'other' && isClear);
+    return isValue ? { spot: value, rows: 2 + gap } : null;
+  }
+
+  /** The rows of values below a row of labels; none where it is no such row. */
+  #rowsBelow(rows: readonly SpotRow[], at: number): SpotRow[] {
+    const row = (rows[at] ?? []).filter(isFilled);
+    const labels = row.filter(({ kind }) => kind === 'label').length;
+    const areLabels = row.every(({ kind, piece }) =>
+      kind === 'label' ? true : kind === 'other' && this.#words.mayBeLabel(piece.text),
+    );
+    if (!areLabels || labels * 3 < row.length * 2 - 1) return [];
+    const found: SpotRow[] = [];
+    for (const below of rows.slice(at + 1, at + 1 + MOST_ROWS_BELOW)) {
+      const filled = below.filter(isFilled);
+      const hasData = filled.some(({ kind }) => kind === 'data');
+      const hasLabels = filled.filter(({ kind }) => kind === 'label' || kind === 'entries').length;
+      const isAligned = filled.every(({ piece }) =>
+        row.some((label) => isUnder(piece, label.piece, undefined)),
+      );
+      if (filled.length === 0 || !hasData || hasLabels * 3 > filled.length || !isAligned) break;
+      found.push(below);
+    }
+    return found;
+  }
+
+  #takeHeader(row: SpotRow, below: readonly SpotRow[]): number {
+    const labels = row.filter(isFilled);
+    for (const [index, label] of labels.entries()) {
+      const next = labels[index + 1]?.piece;
+      const values = below.flatMap((each) =>
+        each.filter((spot) => isFilled(spot) && isUnder(spot.piece, label.piece, next)).slice(0, 1),
+      );
+      if (values.length === 0) this.#addBlank(label.piece.text, label.where);
+      for (const value of values) this.#add(label.piece.text, value);
+    }
+    return 1 + below.length;
+  }
+
+  /** Labels with their values to the right. */
+  #takeAcross(rows: readonly SpotRow[], row: SpotRow): void {
+    const filled = row.filter(isFilled);
+    for (let at = 0; at < filled.length; at++) {
+      const spot = filled[at];
+      if (!spot) continue;
+      if (spot.kind === 'entries') {
+        this.#addEntries(spot);
+        continue;
+      }
+      const beside = filled[at + 1];
+      const isUnknownLabel =
+        spot.kind === 'other' && this.#words.mayBeLabel(spot.piece.text) && beside?.kind === 'data';
+      if (spot.kind !== 'label' && !isUnknownLabel) continue;
+      if (beside && this.#isValueBeside(rows, beside)) {
+        this.#add(spot.piece.text, beside);
+        at++;
+      } else this.#addBlank(spot.piece.text, spot.where);
+    }
+  }
+
+  /** A text that may be a label as well is a value in a column of values. */
+  #isValueBeside(rows: readonly SpotRow[], { kind, piece }: Spot): boolean {
+    if (kind === 'data' || kind === 'prose') return true;
+    if (kind === 'entries' || /:\s*$/.test(piece.text)) return false;
+    const column = rows.flat().filter((spot) => isFilled(spot) && startTogether(spot.piece, piece));
+    const labels = column.filter((spot) => spot.kind === 'label').length;
+    const values = column.filter((spot) => spot.kind === 'data').length;
+    return kind === 'other' ? labels <= values || labels === 0 : values > 0 && values >= labels;
+  }
+
+  #addEntries({ entries, where }: Spot): void {
+    for (const { label, value } of entries) {
+      if (this.#words.isFreeText(label)) {
+        this.#beginProse();
+        return;
+      }
+      if (isProse(value) && !this.#words.isPlain(label)) continue;
+      this.items.push({ kind: 'entry', entry: { label, value: flat(value), where }, block: this.#block });
+    }
+  }
+
+  #add(label: string, { piece, where }: Spot): void {
+    if (this.#words.isFreeText(label)) return;
+    this.items.push({
+      kind: 'entry',
+      entry: { label, value: flat(piece.text), where },
+      block: this.#block,
+    });
+  }
+
+  #addBlank(label: string, where: string): void {
+    this.items.push({ kind: 'entry', entry: { label, value: '', where }, block: this.#block });
+  }
+
+  #isInProse(): boolean {
+    return this.#state !== 'form';
+  }
+
+  #beginProse(): void {
+    this.#state = 'first_paragraph';
+    this.#linesOfParagraph = 0;
+  }
+
+  #addHeading(text: string): void {
+    this.items.push({ kind: 'heading', text, block: this.#block });
+  }
+}
+
+/** Whether a block has values below their labels: more labels alone in their rows than values beside them. */
+function hasValuesBelow(rows: readonly SpotRow[]): boolean {
+  const filled = rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
+  const alone = filled.filter((row) => row.length === 1 && row[0]?.kind === 'label').length;
+  return alone * 2 > filled.filter((row) => row.length > 1 || row[0]?.kind === 'entries').length;
+}
+
+/** The row after a paragraph: after the next gap. */
+function endOfParagraph(rows: readonly SpotRow[], from: number): number {
+  let at = from;
+  while (at < rows.length && (rows[at]?.length ?? 0) === 1) at++;
+  return Math.max(at, from + 1);
+}
+
+/** Whether a piece starts under a label, and before what stands to the label's right. */
+function isUnder(piece: Piece, label: Piece, next: Piece | undefined): boolean {
+  const { left } = piece;
+  return (
+    left >= label.left - halfALetter(label) &&
+    left < Math.max(label.right, next?.left ?? label.right) &&
+    left < (next?.left ?? Infinity)
+  );
+}
