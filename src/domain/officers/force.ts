@@ -99,7 +99,9 @@ export function readForceOfEmail(address: string): ForceReading {
   const labels = address
     .slice(at + 1)
     .toLowerCase()
-    .split('.');
+    .split('.')
+    // The police's national network, in the addresses of any force.
+    .filter((label) => label !== 'pnn');
   for (let label = 0; label < labels.length - 1; label++) {
     const key = KEY_OF_DOMAIN.get(labels.slice(label).join('.'));
     if (key !== undefined) return KNOWN.get(key) ?? BLANK;
@@ -182,7 +184,9 @@ function keyOfShortened(word: string): string | undefined {
 
 /** Each way to write a force that the list gives, and the same as one word. */
 function phrasesOf({ name, also = [] }: Force): (readonly [string, string])[] {
-  const phrases = [name, ...also].map(wordsOf).flatMap((words) => [words.join(' '), words.join('')]);
+  const inWords = [name, ...also].map(wordsOf).flatMap((words) => [words.join(' '), words.join('')]);
+  // `devonandcornwall`, `cityoflondon`: with the words that others leave out.
+  const phrases = [...inWords, plain(name.toUpperCase())];
   return phrases.map((phrase) => [phrase, keyOf(name)] as const);
 }
 
