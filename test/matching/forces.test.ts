@@ -71,8 +71,8 @@ const CASES: readonly Case[] = [
     { documents: [document({ force: 'Suffolk' })] },
   ],
   [
-    'the number alone, of another force',
-    'nothing',
+    'the number alone: the force may be the incident’s',
+    'candidates: near_officer D1',
     { documents: [document({ force: 'Suffolk', officerName: '' })] },
   ],
   [

@@ -54,18 +54,21 @@ function agreementOfForces(a: OfficerIdentity, b: OfficerIdentity): ForceAgreeme
 }
 
 /**
- * The force of a record may be its incident's or its officer's: number and name together may be one officer all the same.
- * Two names that the list lacks may be one force's: then the number alone may be.
+ * The force of a record may be its incident's or its officer's: one number may be one officer all the same, unless a name,
+ * the directory or an address says otherwise.
  */
 function acrossForces(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
   const [x, y] = [a.reading.number, b.reading.number];
   const isOneNumber = x !== null && y !== null && isSameNumber(x, y);
   const names = compareNames(a.reading.name, b.reading.name);
-  const isDirectorySure = a.person !== null && b.person !== null;
-  const areUnknown = !isDirectorySure && a.home.kind === 'unknown' && b.home.kind === 'unknown';
-  const mayBeOne = isOneNumber && (names === 'agrees' || (areUnknown && names === 'unknown'));
+  const areKnown = isKnown(a) && isKnown(b);
+  const mayBeOne = isOneNumber && (names === 'agrees' || (!areKnown && names === 'unknown'));
   const isLikely = isLikelyOf(a, b) || isLikelyOf(b, a);
   return mayBeOne || isLikely ? possible('other_force') : OTHER;
+}
+
+function isKnown({ person, reading }: OfficerIdentity): boolean {
+  return person !== null || reading.email !== '';
 }
 
 function isLikelyOf({ person }: OfficerIdentity, { likely }: OfficerIdentity): boolean {
