@@ -139,6 +139,8 @@ function doubtAboutOfficer(why: DoubtAboutOfficer, officer: string, author: stri
       return 'One of the two records does not say who the officer is.';
     case 'number_with_other_name':
       return `The officer is given as ${author}: the number agrees with ${officer}, but the name is another person's.`;
+    case 'number_of_several':
+      return `The officer is given as ${author}: several people hold this number, and the records do not say which of them.`;
     case 'other_force':
       return `The officer is given as ${author}, but the two records are of two forces${forces}.`;
     case 'force_unclear':

@@ -9,7 +9,7 @@ export function withCopiesOfOneForce(decided: readonly Decided[]): Decided[] {
   const messages = groupBy(decided, ({ decision }) => `${decision.to} ${decision.route}`);
   const withheld = new Set([...messages.values()].flatMap(copiesToWithhold));
   return decided.map((one) =>
-    withheld.has(one) ? { ...one, decision: withoutCopy(one.decision, 'message_names_another_force') } : one,
+    withheld.has(one) ? { ...one, decision: withoutCopy(one.decision, 'digest_names_another_force') } : one,
   );
 }
 

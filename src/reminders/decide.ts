@@ -31,7 +31,7 @@ export type EscalationReason =
   | 'not_yet'
   | 'another_force'
   | 'address_of_another_force'
-  | 'message_names_another_force'
+  | 'digest_names_another_force'
   | AddressFault;
 
 export interface Escalation {

@@ -113,6 +113,15 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'the same in both records',
+    'candidates: near_officer D1',
+    {
+      officers: BY_DOMAIN,
+      referrals: [referral({ officerName: '', force: '' })],
+      documents: [document({ officerName: '', force: '' })],
+    },
+  ],
+  [
     'the address beside the number tells its force',
     'nothing',
     {

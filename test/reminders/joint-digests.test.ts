@@ -115,7 +115,7 @@ test('nobody is copied into a message that also names an officer of another forc
   expect(digestsOf([ofNorfolk]).digests[0]?.copyTo).toEqual(['dora@norfolk.police.uk']);
   const { decided, digests } = digestsOf([ofNorfolk, ofSuffolk]);
   expect(digests.map(({ to, copyTo }) => [to, copyTo])).toEqual([['cara@unit.example', []]]);
-  expect(decided[0]?.decision.escalation).toEqual({ reason: 'message_names_another_force', address: null });
+  expect(decided[0]?.decision.escalation).toEqual({ reason: 'digest_names_another_force', address: null });
   expect(decided[0]?.decision.sentence).not.toContain('dora');
 });
 

@@ -24,6 +24,7 @@ export type DoubtAboutOfficer =
   | 'half_surname'
   | 'name_with_other_number'
   | 'number_with_other_name'
+  | 'number_of_several'
   | 'other_force'
   | 'force_unclear';
 
@@ -129,9 +130,15 @@ function compareWritten(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreemen
 /** One number beside a name that is plainly another person's: nobody can tell which of the two is right. */
 function sameNumber(a: OfficerIdentity, b: OfficerIdentity, names: NameAgreement): OfficerAgreement {
   if (names === 'disagrees') return possible('number_with_other_name');
+  if (names === 'unknown' && (isOfSeveral(a) || isOfSeveral(b))) return possible('number_of_several');
   // The directory knows of somebody of the written name whose number is near: then the number itself is in doubt.
   const isInDoubt = names === 'forename_only' && a.likely.length + b.likely.length > 0;
   return isInDoubt ? possible('number_slip') : SAME;
+}
+
+/** A number that the directory has of two people on that day, and nothing else to tell them apart. */
+function isOfSeveral({ person, likely }: OfficerIdentity): boolean {
+  return person === null && new Set(likely.map(({ rows }) => rows)).size > 1;
 }
 
 /** The name as written, else as the directory knows it. */

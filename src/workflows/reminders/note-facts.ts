@@ -139,7 +139,7 @@ const LOST: Readonly<Record<string, string>> = {
   unclear: 'The directory does not say clearly who is above the supervisor.',
   another_force: 'The person above the supervisor belongs to another force.',
   address_of_another_force: 'The person above the supervisor has an e-mail address of another force.',
-  message_names_another_force:
+  digest_names_another_force:
     'The message names an officer of another force than the person above the supervisor.',
   no_address: 'The person above the supervisor has no e-mail address on record.',
   address_unusable: 'The person above the supervisor has an e-mail address that cannot be used.',
