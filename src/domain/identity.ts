@@ -4,7 +4,7 @@
  */
 import type { Moment } from './london-time.ts';
 import { isNothing, isRounded } from './nothing.ts';
-import { forceKey } from './officers/force.ts';
+import { forceKey, readForce } from './officers/force.ts';
 import { readOfficer } from './officers/read.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from './records.ts';
 import { readReferences } from './references/read.ts';
@@ -97,8 +97,8 @@ export function officerIdentity(record: OfficerRecord): string {
 }
 
 /**
- * An officer seen again: the newer content; of two rows of one file always the same one. A directory that has no force does
- * not take it away.
+ * An officer seen again: the newer content; of two rows of one file always the same one. A blank cell
+ * or the name of a joint unit does not take a known force away.
  */
 export function mergeOfficers(
   stored: OfficerRecord,
@@ -106,7 +106,8 @@ export function mergeOfficers(
   sameFile: boolean,
 ): OfficerRecord {
   const current = sameFile && contentOf(stored) > contentOf(incoming) ? stored : incoming;
-  const force = current.force || stored.force || incoming.force;
+  const told = [current, stored, incoming].find(({ force }) => readForce(force).kind === 'known');
+  const force = told?.force ?? (current.force || stored.force || incoming.force);
   return force === current.force ? current : { ...current, force };
 }
 

@@ -70,6 +70,7 @@ const CASES: readonly Case[] = [
     [SMITH, PATEL],
     [row({}), row({ officerName: 'PATEL, Priya' })],
   ],
+  ['a joint name for it', ['Jo Smith Suffolk'], [SMITH], [{ ...SMITH, force: 'Norfolk & Suffolk' }]],
   ['the force written otherwise', ['Jo Smith 37'], [SMITH], [{ ...SMITH, force: '37', email: '' }]],
   ['another day of joining', ['Jo Smith Suffolk'], [SMITH], [{ ...SMITH, activeFrom: '2020-01-01' }]],
   ['a new surname, by the address', ['Jo Jones Suffolk'], [SMITH], [{ ...SMITH, officerName: 'Jo Jones' }]],
