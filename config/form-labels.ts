@@ -14,7 +14,7 @@ const formLabelsSchema = z.strictObject({
   words: z.partialRecord(z.enum(WEIGHED_MEANINGS), weighedWords),
   /** Labels that free text follows, in which nothing is looked for. */
   freeText: phrases,
-  /** Words of the headings that open each part of a form, and of labels that stand in that part alone. */
+  /** For each part of a form: words of its headings, and of labels that occur only there. */
   parts: z.record(z.enum(FORM_PARTS), z.strictObject({ headings: phrases, labels: phrases })),
 });
 

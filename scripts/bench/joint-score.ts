@@ -54,7 +54,7 @@ const COUNTS = {
   wrongForce: 0,
   /** Rows of a force's figures beyond its first. */
   extraRows: 0,
-  /** How far a force's figures are from the truth beyond what is left to a person or told by nothing. */
+  /** The difference between a force's figures and the truth, without referrals left to a person or untold. */
   submittedGap: 0,
   missingGap: 0,
 };

@@ -102,7 +102,7 @@ export const PAIRS: Record<JointSettings['pair'], readonly [JointForce, JointFor
   ],
 };
 
-/** The share of ... */
+/** Each number is the share of what its comment names. */
 export const JOINT_SHARES = {
   /** officers whose number an officer of the other force has too; */
   sharedNumbers: 0.7,
@@ -125,7 +125,7 @@ export const JOINT_SHARES = {
 } as const;
 
 /**
- * The settings of a unit. Each dimension takes its values in an order of its own over the seeds, so that a handful of
+ * The settings of a unit. Each dimension orders its values differently over the seeds, so that a handful of
  * seeds has them all. Settings that contradict each other are set right: what tells the force must be able to.
  */
 export function drawJoint(seed: number, given: Partial<JointSettings>): JointSettings {

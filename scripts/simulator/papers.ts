@@ -113,7 +113,7 @@ export function writePaper({ officer, about, nccuReference, at, slips }: PaperRe
   };
 }
 
-/** The person as of a day: whoever has moved to another force writes under the number of that force. */
+/** The person as of a day: after a move, an officer uses the new force's number. */
 export function onDay(officer: Officer, day: number): Officer {
   return officer.movedTo !== null && day > (officer.activeTo ?? Infinity) ? officer.movedTo : officer;
 }

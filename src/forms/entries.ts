@@ -75,7 +75,7 @@ function splitFurther(words: FormWords, label: string, value: string): LabelledV
 function labelBefore(words: FormWords, text: string): string | null {
   for (const { index } of [...text.matchAll(/\S+/g)].slice(-MOST_WORDS)) {
     const label = text.slice(index);
-    if (/^\p{L}/u.test(label) && words.isLabel(label) && words.mayBeLabel(label)) return label;
+    if (/^\p{L}/u.test(label) && words.isLabel(label)) return label;
   }
   return null;
 }

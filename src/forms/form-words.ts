@@ -19,8 +19,8 @@ const RANK_AND_NAME =
   /^(?:T\/|A\/)?(?:PC|DC|PS|DS|DI|SC|SGT|Sgt|Sergeant|Insp|Inspector|PCSO|Constable)\b\.?\s+\S/;
 /** A sentence. */
 const PROSE = /[.!?;]\s+\p{Lu}\S*\s+\p{Ll}/u;
-/** A label that speaks for a field by so much is one without a colon. */
-const PLAINLY = 4;
+/** What the words of a label count at least for a field that they plainly name. */
+export const PLAINLY = 4;
 /** Of identifiers, those of a crime's kind and those of a crime: both are "numbers" to the words of columns. */
 const OF_CODE = /\bidentif/i;
 
@@ -155,6 +155,6 @@ const MOST_REMEMBERED = 5000;
 export type FieldScores = Readonly<Record<FormField, number>>;
 
 /** A label without its number and what ends it. */
-export function plainLabel(text: string): string {
+function plainLabel(text: string): string {
   return text.replace(/\s+/g, ' ').replace(NUMBERING, '').replace(ENDING, '').trim();
 }

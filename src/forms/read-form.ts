@@ -1,9 +1,10 @@
 /** The text of a whole form -> one value for each field, or what stands in doubt. */
 import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
+import { plainReference } from '../domain/identity.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
 import { fitsOf, isTimeAlone, tells } from './fits.ts';
-import type { FormWords } from './form-words.ts';
+import { PLAINLY, type FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
 import { ownEntries } from './own-part.ts';
@@ -39,8 +40,7 @@ export interface ReadForm {
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-/** What the words of a label count for a field that they plainly name, and for one that they may. */
-const PLAINLY = 4;
+/** What the words of a label count at least for a field that they may name. */
 const PERHAPS = 1;
 /** Another value for a field is a rival where it scores so little less. */
 const MARGINS: Readonly<Record<FormField, number>> = {
@@ -147,26 +147,20 @@ function doubtAbout(
   unread: readonly Entry[],
   assigned: ReadonlyMap<FormField, Reading>,
 ): FormDoubt[] {
+  if (isOfficerRead(field, assigned)) return [];
   const filled = unread.filter(({ value }) => value !== '');
   const named = filled.filter(({ label }) => mainFieldOf(words, label) === field);
   if (named.length > 0) {
     const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
-    const readings = named.map((entry) => ({ ...valueOf(entry), value: '' }));
-    return isOfficerRead(field, assigned)
-      ? []
-      : [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings }];
+    return [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings: named.map(placeOnly) }];
   }
-  if (isOfficerRead(field, assigned)) return [];
   const perhaps = filled.filter((entry) => mayMean(words, field, entry));
-  return perhaps.length === 0
-    ? []
-    : [
-        {
-          field,
-          reason: 'label_unclear',
-          readings: perhaps.map((entry) => ({ ...valueOf(entry), value: '' })),
-        },
-      ];
+  return perhaps.length === 0 ? [] : [{ field, reason: 'label_unclear', readings: perhaps.map(placeOnly) }];
+}
+
+/** A reading without its value, which may be free text. */
+function placeOnly(entry: Entry): FormValue {
+  return { ...valueOf(entry), value: '' };
 }
 
 /** A number with its name says who the officer is. */
@@ -196,16 +190,12 @@ function blankOf(words: FormWords, field: FormField, unread: readonly Entry[]): 
 
 /** Whether two values of a field say the same: "PC 1234 Smith" and "1234" do of an officer's number. */
 export function sameValue(field: FormField, one: string, other: string): boolean {
-  if (field !== 'officer_number') return plain(one) === plain(other);
+  if (field !== 'officer_number') return plainReference(one) === plainReference(other);
   return firstDigits(one) === firstDigits(other);
 }
 
-function plain(value: string): string {
-  return value.toUpperCase().replace(/[^A-Z0-9]+/g, '');
-}
-
 function firstDigits(value: string): string {
-  return (/\d+/.exec(value)?.[0] ?? plain(value)).replace(/^0+/, '');
+  return (/\d+/.exec(value)?.[0] ?? plainReference(value)).replace(/^0+/, '');
 }
 
 function valueOf({ value, label, where }: Entry): FormValue {

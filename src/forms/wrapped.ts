@@ -92,7 +92,7 @@ function goesOn(
   before: Piece | undefined,
   after: Piece | undefined,
 ): boolean {
-  const isLabelAbove = words.isLabel(above.text) || words.mayBeLabel(above.text);
+  const isLabelAbove = words.mayBeLabel(above.text);
   if (GOES_ON.test(piece.text)) return true;
   if (isLabelAbove && words.isPlain(`${above.text} ${piece.text}`) && !words.isPlain(piece.text))
     return after === undefined && !words.isPlain(above.text);

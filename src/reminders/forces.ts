@@ -10,10 +10,18 @@ import {
 } from '../domain/officers/index.ts';
 import type { Colleague, OwedReferral } from './owed-referral.ts';
 
+/** The force that a referral tells of itself: by its own cell, else by an address beside the officer. */
+export function forceToldBy({
+  force,
+  officerNumber,
+  officerName,
+}: Pick<OwedReferral, 'force' | 'officerNumber' | 'officerName'>): ForceReading {
+  return forceOf(force, readOfficer(officerNumber, officerName).email);
+}
+
 /** The officer's own force as at the day of the run; where the directory tells none, the referral's. */
-export function forceOfReferral({ force, officerNumber, officerName, officer }: OwedReferral): ForceReading {
-  const { email } = readOfficer(officerNumber, officerName);
-  return forceOfOfficer(readForce(officer?.force ?? ''), forceOf(force, email));
+export function forceOfReferral(referral: OwedReferral): ForceReading {
+  return forceOfOfficer(readForce(referral.officer?.force ?? ''), forceToldBy(referral));
 }
 
 /** What makes somebody another force's: the directory, or the domain of the address; null where nothing does. */

@@ -1,8 +1,7 @@
-/** The row of the directory that holds for a person on a day: whoever moves, or gets another number, has a new row. */
-import { asAtDay, type Directory, type Person } from './directory.ts';
+/** Which row of a person is valid on a day: an officer who moves or gets a new number has a new row. */
+import { asAtDay, hadNumberOf, type Directory, type Person } from './directory.ts';
 import { compareForces } from './force.ts';
 import { compareNames } from './names.ts';
-import { isSameNumber } from './read.ts';
 
 /** Whether a person serves on a day, by the directory's dates. */
 export type Service = 'serving' | 'left' | 'not_yet';
@@ -23,7 +22,7 @@ export function currentRow(person: Person, directory: Directory, day: number): P
   const begun = serving.length > 0 ? serving : person.rows.filter(({ activeFrom }) => activeFrom <= day);
   const latestStart = Math.max(...begun.map(({ activeFrom }) => activeFrom));
   const latest = begun.filter(({ activeFrom }) => activeFrom === latestStart);
-  const newer = latest.filter((row) => latest.some((other) => follows(row, other)));
+  const newer = latest.filter((row) => latest.some((other) => hadNumberOf(row, other)));
   const rows = newer.length > 0 && newer.length < latest.length ? newer : latest;
   const [first = person] = rows;
   if (rows.some((row) => compareForces(row.force, first.force) === 'differs')) return 'unclear';
@@ -34,14 +33,9 @@ export function currentRow(person: Person, directory: Directory, day: number): P
 function hasUndatedMove(person: Person, directory: Directory, day: number): boolean {
   const isMoved = (row: Person): boolean =>
     row.rows !== person.rows &&
-    follows(row, person) &&
+    hadNumberOf(row, person) &&
     compareNames(row.name, person.name) === 'agrees' &&
     compareForces(row.force, person.force) === 'differs' &&
     row.activeFrom <= day;
   return person.numbers.some((number) => directory.withNumber(number, asAtDay(day), isMoved).length > 0);
-}
-
-/** Whether a row has the number of another as a previous one. */
-function follows({ previousNumbers }: Person, earlier: Person): boolean {
-  return previousNumbers.some((own) => earlier.numbers.some((number) => isSameNumber(own, number)));
 }

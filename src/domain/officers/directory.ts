@@ -19,7 +19,7 @@ export interface Person {
   readonly name: PersonName | null;
   /** By the row, else by the domain of the address. */
   readonly force: ForceReading;
-  /** The rows of the directory that are this person's, this one among them: whoever moves has a new row. */
+  /** All rows of this person, this one included: an officer who moves gets a new row. */
   readonly rows: readonly Person[];
   /** Day numbers, both included; infinite where the directory is silent. */
   readonly activeFrom: number;
@@ -122,11 +122,13 @@ function joinRows(
 }
 
 /** Whether a row continues an earlier one under a new number. */
-function isSuccessor({ previousNumbers, activeFrom }: Person, earlier: Person): boolean {
-  const hadNumber = previousNumbers.some((own) =>
-    earlier.numbers.some((number) => isSameNumber(own, number)),
-  );
-  return hadNumber && earlier.activeTo < activeFrom;
+function isSuccessor(person: Person, earlier: Person): boolean {
+  return hadNumberOf(person, earlier) && earlier.activeTo < person.activeFrom;
+}
+
+/** Whether a row has the number of another as a previous one. */
+export function hadNumberOf({ previousNumbers }: Person, earlier: Person): boolean {
+  return previousNumbers.some((own) => earlier.numbers.some((number) => isSameNumber(own, number)));
 }
 
 function joinTwo(a: Person, b: Person, persons: readonly Joining[]): void {

@@ -75,11 +75,6 @@ export function forceGroup(text: string): string {
   return key === '' ? name.normalize('NFKC').toLowerCase() : key;
 }
 
-/** The force as it is shown to people. */
-export function forceName(text: string): string {
-  return readForce(text).name;
-}
-
 /** The one force that is told: by the cell, else by the domain of an e-mail address; else what the cell says. */
 export function forceOf(cell: string, address: string): ForceReading {
   const written = readForce(cell);
@@ -87,12 +82,7 @@ export function forceOf(cell: string, address: string): ForceReading {
   return told.kind === 'known' ? told : written;
 }
 
-/** The force of an e-mail address by its domain, as `readForceOfEmail` has it: its key, or ''. */
-export function forceOfEmail(address: string): string {
-  return readForceOfEmail(address).key;
-}
-
-/** `@suffolk.police.uk`, `@suffolk.pnn.police.uk`, `@hq.suffolk.example`: blank where the domain is of no force of the list. */
+/** The force of an e-mail address: `@suffolk.police.uk`, `@suffolk.pnn.police.uk`, `@hq.suffolk.example`: blank where the domain is of no force of the list. */
 export function readForceOfEmail(address: string): ForceReading {
   const at = address.lastIndexOf('@');
   if (at < 0) return BLANK;

@@ -3,7 +3,7 @@
  * after a leaver. So rows are told apart by force, by the domain of their address, by name and by dates.
  */
 import type { OfficerRecord } from '../records.ts';
-import { officerIdentity, officerText } from '../identity.ts';
+import { contentOf, officerIdentity, officerText } from '../identity.ts';
 import { compareForces, forceKey, forceOf } from './force.ts';
 import { compareNames, readName } from './names.ts';
 
@@ -39,7 +39,9 @@ export function identifyOfficers(
   for (const one of stored) personsOf(one.record).know(one);
   const identities = new Map<OfficerRecord, string | null>();
   // Rows that say most come first: what says less is then compared with them.
-  const inOrder = [...rows].sort((a, b) => weightOf(b) - weightOf(a) || compareTexts(keyOf(a), keyOf(b)));
+  const inOrder = [...rows].sort(
+    (a, b) => weightOf(b) - weightOf(a) || compareTexts(contentOf(a), contentOf(b)),
+  );
   for (const record of inOrder) identities.set(record, personsOf(record).identify(record));
   const known = rows.flatMap((record) => {
     const identity = identities.get(record) ?? null;
@@ -137,10 +139,6 @@ function overlap(a: OfficerRecord, b: OfficerRecord): boolean {
 
 function weightOf({ force, email, activeFrom, activeTo }: OfficerRecord): number {
   return [force, email, activeFrom ?? '', activeTo ?? ''].filter((text) => text !== '').length;
-}
-
-function keyOf(record: OfficerRecord): string {
-  return JSON.stringify({ ...record, source: null });
 }
 
 function compareTexts(a: string, b: string): number {

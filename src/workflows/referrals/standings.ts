@@ -81,7 +81,15 @@ export function keepAllStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(db, judge(referrals, held, rules, countedForces(storedDirectory(db))));
+  saveStandings(
+    db,
+    judge(
+      referrals,
+      held,
+      rules,
+      countedForces(() => storedDirectory(db)),
+    ),
+  );
   noteRules(db, rules);
 }
 
@@ -105,7 +113,15 @@ export function keepStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(db, judge(referrals, held, rules, countedForces(storedDirectory(db))));
+  saveStandings(
+    db,
+    judge(
+      referrals,
+      held,
+      rules,
+      countedForces(() => storedDirectory(db)),
+    ),
+  );
 }
 
 function* judgeInBlocks(
@@ -113,7 +129,7 @@ function* judgeInBlocks(
   referrals: Iterable<StoredReferral>,
   rules: StandingRulesAt,
 ): Generator<Standing> {
-  const forceOf = countedForces(storedDirectory(db));
+  const forceOf = countedForces(() => storedDirectory(db));
   let block: StoredReferral[] = [];
   for (const referral of referrals) {
     if (block.push(referral) < REFERRALS_A_BLOCK) continue;

@@ -6,7 +6,6 @@ import {
   compareForces,
   compareNames,
   currentRow,
-  forceOf,
   identify,
   readOfficer,
   serviceOn,
@@ -17,6 +16,7 @@ import {
 import { success } from '../../domain/problem.ts';
 import {
   chainOfCommand,
+  forceToldBy,
   unclearChain,
   type ChainOfCommand,
   type OwedReferral,
@@ -85,11 +85,7 @@ function owedReferral(
 ): OwedReferral {
   const { status, due } = judged;
   const { nccuReference, incidentReference, officerNumber, officerName, force, referredAt } = record;
-  const {
-    officer: known,
-    supervisor,
-    supervisorsSupervisor,
-  } = chainOf(officer, forceOf(force, readOfficer(officerNumber, officerName).email));
+  const { officer: known, supervisor, supervisorsSupervisor } = chainOf(officer, forceToldBy(record));
   return {
     ...{ referralId, status, nccuReference, incidentReference, officerNumber, officerName, force },
     ...{ referredAt, due, officer: known, supervisor, supervisorsSupervisor },

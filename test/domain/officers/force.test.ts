@@ -1,12 +1,6 @@
 /** Every way to write a force that exports use, and what must not be taken for one. */
 import forces from '../../../config/forces.json';
-import {
-  compareForces,
-  forceKey,
-  forceName,
-  forceOfEmail,
-  readForce,
-} from '../../../src/domain/officers/index.ts';
+import { compareForces, forceKey, readForce, readForceOfEmail } from '../../../src/domain/officers/index.ts';
 
 test.each([
   ...['Norfolk', 'NORFOLK', 'Norfolk Constabulary', '36', 'Norfolk (36)', '36 Norfolk', '36 - Norfolk'],
@@ -30,7 +24,7 @@ test.each([
   ['Heddlu Gogledd Cymru', 'North Wales'],
   ['Dyfed Powys', 'Dyfed-Powys'],
 ])('%s is %s', (text, name) => {
-  expect(forceName(text)).toBe(name);
+  expect(readForce(text).name).toBe(name);
 });
 
 test.each([
@@ -74,8 +68,8 @@ test('a blank cell tells of no force', () => {
 test('every name, code, short form and domain of the list is that force alone', () => {
   for (const { name, code, also = [], domains } of forces as readonly (typeof forces)[number][]) {
     for (const text of [name, `${name} Police`, name.toUpperCase(), ...also, ...(code ? [code] : [])])
-      expect([text, forceName(text)]).toEqual([text, name]);
-    for (const domain of domains) expect(forceOfEmail(`jo.smith@${domain}`)).toBe(forceKey(name));
+      expect([text, readForce(text).name]).toEqual([text, name]);
+    for (const domain of domains) expect(readForceOfEmail(`jo.smith@${domain}`).key).toBe(forceKey(name));
   }
 });
 
@@ -91,7 +85,7 @@ test.each([
   ['suffolk@police.uk', ''],
   ['', ''],
 ])('the address %s belongs to %s', (address, key) => {
-  expect(forceOfEmail(address)).toBe(key);
+  expect(readForceOfEmail(address).key).toBe(key);
 });
 
 test.each([
