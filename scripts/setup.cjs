@@ -3,6 +3,7 @@
  * Installs the libraries when they are missing or are not those of package-lock.json, and a Node where the installed one
  * is too old. With --omit=dev, only what running needs. Needs nothing but Node and npm.
  */
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { bringNode, npm } = require('./runtime/index.cjs');
@@ -42,4 +43,15 @@ function installLibraries() {
   return false;
 }
 
-if (!installLibraries() || !bringNode()) process.exitCode = 2;
+/** `npm ci` takes away the Node that an earlier set-up brought, with which this runs: then the installed one sets up the rest. */
+function setUpAgain() {
+  const args = [__filename, ...process.argv.slice(2)];
+  return spawnSync('node', args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+}
+
+function setUp() {
+  if (!installLibraries()) return false;
+  return fs.existsSync(process.execPath) ? bringNode() !== null : setUpAgain();
+}
+
+if (!setUp()) process.exitCode = 2;

@@ -14,6 +14,15 @@ for (const name of Object.keys(optionalDependencies)) {
   fs.mkdirSync('node_modules/' + name + '/bin', { recursive: true });
   fs.writeFileSync('node_modules/' + name + '/bin/node', '#!/bin/sh\\necho "brought $*"\\nexit 7\\n', { mode: 0o755 });
 }`;
+/** In the checkout it replaces all libraries, as `npm ci` does; elsewhere it installs that program. */
+const NPM_THAT_REPLACES_ALL = `
+const isCheckout = require('node:fs').existsSync('scripts');
+if (isCheckout) {
+  require('node:fs').rmSync('node_modules', { recursive: true });
+  require('node:fs').mkdirSync('node_modules');
+  require('node:fs').copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
+} else {${NPM_THAT_INSTALLS}
+}`;
 const NPM_THAT_FINDS_NOTHING = 'process.exitCode = 1;';
 
 const newFolder = temporaryFolder();
@@ -115,6 +124,28 @@ describe('the set-up', () => {
     const { stderr } = setUp(...args);
     if (reason === null) expect(stderr).not.toContain('Installing the libraries');
     else expect(stderr).toContain(reason);
+  });
+
+  test('brings the Node again that the installation of libraries takes away', () => {
+    const { root } = checkout(NPM_THAT_REPLACES_ALL);
+    withLibraries(root, {});
+    writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify({ packages: { t: TOOL } }));
+    // The set-up runs with the Node that an earlier one brought; the installed Node is old.
+    const brought = path.join(root, 'node_modules/.runtime/node');
+    mkdirSync(path.dirname(brought));
+    cpSync(process.execPath, brought);
+    const installed = path.join(root, 'installed');
+    mkdirSync(installed);
+    const start = `#!/bin/sh\nexec ${process.execPath} -r ${root}/old.cjs "$@"\n`;
+    writeFileSync(path.join(installed, 'node'), start, { mode: 0o755 });
+    const { status, stderr } = spawnSync(brought, ['scripts/setup.cjs'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: `${installed}:/usr/bin:/bin`, npm_execpath: path.join(root, 'npm.cjs') },
+    });
+    expect(stderr).toContain('is too old: installing Node 24');
+    expect(status).toBe(0);
+    expect(readFileSync(path.join(root, 'node_modules/.bin/node'), 'utf8')).toContain('brought');
   });
 
   test('a Node that is new enough needs no other', () => {
