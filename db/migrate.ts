@@ -17,6 +17,7 @@ import { sql as web } from './migrations/0009-web.ts';
 import { sql as profiles } from './migrations/0010-profiles.ts';
 import { sql as inbox } from './migrations/0011-inbox.ts';
 import { sql as moments } from './migrations/0012-moments.ts';
+import { sql as identityWithoutForce } from './migrations/0013-identity-without-force.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly string[] = [
   profiles,
   inbox,
   moments,
+  identityWithoutForce,
 ];
 
 /** The letters NCCU. */

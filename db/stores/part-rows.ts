@@ -36,7 +36,9 @@ export function partRows<Content>(
     }
   };
   pair(({ record }, _row, strand) => apart.strandOf(record) === strand);
-  pair(({ record }, row) => !apart.hasOtherOfficer(record, row));
+  pair(({ record }, row) => apart.isSameEvent(record, row) && apart.citesSameIncident(record, row));
+  pair(({ record }, row) => apart.isSameEvent(record, row));
+  pair(({ record }, row) => !apart.hasOtherOfficer(record, row) && !apart.hasOtherForce(record, row));
   // A file that tells of several records says itself that the officers differ.
   if (strands.length === 1) pair(({ record }, row) => apart.isUpdate(record, row));
   let isFree = stored.length === 0;

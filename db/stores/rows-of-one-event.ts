@@ -2,18 +2,21 @@
  * Rows without a reference of their own: each is the record of the same event, where the file or the database has one,
  * whichever of the two has the reference. Records with two references stay two. Only rows of the same instant are read.
  */
-import { STRAND_MARK } from '../../src/domain/apart.ts';
+import { identityApart, STRAND_MARK } from '../../src/domain/apart.ts';
 import { groupBy } from '../../src/domain/group-by.ts';
-import type { ExportKind } from '../../src/domain/records.ts';
+import type { ExportKind, RecordOfKind } from '../../src/domain/records.ts';
 import { readBlock } from './read-records.ts';
-import type { EventRules, RecordShape } from './record-shape.ts';
+import type { EventRules, RecordRules, RecordShape } from './record-shape.ts';
 import type { Settling } from './settle-records.ts';
 
 /** A staged row or a stored record: `number` is its sequence or its id. */
-interface Told {
+interface Told<Content> {
   readonly number: number;
   readonly identity: string;
   readonly event: string;
+  /** Which of the records of one identity it tells of. */
+  readonly strand: string;
+  readonly record: Content;
   readonly hasReference: boolean;
 }
 
@@ -25,9 +28,11 @@ export function joinRowsOfOneEvent<Kind extends ExportKind>(settling: Settling<K
   const { timeColumn } = staging.shape;
   const source = `SELECT sequence AS number, * FROM ${staging.rows} WHERE ${timeColumn} IN
     (SELECT ${timeColumn} FROM ${staging.rows} WHERE ${startsWith('identity', identityStart)})`;
-  for (const rows of groupBy(readTold(settling, source), ({ event }) => event).values()) {
+  const byEvent = groupBy(readTold(settling, source), ({ event, strand }) => identityApart(event, strand));
+  for (const rows of byEvent.values()) {
     const [owner] = inOrder(rows.filter(({ hasReference }) => hasReference));
-    if (owner) for (const row of rows) if (!row.hasReference) rename(settling, row.identity, owner.identity);
+    const without = rows.filter(({ hasReference }) => !hasReference);
+    if (owner) rename(settling, without, owner.identity);
   }
 }
 
@@ -64,53 +69,82 @@ export function findStoredOfEvents<Kind extends ExportKind>(settling: Settling<K
     `SELECT sequence AS number, * FROM ${rows} WHERE sequence IN (SELECT incoming.sequence ${pairs})`,
   );
   const free = groupBy(inOrder(stored), ({ event }) => event);
+  const given = new Set<string>();
   let isAny = false;
-  for (const row of firstOfEachIdentity(incoming)) {
-    const candidates = free.get(row.event) ?? [];
-    const same = candidates.findIndex(({ hasReference }) => !(row.hasReference && hasReference));
-    const [record] = same === -1 ? [] : candidates.splice(same, 1);
+  for (const rows of inGroups(incoming)) {
+    const [row] = rows;
+    const record = row && takeSame(rules, free.get(row.event) ?? [], row);
     if (!record) continue;
     isAny = true;
-    if (record.hasReference) rename(settling, row.identity, record.identity.split(STRAND_MARK)[0] ?? '');
-    else giveIdentity(settling, record.number, row.identity);
+    if (record.hasReference) rename(settling, rows, record.identity.split(STRAND_MARK)[0] ?? '');
+    else {
+      const { identity, strand } = row;
+      giveIdentity(settling, record.number, given.has(identity) ? identityApart(identity, strand) : identity);
+      given.add(identity);
+    }
   }
   return isAny;
 }
 
-function firstOfEachIdentity(rows: readonly Told[]): Told[] {
-  return inOrder([...new Map(rows.map((row) => [row.identity, row])).values()]);
+/** Takes the stored record of a row's event out of those that are left: of the same force before one that does not say. */
+function takeSame<Content>(
+  { apart }: RecordRules<Content>,
+  left: Told<Content>[],
+  row: Told<Content>,
+): Told<Content> | undefined {
+  const isSame = (stored: Told<Content>): boolean =>
+    !(row.hasReference && stored.hasReference) && apart?.hasOtherForce(stored.record, row.record) !== true;
+  const same = left.find((stored) => stored.strand === row.strand && isSame(stored)) ?? left.find(isSame);
+  if (same) left.splice(left.indexOf(same), 1);
+  return same;
+}
+
+/** The rows of each record, in an order that does not depend on that of the rows. */
+function inGroups<Content>(rows: readonly Told<Content>[]): Told<Content>[][] {
+  return [...groupBy(inOrder(rows), ({ identity, strand }) => identityApart(identity, strand)).values()];
 }
 
 /** Those without a reference first, in an order that does not depend on that of the rows. */
-function inOrder(told: readonly Told[]): Told[] {
+function inOrder<Content>(told: readonly Told<Content>[]): Told<Content>[] {
+  const keyOf = ({ identity, strand }: Told<Content>): string => identityApart(identity, strand);
   return [...told].sort(
-    (a, b) => Number(a.hasReference) - Number(b.hasReference) || (a.identity < b.identity ? -1 : 1),
+    (a, b) => Number(a.hasReference) - Number(b.hasReference) || (keyOf(a) < keyOf(b) ? -1 : 1),
   );
 }
 
-function readTold<Kind extends ExportKind>(settling: Settling<Kind>, source: string): Told[] {
+function readTold<Kind extends ExportKind>(
+  settling: Settling<Kind>,
+  source: string,
+): Told<RecordOfKind[Kind]>[] {
   const { db, rules, staging } = settling;
   const shape: RecordShape<Kind> = staging.shape;
-  if (!rules.events) return [];
+  if (!rules.events || !rules.apart) return [];
   const { eventOf, identityStart } = rules.events;
-  const told: Told[] = [];
+  const told: Told<RecordOfKind[Kind]>[] = [];
   for (const [number, identity, ...values] of readBlock(
     db,
     ['number', 'identity', ...shape.columns],
     source,
   )) {
-    const event = eventOf(shape.recordOf(values, { sheet: '', row: 0 }));
+    const record = shape.recordOf(values, { sheet: '', row: 0 });
+    const event = eventOf(record);
     if (event === null) continue;
     const hasReference = !String(identity).startsWith(identityStart);
-    told.push({ number: Number(number), identity: String(identity), event, hasReference });
+    const strand = rules.apart.strandOf(record);
+    told.push({ number: Number(number), identity: String(identity), event, strand, record, hasReference });
   }
   return told;
 }
 
-/** Staged rows of one identity become rows of another. */
-function rename<Kind extends ExportKind>({ db, staging }: Settling<Kind>, from: string, to: string): void {
+/** Staged rows become rows of another identity. */
+function rename<Kind extends ExportKind>(
+  { db, staging }: Settling<Kind>,
+  told: readonly Told<RecordOfKind[Kind]>[],
+  to: string,
+): void {
   const { rows, repeated } = staging;
-  db.prepare(`UPDATE ${rows} SET identity = ? WHERE identity = ?`).run(to, from);
+  const update = db.prepare(`UPDATE ${rows} SET identity = ? WHERE sequence = ?`);
+  for (const { number } of told) update.run(to, number);
   db.prepare(
     `INSERT OR IGNORE INTO ${repeated} SELECT identity FROM ${rows} WHERE identity = ?
      GROUP BY identity HAVING count(*) > 1`,

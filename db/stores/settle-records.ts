@@ -111,7 +111,13 @@ function partsOf<Kind extends ExportKind>(
     const [first] = part.rows;
     if (!apart || !first) continue;
     const reference = apart.referenceOf(first.record);
-    if (part.identity !== identity && (part.stored === null || parts.length > 1))
+    const isApart = part.identity !== identity && (part.stored === null || parts.length > 1);
+    // Two forces may each use a number, so that alone is no news.
+    const others = [
+      ...parts.filter((other) => other !== part).map(({ rows: [row] }) => row),
+      ...stored,
+    ].flatMap((other) => (other && other !== part.stored ? [other.record] : []));
+    if (isApart && others.some((other) => !apart.hasOtherForce(other, first.record)))
       told.keptApart.add(reference);
     if (part.stored && apart.hasOtherOfficer(part.stored.record, first.record))
       told.officerChanged.add(reference);

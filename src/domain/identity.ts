@@ -26,18 +26,19 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** The NCCU reference where there is one, else incident, officer and time. */
+/**
+ * The NCCU reference where there is one, else incident, officer and time. The force has no part in it: exports name it in
+ * many ways, or not at all. Records of two forces that share an identity are kept apart (apart.ts).
+ */
 export function referralIdentity(record: ReferralRecord): string {
-  if (hasOwnReference(record))
-    return `nccu ${forceKey(record.force)} ${plainReference(record.nccuReference)}`;
+  if (hasOwnReference(record)) return `nccu ${plainReference(record.nccuReference)}`;
   const incident =
     incidentTexts(record.incidentReference).join(',') || plainReference(record.incidentReference);
   return identityOfEvent(record, incident);
 }
 
 function identityOfEvent(record: ReferralRecord, incident: string): string {
-  const force = forceKey(record.force);
-  return `${EVENT_IDENTITY}${force} ${incident} ${officerText(record)} ${record.referredAt.instant}`;
+  return `${EVENT_IDENTITY}${incident} ${officerText(record)} ${record.referredAt.instant}`;
 }
 
 /** How the identity of a referral without an NCCU reference begins. */
@@ -71,7 +72,7 @@ function incidentText({ qualifier, area, serial, date, year }: Reference): strin
 /** A reference that a spreadsheet rounded tells nothing: then it is what the document says. */
 export function documentIdentity(record: DocumentRecord): string {
   if (isRounded(record.documentReference)) return `rounded ${contentText(record)}`;
-  return `document ${forceKey(record.force)} ${plainReference(record.documentReference)}`;
+  return `document ${plainReference(record.documentReference)}`;
 }
 
 /**
@@ -80,14 +81,14 @@ export function documentIdentity(record: DocumentRecord): string {
  */
 export function documentContent(record: DocumentRecord): string | null {
   const isAnonymous = incidentTexts(record.incidentReference).length === 0 && record.nccuReference === '';
-  return isAnonymous ? null : contentText(record);
+  return isAnonymous ? null : `${forceKey(record.force)} ${contentText(record)}`;
 }
 
 function contentText(record: DocumentRecord): string {
   const incidents = incidentTexts(record.incidentReference).join(',');
   const nccuReference = plainReference(record.nccuReference);
   const time = record.submittedAt?.instant ?? '';
-  return [forceKey(record.force), incidents, nccuReference, officerText(record), time].join(' ');
+  return [incidents, nccuReference, officerText(record), time].join(' ');
 }
 
 /** A number is issued again after a leaver, so the day from which a person holds it is part of who that is. */
@@ -96,18 +97,20 @@ export function officerIdentity(record: OfficerRecord): string {
   return identity ?? `officer ${forceKey(record.force)} ${officerText(record)} ${record.activeFrom ?? ''}`;
 }
 
-/**
- * An officer seen again: the newer content; of two rows of one file always the same one. A blank cell
- * or the name of a joint unit does not take a known force away.
- */
+/** An officer seen again: the newer content; of two rows of one file always the same one. */
 export function mergeOfficers(
   stored: OfficerRecord,
   incoming: OfficerRecord,
   sameFile: boolean,
 ): OfficerRecord {
-  const current = sameFile && contentOf(stored) > contentOf(incoming) ? stored : incoming;
-  const told = [current, stored, incoming].find(({ force }) => readForce(force).kind === 'known');
-  const force = told?.force ?? (current.force || stored.force || incoming.force);
+  const isStored = sameFile && contentOf(stored) > contentOf(incoming);
+  return isStored ? keepingForce(stored, incoming) : keepingForce(incoming, stored);
+}
+
+/** A blank cell or the name of a joint unit does not take away the force that another row tells. */
+function keepingForce<Row extends { readonly force: string }>(current: Row, other: Row): Row {
+  const told = [current, other].find(({ force }) => readForce(force).kind === 'known');
+  const force = told?.force ?? (current.force || other.force);
   return force === current.force ? current : { ...current, force };
 }
 
@@ -137,7 +140,8 @@ export function mergeDocuments(
   const submittedAt = keepsFirst
     ? earlier(stored.submittedAt, incoming.submittedAt)
     : (incoming.submittedAt ?? stored.submittedAt);
-  const merged = submittedAt === current.submittedAt ? current : { ...current, submittedAt };
+  const withTime = submittedAt === current.submittedAt ? current : { ...current, submittedAt };
+  const merged = keepingForce(withTime, other);
   return sameFile ? citingBoth(merged, other) : merged;
 }
 
@@ -176,9 +180,9 @@ export function mergeReferrals(
   sameFile: boolean,
 ): ReferralRecord {
   // The NCCU reference may be filled in later, and an export without it does not take it away.
-  if (!sameFile && hasOwnReference(stored) && !hasOwnReference(incoming))
-    return { ...incoming, nccuReference: stored.nccuReference };
-  if (!sameFile) return incoming;
+  const isWithout = !sameFile && hasOwnReference(stored) && !hasOwnReference(incoming);
+  const newer = isWithout ? { ...incoming, nccuReference: stored.nccuReference } : incoming;
+  if (!sameFile) return keepingForce(newer, stored);
   const [a, b] = [contentBeside(stored), contentBeside(incoming)];
   const isStored = a === b ? contentOf(stored) > contentOf(incoming) : a > b;
   return isStored ? citingBoth(stored, incoming) : citingBoth(incoming, stored);

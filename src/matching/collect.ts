@@ -60,7 +60,7 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     if (this.#events?.hasReference(record) === false) this.#without.push(next);
     if (place === undefined) this.#addNew(next, hash);
     else if (this.#strandAt(place) === this.#strandAt(next)) this.#settle(place, next, hash);
-    else this.#addApart(next, identity, record);
+    else this.#addApart(next, identity, place);
   }
 
   #addNew(next: number, hash: number): void {
@@ -68,15 +68,18 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     this.#known.set(hash, next);
   }
 
-  /** A row that bears the reference of an earlier one and is of another strand. */
-  #addApart(next: number, identity: string, record: Row): void {
+  /** A row that bears the reference of an earlier one, at `first`, and is of another strand. */
+  #addApart(next: number, identity: string, first: number): void {
     const hash = hashOf(identityApart(identity, this.#strandAt(next)));
     const place = this.#known.get(hash);
     if (place !== undefined) {
       this.#settle(place, next, hash);
       return;
     }
-    this.keptApart.add(this.#apart.referenceOf(record));
+    const record = this.#builder.at(next);
+    // Two forces may each use a number, so that alone is no news.
+    if (!this.#apart.hasOtherForce(this.#builder.at(first), record))
+      this.keptApart.add(this.#apart.referenceOf(record));
     this.#addNew(next, hash);
   }
 
@@ -113,32 +116,35 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
   #joinRowsOfOneEvent(events: EventsOfRows<Row>): void {
     const without = new Map<string, number>();
     for (const at of this.#without) {
-      const place = this.#placeOf(at);
-      const event = events.eventOf(this.#builder.at(place));
-      if (event !== null) without.set(event, place);
+      const { place } = this.#find(this.#identityOf(this.#builder.at(at)), this.#strandAt(at));
+      const event = place === undefined ? null : this.#eventAt(place, events);
+      if (event !== null && place !== undefined) without.set(event, place);
     }
     for (const [event, identity] of this.#ownersOf(without, events)) {
-      const hash = hashOf(identity);
-      const [owner, place] = [this.#known.get(hash), without.get(event)];
-      if (owner === undefined || place === undefined) continue;
-      // Of several records that bear the reference, the first may be another officer's.
-      if (this.#strandAt(owner) !== this.#strandAt(place)) continue;
+      const place = without.get(event);
+      if (place === undefined) continue;
+      // Of several records that bear the reference, the first may be another officer's or another force's.
+      const owner = this.#find(identity, this.#strandAt(place));
+      if (owner.place === undefined) continue;
       this.#counts.new--;
-      this.#settle(owner, place, hash);
+      this.#settle(owner.place, place, owner.hash);
     }
   }
 
+  /** The event with the strand, so that two forces' events are two. */
+  #eventAt(place: number, { eventOf }: EventsOfRows<Row>): string | null {
+    const event = eventOf(this.#builder.at(place));
+    return event === null ? null : identityApart(event, this.#strandAt(place));
+  }
+
   /** By event, the first identity of a row that has a reference. Only rows of the same instants are read. */
-  #ownersOf(
-    without: ReadonlyMap<string, number>,
-    { hasReference, eventOf }: EventsOfRows<Row>,
-  ): Map<string, string> {
+  #ownersOf(without: ReadonlyMap<string, number>, events: EventsOfRows<Row>): Map<string, string> {
     const instants = new Set([...without.values()].map((place) => this.#builder.instantAt(place)));
     const owners = new Map<string, string>();
     for (let place = 0; instants.size > 0 && place < this.#builder.length; place++) {
       if (!instants.has(this.#builder.instantAt(place))) continue;
       const record = this.#builder.at(place);
-      const event = hasReference(record) ? eventOf(record) : null;
+      const event = events.hasReference(record) ? this.#eventAt(place, events) : null;
       if (event === null || !without.has(event)) continue;
       const [known, identity] = [owners.get(event), this.#identityOf(record)];
       if (known === undefined || identity < known) owners.set(event, identity);
@@ -146,9 +152,13 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     return owners;
   }
 
-  /** Where the record of a row is now, which another row may have replaced. */
-  #placeOf(place: number): number {
-    return this.#known.get(hashOf(this.#identityOf(this.#builder.at(place)))) ?? place;
+  /** Where the record of this identity and strand is now. */
+  #find(identity: string, strand: string): { readonly place?: number | undefined; readonly hash: number } {
+    const hash = hashOf(identity);
+    const first = this.#known.get(hash);
+    if (first === undefined || this.#strandAt(first) === strand) return { place: first, hash };
+    const apart = hashOf(identityApart(identity, strand));
+    return { place: this.#known.get(apart), hash: apart };
   }
 }
 

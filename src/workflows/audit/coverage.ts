@@ -7,7 +7,7 @@ import { streamReferralsBetween } from '../../../db/stores/referrals.ts';
 import { appendEvents, findTrailHead } from '../../../db/stores/trail.ts';
 import { mergeReferrals, referralIdentity } from '../../domain/identity.ts';
 import { isoDayOf, londonDayNumber, startOfLondonDay } from '../../domain/london-time.ts';
-import type { Directory } from '../../domain/officers/index.ts';
+import { forceKey, type Directory } from '../../domain/officers/index.ts';
 import { failure, success, type Problem, type Result } from '../../domain/problem.ts';
 import type { ReferralRecord } from '../../domain/records.ts';
 import type { RowProblem } from '../../intake/index.ts';
@@ -91,7 +91,7 @@ async function readList(
     ...{ kind: 'referrals', file: { path, name }, vocabulary, profile: profile?.content ?? null },
     now: clock.now(),
     onRecord: (record) => {
-      const identity = referralIdentity(record);
+      const identity = `${forceKey(record.force)} ${referralIdentity(record)}`;
       const known = records.get(identity);
       records.set(identity, known ? mergeReferrals(known, record, true) : record);
     },
