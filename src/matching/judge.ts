@@ -128,9 +128,17 @@ function doubtAboutReference(
 function judgeByTime(referral: RecordView, document: DocumentView, evidence: Evidence): Judgement {
   if (!isWithin(WINDOWS.officer_and_time, referral.when, document.when))
     return none(evidence, 'outside_time_window');
-  if (evidence.officer.kind === 'possible') return none(evidence, 'officer_uncertain');
+  if (evidence.officer.kind === 'possible' && !haveOneNumber(evidence.officer))
+    return none(evidence, 'officer_uncertain');
   const rule = 'officer_and_time';
   return { rule, verdict: 'candidate', rank: RANKS.time, evidence, failed: null, doubt: null };
+}
+
+/** Whether the number agrees, and only the force would tell which of its holders is meant. */
+export function haveOneNumber(officer: OfficerAgreement): boolean {
+  return (
+    officer.kind === 'possible' && (officer.why === 'number_of_several' || officer.why === 'force_unclear')
+  );
 }
 
 function none(evidence: Evidence, failed: FailedTest): Judgement {

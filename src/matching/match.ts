@@ -10,7 +10,7 @@ import { creditExact } from './exact.ts';
 import { CITES, pairByIncident, type IncidentPairs } from './incident-pairs.ts';
 import { creditUnambiguous, type OpenPair } from './assign.ts';
 import { creditSiblings } from './siblings.ts';
-import { judgePair, RANKS, type Judgement } from './judge.ts';
+import { haveOneNumber, judgePair, RANKS, type Judgement } from './judge.ts';
 import { laterCallsOf } from './later-call.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { isWrongDigit } from './next-incident.ts';
@@ -53,7 +53,9 @@ function nearOfficerPairs(work: Work, { others }: IncidentPairs): OpenPair[] {
   const { referrals, documents, decisions, outcome } = work;
   const pairs: OpenPair[] = [];
   for (const { referral, document, officer } of others) {
-    if (officer.kind === 'other' || outcome.isSatisfied(referral) || outcome.isSpent(document)) continue;
+    if (officer.kind === 'other' || outcome.isSatisfied(referral)) continue;
+    // What answers another referral under the same number may answer this one too.
+    if (outcome.isSpent(document) && !haveOneNumber(officer)) continue;
     if (decisions.isRejected(referral, document)) continue;
     const judgement = judgePair(referrals.view(referral), documents.view(document), referrals.prefixes);
     pairs.push({ referral, document, judgement });
@@ -169,7 +171,7 @@ function noteOtherOfficers(work: Work, { others }: IncidentPairs): void {
     if (areOfTwoForces(referrals.officer(referral), documents.officer(document))) continue;
     const submitted = documents.standing(document) === STANDING.counts;
     // What answers the referral of an officer with nearly the same number is that officer's.
-    const isOthers = officer.kind === 'other' || outcome.isSpent(document);
+    const isOthers = officer.kind === 'other' || (outcome.isSpent(document) && !haveOneNumber(officer));
     if (!isOthers || !submitted || decisions.isRejected(referral, document)) continue;
     if (!outcome.isSatisfied(referral)) outcome.addByOther(referral, document);
   }

@@ -1,5 +1,5 @@
 /** The names of the rules, strongest first, and the version of the whole set. Change the version with any rule. */
-export const RULE_VERSION = '4';
+export const RULE_VERSION = '5';
 
 export const MATCH_RULES = [
   'exact',

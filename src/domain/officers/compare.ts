@@ -50,26 +50,22 @@ export function areOfTwoForces(a: OfficerIdentity, b: OfficerIdentity): boolean 
 }
 
 function agreementOfForces(a: OfficerIdentity, b: OfficerIdentity): ForceAgreement {
-  const [written, homes] = [compareForces(a.force, b.force), compareForces(a.home, b.home)];
-  return written === 'differs' ? written : homes;
+  const written = compareForces(a.force, b.force);
+  return written === 'differs' || written === 'same' ? written : compareForces(a.home, b.home);
 }
 
 /**
- * The force of a record may be its incident's or its officer's: one number may be one officer all the same, unless a name,
- * the directory or an address says otherwise.
+ * The force of a record may be its incident's or its officer's: one number may be one officer all the same, whoever of that
+ * force the directory has under it, unless two names or two addresses say otherwise.
  */
 function acrossForces(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
   const [x, y] = [a.reading.number, b.reading.number];
   const isOneNumber = x !== null && y !== null && isSameNumber(x, y);
   const names = compareNames(a.reading.name, b.reading.name);
-  const areKnown = isKnown(a) && isKnown(b);
-  const mayBeOne = isOneNumber && (names === 'agrees' || (!areKnown && names === 'unknown'));
+  const haveAddresses = a.reading.email !== '' && b.reading.email !== '';
+  const mayBeOne = isOneNumber && (names === 'agrees' || (names === 'unknown' && !haveAddresses));
   const isLikely = isLikelyOf(a, b) || isLikelyOf(b, a);
   return mayBeOne || isLikely ? possible('other_force') : OTHER;
-}
-
-function isKnown({ person, reading }: OfficerIdentity): boolean {
-  return person !== null || reading.email !== '';
 }
 
 function isLikelyOf({ person }: OfficerIdentity, { likely }: OfficerIdentity): boolean {
@@ -95,7 +91,7 @@ function likelyAgreement(sure: OfficerIdentity, unsure: OfficerIdentity): Office
   const { person } = sure;
   if (!person || unsure.person || !isLikelyOf(sure, unsure)) return null;
   const { number, name } = unsure.reading;
-  if (unsure.likely.length > 1) return possible('name_alone');
+  if (unsure.likely.length > 1) return possible(name ? 'name_alone' : 'number_of_several');
   if (compareNames(person.name, name) === 'half_surname') return possible('half_surname');
   if (!number) return NAME;
   if (isNearNumberOf(person, number)) return { kind: 'slip', slip: numberSlip(sure, unsure) };
