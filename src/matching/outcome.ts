@@ -1,5 +1,5 @@
 /** What matching decides, for each referral by its number: the accepted document, or those that wait for a person. */
-import type { Judgement } from './judge.ts';
+import { haveOneNumber, type Judgement } from './judge.ts';
 import { MATCH_RULES, type MatchRule } from './rules.ts';
 import type { DocumentTable } from './tables.ts';
 
@@ -91,7 +91,9 @@ export class MatchOutcome {
   /** The documents that wait for a decision, strongest first; none once a document is accepted. */
   candidates(referral: number): readonly JudgedDocument[] {
     if (this.isSatisfied(referral)) return [];
-    const open = (this.#candidates.get(referral) ?? []).filter(({ document }) => !this.isSpent(document));
+    const open = (this.#candidates.get(referral) ?? []).filter(
+      (candidate) => !this.isSpent(candidate.document) || mayBeShared(candidate),
+    );
     const rank = ({ judgement }: JudgedDocument): number => judgement?.rank ?? 0;
     return open.sort((a, b) => rank(a) - rank(b) || (this.isBefore(a.document, b.document) ? -1 : 1));
   }
@@ -105,4 +107,9 @@ export class MatchOutcome {
   byOther(referral: number): number | null {
     return this.#byOthers.get(referral) ?? null;
   }
+}
+
+/** The document of another referral of the incident, whose officer may be this one's too: the number is the same. */
+function mayBeShared({ rule, judgement }: JudgedDocument): boolean {
+  return rule === 'near_officer' && judgement !== null && haveOneNumber(judgement.evidence.officer);
 }

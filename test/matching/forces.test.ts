@@ -144,6 +144,38 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'the number is another’s there, and the force may be the incident’s',
+    'candidates: near_officer D1',
+    {
+      officers: BOTH,
+      referrals: [referral({ force: 'Suffolk' })],
+      documents: [document({ officerName: '' })],
+    },
+  ],
+  [
+    'a document without a reference, of a number that two hold',
+    'candidates: officer_and_time D1',
+    {
+      officers: BY_DOMAIN,
+      referrals: [referral({ officerName: '', force: '' })],
+      documents: [document({ force: '', incidentReference: '' })],
+    },
+  ],
+  [
+    'one name and another number beside another force, which no directory knows',
+    'candidates: near_officer D1',
+    { documents: [document({ officerNumber: '2345', force: 'Suffolk' })] },
+  ],
+  [
+    'an officer’s two calls that name one force, the directory another',
+    'exact D1',
+    {
+      officers: [officer({ force: 'Suffolk', email: 'jo.smith@norfolk.police.uk' })],
+      referrals: [referral()],
+      documents: [document({ officerNumber: '01234' })],
+    },
+  ],
+  [
     'whoever moves has two rows',
     'exact D1',
     {
@@ -194,6 +226,19 @@ test('a document that cites one number of two forces’ logs is spent on neither
   };
   const shown = [...matched(request).values()].map((result) => result.shown);
   expect(shown).toEqual(['candidates: exact D1', 'candidates: exact D1']);
+});
+
+test('the document of a named call may be an unnamed call’s of the same number, too', () => {
+  const request = {
+    referrals: [
+      referral({ force: '', officerNumber: '1234 Smith' }),
+      referral({ nccuReference: 'NCCU-2', officerName: '', force: '' }),
+    ],
+    documents: [document({ force: '' })],
+    officers: BY_DOMAIN,
+  };
+  const shown = [...matched(request).values()].map((result) => result.shown);
+  expect(shown).toEqual(['exact D1', 'candidates: near_officer D1']);
 });
 
 test('one officer’s calls about one number of two forces are two incidents', () => {

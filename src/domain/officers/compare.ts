@@ -55,17 +55,22 @@ function agreementOfForces(a: OfficerIdentity, b: OfficerIdentity): ForceAgreeme
 }
 
 /**
- * The force of a record may be its incident's or its officer's: one number may be one officer all the same, whoever of that
- * force the directory has under it, unless two names or two addresses say otherwise.
+ * The force of a record may be its incident's or its officer's: one number or one name may be one officer all the same,
+ * unless two names, two addresses or two people of the directory say otherwise.
  */
 function acrossForces(a: OfficerIdentity, b: OfficerIdentity): OfficerAgreement {
-  const [x, y] = [a.reading.number, b.reading.number];
-  const isOneNumber = x !== null && y !== null && isSameNumber(x, y);
   const names = compareNames(a.reading.name, b.reading.name);
   const haveAddresses = a.reading.email !== '' && b.reading.email !== '';
-  const mayBeOne = isOneNumber && (names === 'agrees' || (names === 'unknown' && !haveAddresses));
+  const mayBeOne = haveSameNumber(a, b)
+    ? names === 'agrees' || (names === 'unknown' && !haveAddresses)
+    : names === 'agrees' && !(a.person && b.person);
   const isLikely = isLikelyOf(a, b) || isLikelyOf(b, a);
   return mayBeOne || isLikely ? possible('other_force') : OTHER;
+}
+
+function haveSameNumber(a: OfficerIdentity, b: OfficerIdentity): boolean {
+  const [x, y] = [a.reading.number, b.reading.number];
+  return x !== null && y !== null && isSameNumber(x, y);
 }
 
 function isLikelyOf({ person }: OfficerIdentity, { likely }: OfficerIdentity): boolean {
