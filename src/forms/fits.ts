@@ -1,7 +1,8 @@
 /** How well a value fits a field beside what its label's words say: by the rules that judge the columns of exports. */
 import type { FormField } from '../domain/form-fields.ts';
-import { cellFacts, DateReader, NEVER, scoreFilled, type CellFacts } from '../intake/index.ts';
+import { NEVER, scoreFilled, type CellFacts } from '../intake/index.ts';
 import type { FormWords } from './form-words.ts';
+import { factsOf, isOfKind, isReportNumber } from './kinds.ts';
 import type { Entry } from './walk.ts';
 
 /** What an entry counts for a field. */
@@ -24,16 +25,11 @@ const LEAST_WORDS: Readonly<Record<FormField, number>> = {
 };
 /** A crime number is taken only where nothing else is. */
 const SCORE_OF_FURTHER = 0.1;
-const LONGEST_OF_A_FEW_WORDS = 40;
-const NUMBER_OF_REPORT = /^[35]\s*x\s*5\s*x\s*[25](?!\w)\D*$/i;
-const CODE = /^[A-Z]{1,6}[\s/-]?\d{0,3}[A-Z]?(?:\s*[-–:].*)?$/i;
-
-const dates = new DateReader();
 
 /** The fields that an entry with a value may be of, best first. */
 export function fitsOf(words: FormWords, { label, value }: Entry, fields: readonly FormField[]): Fit[] {
   const scores = words.scores(label);
-  const facts = cellFacts([value], dates);
+  const facts = factsOf(value);
   const person = Math.max(scores.officer_number, scores.officer_name);
   return fields
     .map((field) => {
@@ -48,7 +44,7 @@ export function fitsOf(words: FormWords, { label, value }: Entry, fields: readon
 }
 
 function scoreOf(field: FormField, own: number, value: string, cells: CellFacts, words: FormWords): number {
-  if (!isOfKind(field, value, cells, words)) return NEVER;
+  if (!isOfKind(words, field, value, cells)) return NEVER;
   switch (field) {
     case 'document_type':
     case 'crime_identifier_code':
@@ -65,40 +61,9 @@ function scoreOf(field: FormField, own: number, value: string, cells: CellFacts,
   }
 }
 
-/** A value by its make. */
-interface Made {
-  readonly text: string;
-  readonly cells: CellFacts;
-  readonly isReport: boolean;
-  readonly isShort: boolean;
-  readonly isStatusWord: boolean;
-}
-
-const isReference = ({ cells, isReport }: Made): boolean => !isReport && cells.digits > 0 && cells.date === 0;
-
-/** Whether a value may be of a field at all, whatever its label. */
-const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
-  document_reference: isReference,
-  incident_reference: isReference,
-  nccu_reference: isReference,
-  officer_number: ({ cells, isReport }) => !isReport && cells.digits > 0,
-  officer_name: ({ cells, isStatusWord }) => cells.digits === 0 && cells.name > 0 && !isStatusWord,
-  document_type: ({ text, cells, isReport, isShort, isStatusWord }) =>
-    isShort && !isStatusWord && (isReport || (cells.digits === 0 && /\p{L}/u.test(text))),
-  status: ({ cells, isReport, isShort }) => isShort && !isReport && cells.date + cells.telling === 0,
-  crime_identifier_code: ({ text, isShort }) => isShort && CODE.test(text),
-  submitted_at: () => true,
-};
-
-function isOfKind(field: FormField, text: string, cells: CellFacts, words: FormWords): boolean {
-  const isShort = text.length <= LONGEST_OF_A_FEW_WORDS;
-  const isReport = NUMBER_OF_REPORT.test(text);
-  return KINDS[field]({ text, cells, isReport, isShort, isStatusWord: words.isStatusWord(text) });
-}
-
 /** Whether a value tells by itself of which field it is. */
 export function tells(words: FormWords, field: FormField, value: string): boolean {
-  const cells = cellFacts([value], dates);
+  const cells = factsOf(value);
   switch (field) {
     case 'submitted_at':
       return cells.date > 0;
@@ -109,7 +74,7 @@ export function tells(words: FormWords, field: FormField, value: string): boolea
     case 'nccu_reference':
       return cells.nccu > 0;
     case 'document_type':
-      return NUMBER_OF_REPORT.test(value);
+      return isReportNumber(value);
     case 'status':
       return words.isStatusWord(value);
     case 'document_reference':

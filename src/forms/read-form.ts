@@ -4,6 +4,7 @@ import { plainReference } from '../domain/identity.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
 import { fitsOf, isTimeAlone, tells } from './fits.ts';
+import { isPrompt } from './kinds.ts';
 import { PLAINLY, type FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
@@ -68,12 +69,18 @@ function readSection(words: FormWords, blocks: readonly TextBlock[]): ReadForm |
   const boxes = readBoxes(blocks, words.statusWords);
   const seen = ownEntries(words, walk(words, boxes.blocks), boxes.blocks).map((entry) => ({
     ...entry,
-    value: cleanText(chosenIn(entry.value)),
+    value: writtenIn(entry.value),
   }));
   const form = settle(words, [...seen, ...statusEntries(boxes.statuses)]);
   const found = new Set([...Object.keys(form.values), ...form.doubts.map(({ field }) => field)]);
   const labels = new Set([...found, ...form.blanks.map(({ field }) => field)]);
   return found.size > 0 && labels.size >= FEWEST_FIELDS ? form : null;
+}
+
+/** What somebody wrote: the ticked option, and nothing where the form only asks. */
+function writtenIn(text: string): string {
+  const value = cleanText(chosenIn(text));
+  return isPrompt(value) ? '' : value;
 }
 
 /** Several boxes of which none is ticked are a status that was left blank; one alone may be for the unit to tick. */
