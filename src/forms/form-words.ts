@@ -81,7 +81,7 @@ export class FormWords {
 
   /** Whether a label plainly speaks for one of the fields. */
   isPlain(text: string): boolean {
-    return Math.max(...Object.values(this.scores(text))) >= PLAINLY;
+    return this.plainField(text) !== null;
   }
 
   /** Whether free text follows a label. */
@@ -139,6 +139,18 @@ export class FormWords {
       (sum, word) => sum + weights.reduce((all, each) => all + (each?.[word] ?? 0), 0),
       ofCode,
     );
+  }
+
+  /** The words of a label, as the files in config/ have them. */
+  wordsOf(label: string): readonly string[] {
+    return this.#split(label);
+  }
+
+  /** The field that a label plainly names; null where none. */
+  plainField(label: string): FormField | null {
+    const scores = this.scores(label);
+    const [best = null] = [...FORM_FIELDS].sort((a, b) => scores[b] - scores[a]);
+    return best !== null && scores[best] >= PLAINLY ? best : null;
   }
 
   #split(text: string): readonly string[] {

@@ -3,26 +3,66 @@ import type { FormPart } from '../domain/form-fields.ts';
 import { FORM_FIELDS } from '../domain/form-fields.ts';
 import type { FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
-import type { Entry, Item } from './walk.ts';
+import type { ColumnHeading, Entry, Item, LabelGroup } from './walk.ts';
 
 /** A label that says so much of a field is the submitter's own, whatever else its words say. */
 const SURELY_OWN = 5;
+/** A column begins this much before its heading at most, of the unit of the block. */
+const TOLERANCE = 3;
 
-/** The entries of the submitter's part: by the headings above them, by what their table is about, and by their labels. */
+type EntryItem = Extract<Item, { readonly kind: 'entry' }>;
+
+/**
+ * The entries of the submitter's part: by the headings above them, by what their table or row is about, and by their
+ * labels.
+ */
 export function ownEntries(words: FormWords, items: readonly Item[], blocks: readonly TextBlock[]): Entry[] {
   const partOfBlock = new Map(blocks.map((block, at) => [at, partOfTable(words, items, at, block)]));
+  const others = entriesOfOtherRows(words, items);
   let part: FormPart | null = null;
+  let columns: Extract<Item, { readonly kind: 'columns' }> | null = null;
   const own: Entry[] = [];
   for (const item of items) {
     if (item.kind === 'heading') {
-      const opened = words.partOpenedBy(item.text);
-      part = opened === 'submitter' ? null : opened;
+      part = words.partOpenedBy(item.text);
+      columns = null;
       continue;
     }
-    if (part === null && partOfBlock.get(item.block) === null && isOwnLabel(words, item.entry.label))
-      own.push(item.entry);
+    if (item.kind === 'columns') {
+      columns = item;
+      continue;
+    }
+    const heading = columns?.block === item.block ? headingOver(columns.headings, item.left) : null;
+    const current = heading ? words.partOpenedBy(heading.text) : part;
+    const isOther = (current ?? 'submitter') !== 'submitter' || partOfBlock.get(item.block) !== null;
+    if (isOther || others.has(item) || !isOwnLabel(words, item.entry.label)) continue;
+    own.push({ ...item.entry, isInOwnPart: current === 'submitter' });
   }
   return own;
+}
+
+/** The heading of the column in which a label begins; null left of them all. */
+function headingOver(headings: readonly ColumnHeading[], left: number): ColumnHeading | null {
+  return headings.findLast((heading) => heading.left - TOLERANCE <= left) ?? null;
+}
+
+/** Entries in rows about another part: "Evaluated by" and, beside it, "Date completed". */
+function entriesOfOtherRows(words: FormWords, items: readonly Item[]): ReadonlySet<Item> {
+  const others = new Set<Item>();
+  const rows = new Map<LabelGroup, EntryItem[]>();
+  for (const item of items) {
+    if (item.kind !== 'entry' || !item.group) continue;
+    rows.set(item.group, [...(rows.get(item.group) ?? []), item]);
+  }
+  for (const [{ layout }, row] of rows) {
+    const first = row.findIndex(({ entry }) => !isOwnLabel(words, entry.label));
+    if (first < 0) continue;
+    const surelyOwn = row.filter(({ entry }) => isSurelyOwn(words, entry.label));
+    // With its values to the right, a label is about what follows it.
+    const about = layout === 'above' && surelyOwn.length === 0 ? row : row.slice(first);
+    for (const item of about) if (!surelyOwn.includes(item)) others.add(item);
+  }
+  return others;
 }
 
 function isOwnLabel(words: FormWords, label: string): boolean {
@@ -43,13 +83,15 @@ function partOfTable(
   const labels = items.flatMap((item) =>
     item.kind === 'entry' && item.block === at ? [item.entry.label] : [],
   );
-  const isSurelyOwn = labels.some((label) => {
-    const scores = words.scores(label);
-    return FORM_FIELDS.some((field) => SURE_FIELDS.has(field) && scores[field] >= SURELY_OWN);
-  });
-  if (isSurelyOwn) return null;
+  if (labels.some((label) => isSurelyOwn(words, label))) return null;
   const parts = labels.map((label) => words.partOf(label)).filter((part) => part !== null);
   return parts.find((part) => part !== 'submitter') ?? null;
+}
+
+/** Whether a label plainly names what only the submitter gives. */
+function isSurelyOwn(words: FormWords, label: string): boolean {
+  const scores = words.scores(label);
+  return FORM_FIELDS.some((field) => SURE_FIELDS.has(field) && scores[field] >= SURELY_OWN);
 }
 
 const SURE_FIELDS: ReadonlySet<string> = new Set([

@@ -156,7 +156,7 @@ function doubtAbout(
 ): FormDoubt[] {
   if (isOfficerRead(field, assigned)) return [];
   const filled = unread.filter(({ value }) => value !== '');
-  const named = filled.filter(({ label }) => mainFieldOf(words, label) === field);
+  const named = filled.filter(({ label }) => words.plainField(label) === field);
   if (named.length > 0) {
     const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
     return [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings: named.map(placeOnly) }];
@@ -176,13 +176,6 @@ function isOfficerRead(field: FormField, assigned: ReadonlyMap<FormField, Readin
   return field === 'officer_number' && assigned.has('officer_name');
 }
 
-/** The field that a label plainly names; null where none. */
-function mainFieldOf(words: FormWords, label: string): FormField | null {
-  const scores = words.scores(label);
-  const [best = null] = [...FORM_FIELDS].sort((a, b) => scores[b] - scores[a]);
-  return best !== null && scores[best] >= PLAINLY ? best : null;
-}
-
 /** Whether a label that names no field plainly may mean this one, and its value is of its kind. */
 function mayMean(words: FormWords, field: FormField, entry: Entry): boolean {
   const score = words.scores(entry.label)[field];
@@ -191,7 +184,7 @@ function mayMean(words: FormWords, field: FormField, entry: Entry): boolean {
 }
 
 function blankOf(words: FormWords, field: FormField, unread: readonly Entry[]): ReadForm['blanks'] {
-  const blank = unread.find(({ label, value }) => value === '' && mainFieldOf(words, label) === field);
+  const blank = unread.find(({ label, value }) => value === '' && words.plainField(label) === field);
   return blank ? [{ field, label: valueOf(blank).label, where: blank.where }] : [];
 }
 

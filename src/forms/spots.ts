@@ -5,7 +5,10 @@ import { placeOf, type Piece, type TextBlock } from './located-text.ts';
 import { joinWrapped } from './wrapped.ts';
 
 export interface Spot {
+  /** Without the number of a section. */
   readonly piece: Piece;
+  /** Whether it is the title of a numbered section: "Part B: The report". */
+  readonly isTitle: boolean;
   /** `data`: what no label has, such as a date, a number or a status word. */
   readonly kind: 'blank' | 'entries' | 'label' | 'data' | 'other' | 'prose';
   readonly entries: readonly LabelledValue[];
@@ -19,13 +22,18 @@ export type SpotRow = readonly Spot[];
 /** No value is longer, and no label. */
 const LONGEST_VALUE = 100;
 const MOST_WORDS_OF_VALUE = 15;
+const SECTION =
+  /^\s*(?:section|part|box|adran|rhan)\s+(?:\d{1,2}|[a-h]|[ivx]{1,4})(?=\s*[-–—:.)]|\s*$)\s*[-–—:.)]*\s*/i;
 
 export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
   const rows = block.layout === 'lines' ? joinWrapped(words, block.rows) : block.rows;
   return rows.map((row) =>
-    row.pieces.map((piece, cell) => {
-      const entries = isProse(piece.text) ? [] : entriesIn(words, piece.text);
-      return { piece, entries, kind: kindOf(words, piece.text, entries), where: placeOf(block, row, cell) };
+    row.pieces.map((typed, cell) => {
+      const text = typed.text.replace(SECTION, '');
+      const entries = isProse(text) ? [] : entriesIn(words, text);
+      const kind = kindOf(words, text, entries);
+      const isTitle = text !== typed.text && kind !== 'entries';
+      return { piece: { ...typed, text }, isTitle, entries, kind, where: placeOf(block, row, cell) };
     }),
   );
 }
@@ -43,8 +51,8 @@ export function isProse(text: string): boolean {
   return text.length > LONGEST_VALUE || text.split(/\s+/).length > MOST_WORDS_OF_VALUE;
 }
 
-export function isFilled({ kind }: Spot): boolean {
-  return kind !== 'blank';
+export function isFilled({ kind, isTitle }: Spot): boolean {
+  return kind !== 'blank' || isTitle;
 }
 
 /** A text on one line. */

@@ -1,5 +1,7 @@
 /** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
+import type { FormField } from '../domain/form-fields.ts';
 import type { FormWords } from './form-words.ts';
+import { isOfKind, isPrompt } from './kinds.ts';
 import type { Piece, TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
 import { halfALetter, startTogether } from './wrapped.ts';
@@ -10,12 +12,41 @@ export interface Entry {
   readonly value: string;
   /** 'page 1, line 4', of the value; of the label where there is none. */
   readonly where: string;
+  /** Whether a heading says that it is of the submitter's part. */
+  readonly isInOwnPart?: boolean;
+}
+
+/** Where columns of a form begin that have headings of their own, side by side. */
+export interface ColumnHeading {
+  readonly text: string;
+  readonly left: number;
+}
+
+/** Labels side by side: with their values below them, or each with its value to the right. */
+export interface LabelGroup {
+  readonly layout: 'above' | 'beside';
 }
 
 /** What is met in reading order; `block` counts the blocks. */
 export type Item =
   | { readonly kind: 'heading'; readonly text: string; readonly block: number }
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly block: number };
+  | { readonly kind: 'columns'; readonly headings: readonly ColumnHeading[]; readonly block: number }
+  | {
+      readonly kind: 'entry';
+      readonly entry: Entry;
+      readonly block: number;
+      /** Where its label begins. */
+      readonly left: number;
+      /** The same object for all labels of a row. */
+      readonly group: LabelGroup | null;
+    };
+
+/** So many fields in succession are the form again, and no free text: right below its label, and later. */
+const FIELDS_AT_ONCE = 2;
+const FIELDS_AFTER_PROSE = 3;
+const LINES_LOOKED_AT = 6;
+/** A line of free text that names a part is no heading if it has more words. */
+const MOST_WORDS_OF_HEADING = 6;
 
 /** Values of a list below a header; a form has one or a few. */
 const MOST_ROWS_BELOW = 20;
@@ -26,15 +57,14 @@ export function walk(words: FormWords, blocks: readonly TextBlock[]): Item[] {
   return walker.items;
 }
 
-/** Whether what comes next is of the form, or free text: its first paragraph, or what follows that. */
-type State = 'form' | 'first_paragraph' | 'prose';
-
 class Walker {
   readonly items: Item[] = [];
   readonly #words: FormWords;
-  #state: State = 'form';
+  /** Whether what comes next is free text. */
+  #isInProse = false;
+  #linesOfProse = 0;
   #block = 0;
-  #linesOfParagraph = 0;
+  #group: LabelGroup | null = null;
 
   constructor(words: FormWords) {
     this.#words = words;
@@ -48,12 +78,12 @@ class Walker {
   }
 
   #takeTable(rows: readonly SpotRow[]): void {
-    this.#state = 'form';
+    this.#isInProse = false;
     for (let at = 0; at < rows.length;) {
       const row = (rows[at] ?? []).filter(isFilled);
       // The row below the label of free text is free text.
-      if (this.#isInProse() && row.length > 0) {
-        this.#state = 'form';
+      if (this.#isInProse && row.length > 0) {
+        this.#isInProse = false;
         if (!this.#isHeadingRow(row)) {
           at++;
           continue;
@@ -61,7 +91,7 @@ class Walker {
       }
       at += this.#takeRow(rows, at);
     }
-    this.#state = 'form';
+    this.#isInProse = false;
   }
 
   #takeLines(rows: readonly SpotRow[]): void {
@@ -73,30 +103,69 @@ class Walker {
     }
   }
 
-  /** Free text ends at the heading of a part, and where two lines in succession begin with plain labels. */
+  /** Free text ends at the heading of a part, and where several fields with values of their kinds follow one another. */
   #isOfProse(rows: readonly SpotRow[], at: number): boolean {
     const row = rows[at] ?? [];
-    if (row.length === 0) {
-      if (this.#state === 'first_paragraph' && this.#linesOfParagraph > 0) this.#state = 'prose';
-      return true;
-    }
-    if (this.#state === 'form') return false;
-    const next = rows.slice(at + 1).find((other) => other.length > 0);
-    const areLabels = this.#beginsPlainly(row) && this.#beginsPlainly(next ?? []);
-    if ((this.#state === 'prose' && areLabels) || this.#isHeadingRow(row)) this.#state = 'form';
-    this.#linesOfParagraph += 1;
-    return this.#state !== 'form';
+    if (row.length === 0) return true;
+    if (!this.#isInProse) return false;
+    const fewest = this.#linesOfProse === 0 ? FIELDS_AT_ONCE : FIELDS_AFTER_PROSE;
+    if (this.#isHeadingInProse(row) || this.#fieldsFrom(rows, at) >= fewest) this.#isInProse = false;
+    this.#linesOfProse += 1;
+    return this.#isInProse;
   }
 
-  #beginsPlainly([first]: SpotRow): boolean {
-    const label = first?.entries[0]?.label ?? (first?.kind === 'label' ? first.piece.text : null);
-    return label !== null && (this.#words.isPlain(label) || this.#words.partOf(label) !== null);
+  #isHeadingInProse(row: SpotRow): boolean {
+    if (row.some(({ isTitle }) => isTitle) || this.#areColumnHeadings(row)) return true;
+    const text = row[0]?.piece.text.trim() ?? '';
+    return (
+      this.#isHeadingRow(row) && !text.endsWith('.') && text.split(/\s+/).length <= MOST_WORDS_OF_HEADING
+    );
+  }
+
+  /** How many different fields the next lines give, from this one on; 0 where it gives none itself. */
+  #fieldsFrom(rows: readonly SpotRow[], at: number): number {
+    const fields = new Set<FormField>();
+    const filled = rows.slice(at).filter((row) => row.length > 0);
+    for (const row of filled.slice(0, LINES_LOOKED_AT)) {
+      const [first, second] = row;
+      const { label, value } = first?.entries[0] ?? {
+        label: first?.kind === 'label' ? first.piece.text : '',
+        value: second?.piece.text ?? '',
+      };
+      const field = label === '' ? null : this.#words.plainField(label);
+      if (field === null ? fields.size === 0 : !this.#mayBeValue(field, value)) break;
+      if (field === null && (isProse(value) || label === '')) break;
+      if (field !== null) fields.add(field);
+    }
+    return fields.size;
+  }
+
+  #mayBeValue(field: FormField, text: string): boolean {
+    return text.trim() === '' || isPrompt(text) || isOfKind(this.#words, field, text);
   }
 
   #isHeadingRow(row: SpotRow): boolean {
     const [only, ...others] = row.filter(isFilled);
-    if (!only || others.length > 0 || !(only.kind === 'label' || only.kind === 'other')) return false;
+    if (!only || others.length > 0) return false;
+    if (only.isTitle) return true;
+    if (!(only.kind === 'label' || only.kind === 'other')) return false;
     return this.#words.mayBeLabel(only.piece.text) && this.#words.partOpenedBy(only.piece.text) !== null;
+  }
+
+  /** Headings side by side, each over a column of the form: "Officer submitting", "Supervisor". */
+  #areColumnHeadings(row: SpotRow): boolean {
+    const filled = row.filter(isFilled);
+    const areHeadings = filled.every(
+      ({ kind, isTitle, piece: { text } }) =>
+        isTitle ||
+        ((kind === 'label' || kind === 'other') &&
+          (this.#words.partOpenedBy(text) !== null || this.#words.isFreeText(text))),
+    );
+    return (
+      areHeadings &&
+      filled.length > 1 &&
+      filled.some(({ piece: { text } }) => this.#words.partOpenedBy(text) !== null)
+    );
   }
 
   /** Takes a row, and those below that hold its values; answers how many. */
@@ -107,9 +176,10 @@ class Walker {
     if (!only) return 1;
     if (filled.length === 1) return this.#takeSingle(rows, at, only);
     const below = this.#rowsBelow(rows, at);
-    if (below.length > 0) return this.#takeHeader(row, below);
-    this.#takeAcross(rows, row);
-    return 1;
+    this.#group = { layout: below.length > 0 ? 'above' : 'beside' };
+    const taken = below.length > 0 ? this.#takeHeader(row, below) : this.#takeBeside(rows, row);
+    this.#group = null;
+    return taken;
   }
 
   #takeSingle(rows: readonly SpotRow[], at: number, spot: Spot): number {
@@ -118,22 +188,23 @@ class Walker {
       this.#addEntries(spot);
       return 1;
     }
-    if (spot.kind !== 'label') {
-      if (this.#isHeadingRow([spot])) this.#addHeading(text);
+    if (spot.kind === 'label' && this.#words.isFreeText(text)) {
+      if (spot.isTitle) this.#addHeading(text);
+      this.#beginProse();
       return 1;
     }
-    if (this.#words.isFreeText(text)) {
-      this.#beginProse();
+    if (spot.kind !== 'label' || spot.isTitle) {
+      if (this.#isHeadingRow([spot])) this.#addHeading(text);
       return 1;
     }
     const value = this.#valueUnder(rows, at, spot);
     if (value) {
-      this.#add(text, value.spot);
+      this.#add(spot, value.spot);
       return value.rows;
     }
     const isHeading = this.#words.partOpenedBy(text) !== null;
     if (isHeading) this.#addHeading(text);
-    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(text, spot.where);
+    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(spot);
     return 1;
   }
 
@@ -145,7 +216,9 @@ class Walker {
     // Below a heading, over a gap, or where values stand beside their labels, what is no data is no value.
     const isOpening = this.#words.partOpenedBy(label.piece.text) !== null;
     const isClear = gap === 0 && !isOpening && hasValuesBelow(rows);
-    const isValue = value.kind === 'data' || (value.kind === 'other' && isClear);
+    const field = this.#words.plainField(label.piece.text);
+    const isOfField = field !== null && !isOpening && isOfKind(this.#words, field, value.piece.text);
+    const isValue = value.kind === 'data' || (value.kind === 'other' && (isClear || isOfField));
     return isValue ? { spot: value, rows: 2 + gap } : null;
   }
 
@@ -178,14 +251,19 @@ class Walker {
       const values = below.flatMap((each) =>
         each.filter((spot) => isFilled(spot) && isUnder(spot.piece, label.piece, next)).slice(0, 1),
       );
-      if (values.length === 0) this.#addBlank(label.piece.text, label.where);
-      for (const value of values) this.#add(label.piece.text, value);
+      if (values.length === 0) this.#addBlank(label);
+      for (const value of values) this.#add(label, value);
     }
     return 1 + below.length;
   }
 
-  /** Labels with their values to the right. */
-  #takeAcross(rows: readonly SpotRow[], row: SpotRow): void {
+  /** Headings side by side, or labels with their values to the right. */
+  #takeBeside(rows: readonly SpotRow[], row: SpotRow): number {
+    if (this.#areColumnHeadings(row)) {
+      const headings = row.filter(isFilled).map(({ piece: { text, left } }) => ({ text, left }));
+      this.items.push({ kind: 'columns', headings, block: this.#block });
+      return 1;
+    }
     const filled = row.filter(isFilled);
     for (let at = 0; at < filled.length; at++) {
       const spot = filled[at];
@@ -199,10 +277,11 @@ class Walker {
         spot.kind === 'other' && this.#words.mayBeLabel(spot.piece.text) && beside?.kind === 'data';
       if (spot.kind !== 'label' && !isUnknownLabel) continue;
       if (beside && this.#isValueBeside(rows, beside)) {
-        this.#add(spot.piece.text, beside);
+        this.#add(spot, beside);
         at++;
-      } else this.#addBlank(spot.piece.text, spot.where);
+      } else this.#addBlank(spot);
     }
+    return 1;
   }
 
   /** A text that may be a label as well is a value in a column of values. */
@@ -215,37 +294,33 @@ class Walker {
     return kind === 'other' ? labels <= values || labels === 0 : values > 0 && values >= labels;
   }
 
-  #addEntries({ entries, where }: Spot): void {
+  #addEntries({ entries, where, piece: { left } }: Spot): void {
     for (const { label, value } of entries) {
       if (this.#words.isFreeText(label)) {
         this.#beginProse();
         return;
       }
       if (isProse(value) && !this.#words.isPlain(label)) continue;
-      this.items.push({ kind: 'entry', entry: { label, value: flat(value), where }, block: this.#block });
+      this.#addEntry({ label, value: flat(value), where }, left);
     }
   }
 
-  #add(label: string, { piece, where }: Spot): void {
-    if (this.#words.isFreeText(label)) return;
-    this.items.push({
-      kind: 'entry',
-      entry: { label, value: flat(piece.text), where },
-      block: this.#block,
-    });
+  #add({ piece: label }: Spot, { piece, where }: Spot): void {
+    if (this.#words.isFreeText(label.text)) return;
+    this.#addEntry({ label: label.text, value: flat(piece.text), where }, label.left);
   }
 
-  #addBlank(label: string, where: string): void {
-    this.items.push({ kind: 'entry', entry: { label, value: '', where }, block: this.#block });
+  #addBlank({ piece: { text, left }, where }: Spot): void {
+    this.#addEntry({ label: text, value: '', where }, left);
   }
 
-  #isInProse(): boolean {
-    return this.#state !== 'form';
+  #addEntry(entry: Entry, left: number): void {
+    this.items.push({ kind: 'entry', entry, block: this.#block, left, group: this.#group });
   }
 
   #beginProse(): void {
-    this.#state = 'first_paragraph';
-    this.#linesOfParagraph = 0;
+    this.#isInProse = true;
+    this.#linesOfProse = 0;
   }
 
   #addHeading(text: string): void {
