@@ -21,6 +21,7 @@ const RANK_AND_NAME =
 const PROSE = /[.!?;]\s+\p{Lu}\S*\s+\p{Ll}/u;
 /** What the words of a label count at least for a field that they plainly name. */
 export const PLAINLY = 4;
+const NEARLY_PLAINLY = 3;
 /** Of identifiers, those of a crime's kind and those of a crime: both are "numbers" to the words of columns. */
 const OF_CODE = /\bidentif/i;
 
@@ -60,7 +61,7 @@ export class FormWords {
   isLabel(text: string): boolean {
     if (!this.mayBeLabel(text)) return false;
     if (/[:?]\s*$/.test(text) || this.isFreeText(text) || this.partOf(text) !== null) return true;
-    return this.#words.isRecognised(plainLabel(text)) || this.isPlain(text);
+    return this.#words.isRecognised(plainLabel(text)) || this.#best(text) >= NEARLY_PLAINLY;
   }
 
   /** Whether a text is of the make of a label, whatever its words. */
@@ -77,6 +78,10 @@ export class FormWords {
     const plain = plainLabel(text);
     if (REPORT.test(plain) || this.isStatusWord(plain) || RANK_AND_NAME.test(plain)) return true;
     return DATA.test(plain.replace(REPORT_NUMBERS, '')) && !this.isLabel(text);
+  }
+
+  #best(text: string): number {
+    return Math.max(...Object.values(this.scores(text)));
   }
 
   /** Whether a label plainly speaks for one of the fields. */
