@@ -3,7 +3,7 @@ import type { FormField } from '../domain/form-fields.ts';
 import { NEVER, scoreFilled, type CellFacts } from '../intake/index.ts';
 import type { FormWords } from './form-words.ts';
 import { factsOf, isOfKind, isReportNumber } from './kinds.ts';
-import type { Entry } from './walk.ts';
+import type { OwnEntry } from './context.ts';
 
 /** What an entry counts for a field. */
 export interface Fit {
@@ -27,8 +27,8 @@ const LEAST_WORDS: Readonly<Record<FormField, number>> = {
 const SCORE_OF_FURTHER = 0.1;
 
 /** The fields that an entry with a value may be of, best first. */
-export function fitsOf(words: FormWords, { label, value }: Entry, fields: readonly FormField[]): Fit[] {
-  const scores = words.scores(label);
+export function fitsOf(words: FormWords, { says, value }: OwnEntry, fields: readonly FormField[]): Fit[] {
+  const scores = words.scores(says);
   const facts = factsOf(value);
   const person = Math.max(scores.officer_number, scores.officer_name);
   return fields
@@ -36,7 +36,7 @@ export function fitsOf(words: FormWords, { label, value }: Entry, fields: readon
       const isOfOfficer = field === 'officer_number' || field === 'officer_name';
       const own = isOfOfficer ? person : scores[field];
       const score = own < LEAST_WORDS[field] ? NEVER : scoreOf(field, own, value, facts, words);
-      const isFurther = field === 'incident_reference' && words.isFurther(label);
+      const isFurther = field === 'incident_reference' && words.isFurther(says);
       return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : score };
     })
     .filter(({ score }) => score > 0)

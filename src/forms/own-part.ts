@@ -1,9 +1,10 @@
 /** Of all that a form says, what its submitter says: a form has other parts, for the unit, the supervisor and the subject. */
 import type { FormPart } from '../domain/form-fields.ts';
 import { FORM_FIELDS } from '../domain/form-fields.ts';
+import { inContext, type OwnEntry } from './context.ts';
 import type { FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
-import type { ColumnHeading, Entry, Item, LabelGroup } from './walk.ts';
+import type { ColumnHeading, Item, LabelGroup } from './walk.ts';
 
 /** A label that says so much of a field is the submitter's own, whatever else its words say. */
 const SURELY_OWN = 5;
@@ -16,15 +17,19 @@ type EntryItem = Extract<Item, { readonly kind: 'entry' }>;
  * The entries of the submitter's part: by the headings above them, by what their table or row is about, and by their
  * labels.
  */
-export function ownEntries(words: FormWords, items: readonly Item[], blocks: readonly TextBlock[]): Entry[] {
+export function ownEntries(
+  words: FormWords,
+  items: readonly Item[],
+  blocks: readonly TextBlock[],
+): OwnEntry[] {
   const partOfBlock = new Map(blocks.map((block, at) => [at, partOfTable(words, items, at, block)]));
   const others = entriesOfOtherRows(words, items);
-  let part: FormPart | null = null;
+  let above: string | null = null;
   let columns: Extract<Item, { readonly kind: 'columns' }> | null = null;
-  const own: Entry[] = [];
+  const own: OwnEntry[] = [];
   for (const item of items) {
     if (item.kind === 'heading') {
-      part = words.partOpenedBy(item.text);
+      above = item.text;
       columns = null;
       continue;
     }
@@ -32,13 +37,14 @@ export function ownEntries(words: FormWords, items: readonly Item[], blocks: rea
       columns = item;
       continue;
     }
-    const heading = columns?.block === item.block ? headingOver(columns.headings, item.left) : null;
-    const current = heading ? words.partOpenedBy(heading.text) : part;
-    const isOther = (current ?? 'submitter') !== 'submitter' || partOfBlock.get(item.block) !== null;
+    const column = columns?.block === item.block ? headingOver(columns.headings, item.left) : null;
+    const heading = column?.text ?? above;
+    const part = heading === null ? null : words.partOpenedBy(heading);
+    const isOther = (part ?? 'submitter') !== 'submitter' || partOfBlock.get(item.block) !== null;
     if (isOther || others.has(item) || !isOwnLabel(words, item.entry.label)) continue;
-    own.push({ ...item.entry, isInOwnPart: current === 'submitter' });
+    own.push({ ...item.entry, says: item.entry.label, heading, part, block: item.block });
   }
-  return own;
+  return inContext(words, own);
 }
 
 /** The heading of the column in which a label begins; null left of them all. */

@@ -10,7 +10,8 @@ import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
 import { ownEntries } from './own-part.ts';
 import { isProse } from './spots.ts';
-import { walk, type Entry } from './walk.ts';
+import type { OwnEntry } from './context.ts';
+import { walk } from './walk.ts';
 
 export interface FormValue {
   /** As typed, without outer white space. */
@@ -84,19 +85,27 @@ function writtenIn(text: string): string {
 }
 
 /** Several boxes of which none is ticked are a status that was left blank; one alone may be for the unit to tick. */
-function statusEntries(statuses: readonly TickedStatus[]): Entry[] {
+function statusEntries(statuses: readonly TickedStatus[]): OwnEntry[] {
   const ticked = statuses.filter(({ isTicked }) => isTicked);
   const told = ticked.length > 0 || statuses.length < 2 ? ticked : statuses.slice(0, 1);
-  return told.map(({ word, isTicked, where }) => ({ label: 'status', value: isTicked ? word : '', where }));
+  return told.map(({ word, isTicked, where }) => ({
+    label: 'status',
+    says: 'status',
+    value: isTicked ? word : '',
+    where,
+    heading: null,
+    part: null,
+    block: -1,
+  }));
 }
 
 interface Reading {
-  readonly entry: Entry;
+  readonly entry: OwnEntry;
   readonly field: FormField;
   readonly score: number;
 }
 
-function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
+function settle(words: FormWords, entries: readonly OwnEntry[]): ReadForm {
   const readings = entries
     .filter(({ value }) => value !== '' && !isTooLong(value))
     .flatMap((entry) => fitsOf(words, entry, FORM_FIELDS).map((fit) => ({ ...fit, entry })));
@@ -122,7 +131,7 @@ function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
 /** The best reading for each field; each entry is of one. */
 function assign(readings: readonly Reading[]): Map<FormField, Reading> {
   const assigned = new Map<FormField, Reading>();
-  const used = new Set<Entry>();
+  const used = new Set<OwnEntry>();
   for (const reading of [...readings].sort((a, b) => b.score - a.score)) {
     if (assigned.has(reading.field) || used.has(reading.entry)) continue;
     assigned.set(reading.field, reading);
@@ -132,7 +141,7 @@ function assign(readings: readonly Reading[]): Map<FormField, Reading> {
 }
 
 /** Whether another entry says as well what the field is; one that is read as another field is that one. */
-function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<Entry>): boolean {
+function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<OwnEntry>): boolean {
   if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
   return other.score >= score - MARGINS[field];
 }
@@ -151,12 +160,12 @@ function distinctValues(field: FormField, readings: readonly Reading[]): FormVal
 function doubtAbout(
   words: FormWords,
   field: FormField,
-  unread: readonly Entry[],
+  unread: readonly OwnEntry[],
   assigned: ReadonlyMap<FormField, Reading>,
 ): FormDoubt[] {
   if (isOfficerRead(field, assigned)) return [];
   const filled = unread.filter(({ value }) => value !== '');
-  const named = filled.filter(({ label }) => words.plainField(label) === field);
+  const named = filled.filter(({ says }) => words.plainField(says) === field);
   if (named.length > 0) {
     const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
     return [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings: named.map(placeOnly) }];
@@ -166,7 +175,7 @@ function doubtAbout(
 }
 
 /** A reading without its value, which may be free text. */
-function placeOnly(entry: Entry): FormValue {
+function placeOnly(entry: OwnEntry): FormValue {
   return { ...valueOf(entry), value: '' };
 }
 
@@ -177,14 +186,14 @@ function isOfficerRead(field: FormField, assigned: ReadonlyMap<FormField, Readin
 }
 
 /** Whether a label that names no field plainly may mean this one, and its value is of its kind. */
-function mayMean(words: FormWords, field: FormField, entry: Entry): boolean {
-  const score = words.scores(entry.label)[field];
+function mayMean(words: FormWords, field: FormField, entry: OwnEntry): boolean {
+  const score = words.scores(entry.says)[field];
   if (score < PERHAPS || score >= PLAINLY || isTooLong(entry.value)) return false;
   return tells(words, field, entry.value);
 }
 
-function blankOf(words: FormWords, field: FormField, unread: readonly Entry[]): ReadForm['blanks'] {
-  const blank = unread.find(({ label, value }) => value === '' && words.plainField(label) === field);
+function blankOf(words: FormWords, field: FormField, unread: readonly OwnEntry[]): ReadForm['blanks'] {
+  const blank = unread.find(({ says, value }) => value === '' && words.plainField(says) === field);
   return blank ? [{ field, label: valueOf(blank).label, where: blank.where }] : [];
 }
 
@@ -198,7 +207,7 @@ function firstDigits(value: string): string {
   return (/\d+/.exec(value)?.[0] ?? plainReference(value)).replace(/^0+/, '');
 }
 
-function valueOf({ value, label, where }: Entry): FormValue {
+function valueOf({ value, label, where }: OwnEntry): FormValue {
   return { value: cleanText(value), label: label.trim().replace(/[\s:?*]+$/, ''), where };
 }
 
@@ -207,11 +216,16 @@ function isTooLong(value: string): boolean {
 }
 
 /** A time of day from a label of its own is added to a date that has none. */
-function withTime(words: FormWords, field: FormField, date: FormValue, entries: readonly Entry[]): FormValue {
+function withTime(
+  words: FormWords,
+  field: FormField,
+  date: FormValue,
+  entries: readonly OwnEntry[],
+): FormValue {
   if (field !== 'submitted_at' || /\d[:.]\d\d(?![./]\d)|\d{4}\s*h/i.test(date.value)) return date;
   const times = new Set(
     entries
-      .filter(({ label, value }) => isTimeAlone(value) && words.scores(label).submitted_at >= PLAINLY)
+      .filter(({ says, value }) => isTimeAlone(value) && words.scores(says).submitted_at >= PLAINLY)
       .map(({ value }) => value),
   );
   const [time] = times;

@@ -12,8 +12,6 @@ export interface Entry {
   readonly value: string;
   /** 'page 1, line 4', of the value; of the label where there is none. */
   readonly where: string;
-  /** Whether a heading says that it is of the submitter's part. */
-  readonly isInOwnPart?: boolean;
 }
 
 /** Where columns of a form begin that have headings of their own, side by side. */
