@@ -23,6 +23,8 @@ const SAYS_LITTLE: ReadonlySet<string> = new Set([
 const SURNAME: ReadonlySet<string> = new Set(['surname', 'last', 'family']);
 const FORENAME: ReadonlySet<string> = new Set(['forename', 'first', 'given', 'christian']);
 const OF_OFFICER = 'officer';
+/** Whoever a memorandum is from. */
+const AUTHOR = 'author';
 
 export function inContext(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
   const read = entries.map((entry, at) => ({ ...entry, says: labelInContext(words, entries, at) }));
@@ -34,12 +36,18 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
   if (!entry) return '';
   const { label, heading, part } = entry;
   const own = words.wordsOf(label);
+  if (isAlone(own, 'from') && entries.some((other) => isAlone(words.wordsOf(other.label), 'to')))
+    return AUTHOR;
   if (own.length === 0 || !own.every((word) => SAYS_LITTLE.has(word))) return label;
   if (heading !== null && part !== null) return `${heading} ${label}`;
   const beside = [entries[at - 1], entries[at + 1]].filter((other) => other?.block === entry.block);
   const isOfOfficer = beside.some((other) => other && isOfficersOther(words, own, entry.value, other));
   if (isOfOfficer) return `${OF_OFFICER} ${label}`;
   return heading === null ? label : `${heading} ${label}`;
+}
+
+function isAlone(words: readonly string[], word: string): boolean {
+  return words.length === 1 && words[0] === word;
 }
 
 /** Whether a name stands beside the number of the submitter, or a number beside the name. */

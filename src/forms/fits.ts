@@ -23,24 +23,50 @@ const LEAST_WORDS: Readonly<Record<FormField, number>> = {
   status: 3,
   crime_identifier_code: 3,
 };
+/** What the words of a label count that name a field at all. */
+const ANY = 1;
+/** From so much against it on, a label cannot mean a field whatever its value. */
+const MOST_AGAINST = -5;
 /** A crime number is taken only where nothing else is. */
 const SCORE_OF_FURTHER = 0.1;
 
 /** The fields that an entry with a value may be of, best first. */
-export function fitsOf(words: FormWords, { says, value }: OwnEntry, fields: readonly FormField[]): Fit[] {
-  const scores = words.scores(says);
+export function fitsOf(words: FormWords, entry: OwnEntry, fields: readonly FormField[]): Fit[] {
+  const { says, value } = entry;
   const facts = factsOf(value);
-  const person = Math.max(scores.officer_number, scores.officer_name);
   return fields
     .map((field) => {
-      const isOfOfficer = field === 'officer_number' || field === 'officer_name';
-      const own = isOfOfficer ? person : scores[field];
+      const own = wordsFor(words, field, entry, facts);
       const score = own < LEAST_WORDS[field] ? NEVER : scoreOf(field, own, value, facts, words);
       const isFurther = field === 'incident_reference' && words.isFurther(says);
       return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : score };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+}
+
+/** What the words of a label count for a field, with what its place and its value add. */
+function wordsFor(words: FormWords, field: FormField, entry: OwnEntry, cells: CellFacts): number {
+  const { says, label, part, value } = entry;
+  const scores = words.scores(says);
+  switch (field) {
+    case 'officer_number':
+    case 'officer_name':
+      return Math.max(scores.officer_number, scores.officer_name);
+    case 'submitted_at': {
+      const isPlainDate = part === 'submitter' && words.scores(label).submitted_at >= ANY;
+      return isPlainDate ? Math.max(scores[field], LEAST_WORDS[field]) : scores[field];
+    }
+    case 'nccu_reference':
+    case 'document_type': {
+      const isTelling = field === 'nccu_reference' ? cells.nccu > 0 : isReportNumber(value);
+      return isTelling && scores[field] > MOST_AGAINST
+        ? Math.max(scores[field], LEAST_WORDS[field])
+        : scores[field];
+    }
+    default:
+      return scores[field];
+  }
 }
 
 function scoreOf(field: FormField, own: number, value: string, cells: CellFacts, words: FormWords): number {
@@ -77,8 +103,9 @@ export function tells(words: FormWords, field: FormField, value: string): boolea
       return isReportNumber(value);
     case 'status':
       return words.isStatusWord(value);
-    case 'document_reference':
     case 'officer_name':
+      return isOfKind(words, field, value, cells);
+    case 'document_reference':
     case 'crime_identifier_code':
       return false;
   }

@@ -98,6 +98,11 @@ export class FormWords {
     return this.statusWords.has(wordKey(text));
   }
 
+  /** Whether a text is the word of a status and the label of a date as well: "Submitted". */
+  isMomentWord(text: string): boolean {
+    return this.isStatusWord(plainLabel(text)) && this.plainField(text) === 'submitted_at';
+  }
+
   /** The part of the form that a heading opens; null for a text that opens none. */
   partOpenedBy(text: string): FormPart | null {
     return text.length > LONGEST_LABEL ? null : this.#partIn(this.#headings, text);

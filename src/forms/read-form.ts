@@ -42,8 +42,18 @@ export interface ReadForm {
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-/** What the words of a label count at least for a field that they may name. */
-const PERHAPS = 1;
+/** What the words of a label count at least for a field that they may name; a date and a status tell by themselves. */
+const PERHAPS: Readonly<Record<FormField, number>> = {
+  document_reference: 1,
+  incident_reference: 1,
+  nccu_reference: 1,
+  officer_number: 1,
+  officer_name: 3,
+  submitted_at: 0,
+  document_type: 1,
+  status: 0,
+  crime_identifier_code: 1,
+};
 /** Another value for a field is a rival where it scores so little less. */
 const MARGINS: Readonly<Record<FormField, number>> = {
   document_reference: 2.5,
@@ -163,10 +173,9 @@ function doubtAbout(
   unread: readonly OwnEntry[],
   assigned: ReadonlyMap<FormField, Reading>,
 ): FormDoubt[] {
-  if (isOfficerRead(field, assigned)) return [];
   const filled = unread.filter(({ value }) => value !== '');
   const named = filled.filter(({ says }) => words.plainField(says) === field);
-  if (named.length > 0) {
+  if (named.length > 0 && !isOfficerRead(field, assigned)) {
     const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
     return [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings: named.map(placeOnly) }];
   }
@@ -185,11 +194,9 @@ function isOfficerRead(field: FormField, assigned: ReadonlyMap<FormField, Readin
   return field === 'officer_number' && assigned.has('officer_name');
 }
 
-/** Whether a label that names no field plainly may mean this one, and its value is of its kind. */
-function mayMean(words: FormWords, field: FormField, entry: OwnEntry): boolean {
-  const score = words.scores(entry.says)[field];
-  if (score < PERHAPS || score >= PLAINLY || isTooLong(entry.value)) return false;
-  return tells(words, field, entry.value);
+/** Whether a label may mean a field that was not read, and its value is of its kind. */
+function mayMean(words: FormWords, field: FormField, { says, value }: OwnEntry): boolean {
+  return words.scores(says)[field] >= PERHAPS[field] && !isTooLong(value) && tells(words, field, value);
 }
 
 function blankOf(words: FormWords, field: FormField, unread: readonly OwnEntry[]): ReadForm['blanks'] {

@@ -24,6 +24,9 @@ const LONGEST_VALUE = 100;
 const MOST_WORDS_OF_VALUE = 15;
 const SECTION =
   /^\s*(?:section|part|box|adran|rhan)\s+(?:\d{1,2}|[a-h]|[ivx]{1,4})(?=\s*[-–—:.)]|\s*$)\s*[-–—:.)]*\s*/i;
+/** A protective marking: "OFFICIAL-SENSITIVE (when completed)". */
+const MARKING =
+  /^\s*(?:uk\s+)?(?:official|restricted|confidential|(?:top )?secret|protect|not protectively marked)(?:\s*[-–:]?\s*sensitive)?(?:\s*[-–:(]*\s*(?:when|once|if)\s+(?:complete|completed|filled in)\)?)?\s*$/i;
 
 export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
   const rows = block.layout === 'lines' ? joinWrapped(words, block.rows) : block.rows;
@@ -39,7 +42,7 @@ export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
 }
 
 function kindOf(words: FormWords, text: string, entries: readonly LabelledValue[]): Spot['kind'] {
-  if (text.trim() === '') return 'blank';
+  if (text.trim() === '' || MARKING.test(text)) return 'blank';
   if (entries.length === 1 && entries[0]?.value === '') return 'label';
   if (entries.length > 0) return 'entries';
   if (isProse(text)) return 'prose';

@@ -271,15 +271,20 @@ class Walker {
         continue;
       }
       const beside = filled[at + 1];
-      const isUnknownLabel =
-        spot.kind === 'other' && this.#words.mayBeLabel(spot.piece.text) && beside?.kind === 'data';
-      if (spot.kind !== 'label' && !isUnknownLabel) continue;
+      if (spot.kind !== 'label' && !this.#isLabelBesideData(spot, beside)) continue;
       if (beside && this.#isValueBeside(rows, beside)) {
         this.#add(spot, beside);
         at++;
       } else this.#addBlank(spot);
     }
     return 1;
+  }
+
+  /** Whether a text is a label only by what stands to its right. */
+  #isLabelBesideData({ kind, piece: { text } }: Spot, beside: Spot | undefined): boolean {
+    if (beside?.kind !== 'data') return false;
+    if (this.#words.isMomentWord(text)) return isOfKind(this.#words, 'submitted_at', beside.piece.text);
+    return kind === 'other' && this.#words.mayBeLabel(text);
   }
 
   /** A text that may be a label as well is a value in a column of values. */
