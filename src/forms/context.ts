@@ -18,7 +18,7 @@ export interface OwnEntry extends Entry {
 /** A label of nothing but these words is about what its heading says. */
 const SAYS_LITTLE: ReadonlySet<string> = new Set([
   ...['name', 'full', 'surname', 'forename', 'family', 'given', 'first', 'last'],
-  ...['number', 'urn', 'serial', 'rank', 'and', 'date', 'time', 'at', 'on', 'when', 'type', 'status'],
+  ...['number', 'urn', 'serial', 'rank', 'and', 'date', 'time', 'at', 'on', 'when'],
 ]);
 const SURNAME: ReadonlySet<string> = new Set(['surname', 'last', 'family']);
 const FORENAME: ReadonlySet<string> = new Set(['forename', 'first', 'given', 'christian']);

@@ -17,6 +17,7 @@ const REPORT_NUMBERS = /\b[35]x5x[25]\b/gi;
 const REPORT = /^[35]\s*x\s*5\s*x\s*[25]$/i;
 const RANK_AND_NAME =
   /^(?:T\/|A\/)?(?:PC|DC|PS|DS|DI|SC|SGT|Sgt|Sergeant|Insp|Inspector|PCSO|Constable)\b\.?\s+\S/;
+const BETWEEN_LANGUAGES = /\s*[/|]\s*/;
 /** A sentence. */
 const PROSE = /[.!?;]\s+\p{Lu}\S*\s+\p{Ll}/u;
 /** What the words of a label count at least for a field that they plainly name. */
@@ -89,9 +90,15 @@ export class FormWords {
     return this.plainField(text) !== null;
   }
 
-  /** Whether free text follows a label. */
+  /** Whether free text follows a label, in one language or in two. */
   isFreeText(text: string): boolean {
-    return this.#freeText.has(this.#keyOf(text));
+    if (this.#freeText.has(this.#keyOf(text))) return true;
+    const [first = '', second, ...others] = text.split(BETWEEN_LANGUAGES);
+    if (second === undefined || others.length > 0 || this.plainField(text) !== null) return false;
+    const areFree = [first, second].map((each) => this.#freeText.has(this.#keyOf(each)));
+    return (
+      areFree.includes(true) && [first, second].every((each, at) => areFree[at] || this.#best(each) <= 0)
+    );
   }
 
   isStatusWord(text: string): boolean {
@@ -158,9 +165,13 @@ export class FormWords {
 
   /** The field that a label plainly names; null where none. */
   plainField(label: string): FormField | null {
+    return this.plainFields(label)[0] ?? null;
+  }
+
+  /** The fields that a label plainly names, the plainest first. */
+  plainFields(label: string): FormField[] {
     const scores = this.scores(label);
-    const [best = null] = [...FORM_FIELDS].sort((a, b) => scores[b] - scores[a]);
-    return best !== null && scores[best] >= PLAINLY ? best : null;
+    return FORM_FIELDS.filter((field) => scores[field] >= PLAINLY).sort((a, b) => scores[b] - scores[a]);
   }
 
   #split(text: string): readonly string[] {

@@ -22,6 +22,8 @@ export type SpotRow = readonly Spot[];
 /** No value is longer, and no label. */
 const LONGEST_VALUE = 100;
 const MOST_WORDS_OF_VALUE = 15;
+/** Four words or more with a full stop behind. */
+const SENTENCE = /^(?:\S+\s+){3,}\S*\p{Ll}[.!?]["'”’)]*$/u;
 const SECTION =
   /^\s*(?:section|part|box|adran|rhan)\s+(?:\d{1,2}|[a-h]|[ivx]{1,4})(?=\s*[-–—:.)]|\s*$)\s*[-–—:.)]*\s*/i;
 /** A protective marking: "OFFICIAL-SENSITIVE (when completed)". */
@@ -52,6 +54,11 @@ function kindOf(words: FormWords, text: string, entries: readonly LabelledValue[
 
 export function isProse(text: string): boolean {
   return text.length > LONGEST_VALUE || text.split(/\s+/).length > MOST_WORDS_OF_VALUE;
+}
+
+/** Whether a text is nothing but free text: a sentence, or more than a label and its value. */
+export function isSentence({ kind, piece: { text } }: Spot): boolean {
+  return kind === 'prose' || (kind === 'other' && SENTENCE.test(text.trim()));
 }
 
 export function isFilled({ kind, isTitle }: Spot): boolean {

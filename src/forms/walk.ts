@@ -3,7 +3,7 @@ import type { FormField } from '../domain/form-fields.ts';
 import type { FormWords } from './form-words.ts';
 import { isOfKind, isPrompt } from './kinds.ts';
 import type { Piece, TextBlock } from './located-text.ts';
-import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
+import { flat, isFilled, isProse, isSentence, spotsOf, type Spot, type SpotRow } from './spots.ts';
 import { halfALetter, startTogether } from './wrapped.ts';
 
 /** A label with a value that stands to it; '' for a label without one. */
@@ -39,7 +39,7 @@ export type Item =
       readonly group: LabelGroup | null;
     };
 
-/** So many fields in succession are the form again, and no free text: right below its label, and later. */
+/** So many new fields in succession are the form again, and no free text: before any of it, and within. */
 const FIELDS_AT_ONCE = 2;
 const FIELDS_AFTER_PROSE = 3;
 const LINES_LOOKED_AT = 6;
@@ -60,7 +60,10 @@ class Walker {
   readonly #words: FormWords;
   /** Whether what comes next is free text. */
   #isInProse = false;
-  #linesOfProse = 0;
+  /** How many fields end it. */
+  #fieldsToEnd = FIELDS_AT_ONCE;
+  /** The fields that were met with a value of their kind. */
+  readonly #given = new Set<FormField>();
   #block = 0;
   #group: LabelGroup | null = null;
 
@@ -96,44 +99,48 @@ class Walker {
     for (let at = 0; at < rows.length;) {
       const row = rows[at] ?? [];
       if (this.#isOfProse(rows, at)) at++;
-      else if (row.every(({ kind }) => kind === 'prose')) at = endOfParagraph(rows, at);
-      else at += this.#takeRow(rows, at);
+      else if (row.every(isSentence)) {
+        this.#beginProse(this.#given.size === 0 ? FIELDS_AT_ONCE : FIELDS_AFTER_PROSE);
+        at++;
+      } else at += this.#takeRow(rows, at);
     }
   }
 
-  /** Free text ends at the heading of a part, and where several fields with values of their kinds follow one another. */
+  /** Free text ends at the heading of a part, and where several new fields with values of their kinds follow one another. */
   #isOfProse(rows: readonly SpotRow[], at: number): boolean {
     const row = rows[at] ?? [];
     if (row.length === 0) return true;
     if (!this.#isInProse) return false;
-    const fewest = this.#linesOfProse === 0 ? FIELDS_AT_ONCE : FIELDS_AFTER_PROSE;
-    if (this.#isHeadingInProse(row) || this.#fieldsFrom(rows, at) >= fewest) this.#isInProse = false;
-    this.#linesOfProse += 1;
+    if (this.#isHeadingInProse(rows, at) || this.#newFieldsFrom(rows, at) >= this.#fieldsToEnd)
+      this.#isInProse = false;
+    else if (this.#given.size > 0) this.#fieldsToEnd = FIELDS_AFTER_PROSE;
     return this.#isInProse;
   }
 
-  #isHeadingInProse(row: SpotRow): boolean {
+  #isHeadingInProse(rows: readonly SpotRow[], at: number): boolean {
+    const row = rows[at] ?? [];
     if (row.some(({ isTitle }) => isTitle) || this.#areColumnHeadings(row)) return true;
     const text = row[0]?.piece.text.trim() ?? '';
-    return (
-      this.#isHeadingRow(row) && !text.endsWith('.') && text.split(/\s+/).length <= MOST_WORDS_OF_HEADING
-    );
+    const isLine = /[.,;]$|^\p{Ll}/u.test(text) || text.split(/\s+/).length > MOST_WORDS_OF_HEADING;
+    if (isLine || !this.#isHeadingRow(row)) return false;
+    // What may be a line of a sentence must not open the part that is read.
+    return this.#words.partOpenedBy(text) !== 'submitter' || (rows[at - 1] ?? []).length === 0;
   }
 
-  /** How many different fields the next lines give, from this one on; 0 where it gives none itself. */
-  #fieldsFrom(rows: readonly SpotRow[], at: number): number {
+  /** How many different fields that were not met before the next lines give, from this one on; 0 where it gives none. */
+  #newFieldsFrom(rows: readonly SpotRow[], at: number): number {
     const fields = new Set<FormField>();
     const filled = rows.slice(at).filter((row) => row.length > 0);
-    for (const row of filled.slice(0, LINES_LOOKED_AT)) {
+    for (const [index, row] of filled.slice(0, LINES_LOOKED_AT).entries()) {
       const [first, second] = row;
       const { label, value } = first?.entries[0] ?? {
         label: first?.kind === 'label' ? first.piece.text : '',
         value: second?.piece.text ?? '',
       };
-      const field = label === '' ? null : this.#words.plainField(label);
-      if (field === null ? fields.size === 0 : !this.#mayBeValue(field, value)) break;
-      if (field === null && (isProse(value) || label === '')) break;
-      if (field !== null) fields.add(field);
+      const plain = label === '' ? [] : this.#words.plainFields(label);
+      const field = plain.find((each) => this.#mayBeValue(each, value));
+      if (plain.length > 0 ? field === undefined : index === 0 || isProse(value) || label === '') break;
+      if (field !== undefined && !this.#given.has(field)) fields.add(field);
     }
     return fields.size;
   }
@@ -318,12 +325,16 @@ class Walker {
   }
 
   #addEntry(entry: Entry, left: number): void {
+    const field = this.#words
+      .plainFields(entry.label)
+      .find((each) => isOfKind(this.#words, each, entry.value));
+    if (field !== undefined) this.#given.add(field);
     this.items.push({ kind: 'entry', entry, block: this.#block, left, group: this.#group });
   }
 
-  #beginProse(): void {
+  #beginProse(fieldsToEnd = FIELDS_AT_ONCE): void {
     this.#isInProse = true;
-    this.#linesOfProse = 0;
+    this.#fieldsToEnd = fieldsToEnd;
   }
 
   #addHeading(text: string): void {
@@ -336,13 +347,6 @@ function hasValuesBelow(rows: readonly SpotRow[]): boolean {
   const filled = rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
   const alone = filled.filter((row) => row.length === 1 && row[0]?.kind === 'label').length;
   return alone * 2 > filled.filter((row) => row.length > 1 || row[0]?.kind === 'entries').length;
-}
-
-/** The row after a paragraph: after the next gap. */
-function endOfParagraph(rows: readonly SpotRow[], from: number): number {
-  let at = from;
-  while (at < rows.length && (rows[at]?.length ?? 0) === 1) at++;
-  return Math.max(at, from + 1);
 }
 
 /** Whether a piece starts under a label, and before what stands to the label's right. */
