@@ -15,6 +15,18 @@ const REMARK = /\([^()\d]*\d?[^()\d]*\)/g;
 /** Kinds of report are named so, in labels too. */
 const REPORT_NUMBERS = /\b[35]x5x[25]\b/gi;
 const REPORT = /^[35]\s*x\s*5\s*x\s*[25]$/i;
+const WORDS_OF_REPORTS: ReadonlySet<string> = new Set([
+  'intelligence',
+  'information',
+  'report',
+  'log',
+  'form',
+  'document',
+  'memo',
+  'memorandum',
+  'record',
+  'entry',
+]);
 const RANK_AND_NAME =
   /^(?:T\/|A\/)?(?:PC|DC|PS|DS|DI|SC|SGT|Sgt|Sergeant|Insp|Inspector|PCSO|Constable)\b\.?\s+\S/;
 const BETWEEN_LANGUAGES = /\s*[/|]\s*/;
@@ -99,6 +111,12 @@ export class FormWords {
     return (
       areFree.includes(true) && [first, second].every((each, at) => areFree[at] || this.#best(each) <= 0)
     );
+  }
+
+  /** Whether a text is the name of a kind of report, and no label: "Intelligence log". */
+  isNameOfReport(text: string): boolean {
+    const own = this.#split(text);
+    return own.length > 1 && own.every((word) => WORDS_OF_REPORTS.has(word));
   }
 
   isStatusWord(text: string): boolean {
@@ -190,4 +208,9 @@ export type FieldScores = Readonly<Record<FormField, number>>;
 /** A label without its number and what ends it. */
 function plainLabel(text: string): string {
   return text.replace(/\s+/g, ' ').replace(NUMBERING, '').replace(ENDING, '').trim();
+}
+
+/** "3. Collar number", "Q3 ...": a question of several. */
+export function isNumbered(text: string): boolean {
+  return NUMBERING.test(text);
 }

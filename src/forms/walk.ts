@@ -1,6 +1,6 @@
 /** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
 import type { FormField } from '../domain/form-fields.ts';
-import type { FormWords } from './form-words.ts';
+import { isNumbered, type FormWords } from './form-words.ts';
 import { isOfKind, isPrompt } from './kinds.ts';
 import type { Piece, TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, isSentence, spotsOf, type Spot, type SpotRow } from './spots.ts';
@@ -79,20 +79,21 @@ class Walker {
   }
 
   #takeTable(rows: readonly SpotRow[]): void {
-    this.#isInProse = false;
     for (let at = 0; at < rows.length;) {
-      const row = (rows[at] ?? []).filter(isFilled);
-      // The row below the label of free text is free text.
-      if (this.#isInProse && row.length > 0) {
-        this.#isInProse = false;
-        if (!this.#isHeadingRow(row)) {
-          at++;
-          continue;
-        }
-      }
-      at += this.#takeRow(rows, at);
+      if (this.#isProseOfTable(rows, at)) at++;
+      else at += this.#takeRow(rows, at);
     }
-    this.#isInProse = false;
+  }
+
+  /** In a table free text goes on over rows with a single cell. */
+  #isProseOfTable(rows: readonly SpotRow[], at: number): boolean {
+    const row = (rows[at] ?? []).filter(isFilled);
+    const [only, ...others] = row;
+    if (!only) return false;
+    if (others.length > 0 || this.#isHeadingRow(row)) this.#isInProse = false;
+    else if (isSentence(only)) this.#isInProse = true;
+    else if (this.#newFieldsFrom(rows, at) >= FIELDS_AT_ONCE) this.#isInProse = false;
+    return this.#isInProse;
   }
 
   #takeLines(rows: readonly SpotRow[]): void {
@@ -218,13 +219,25 @@ class Walker {
     const gap = rows[at + 1]?.length === 0 ? 1 : 0;
     const [value, ...others] = (rows[at + 1 + gap] ?? []).filter(isFilled);
     if (!value || others.length > 0 || !isUnder(value.piece, label.piece, undefined)) return null;
-    // Below a heading, over a gap, or where values stand beside their labels, what is no data is no value.
-    const isOpening = this.#words.partOpenedBy(label.piece.text) !== null;
-    const isClear = gap === 0 && !isOpening && hasValuesBelow(rows);
-    const field = this.#words.plainField(label.piece.text);
-    const isOfField = field !== null && !isOpening && isOfKind(this.#words, field, value.piece.text);
-    const isValue = value.kind === 'data' || (value.kind === 'other' && (isClear || isOfField));
-    return isValue ? { spot: value, rows: 2 + gap } : null;
+    return this.#isValueUnder(rows, label.piece.text, value, gap > 0) ? { spot: value, rows: 2 + gap } : null;
+  }
+
+  /** Below a heading, over a gap, or where values stand beside their labels, what is no data is hardly a value. */
+  #isValueUnder(
+    rows: readonly SpotRow[],
+    label: string,
+    { kind, piece: { text } }: Spot,
+    isOverGap: boolean,
+  ): boolean {
+    if (kind === 'data') return true;
+    const isAsked = isNumbered(label) && !isNumbered(text) && !/[:?]\s*$/.test(text);
+    const field = this.#words.plainFields(label).find((each) => isOfKind(this.#words, each, text));
+    if (kind === 'label') return field === 'document_type' && (isAsked || this.#words.isNameOfReport(text));
+    if (kind !== 'other') return false;
+    const isOpening =
+      this.#words.partOpenedBy(label) !== null && !isAsked && !this.#words.wordsOf(label).includes('name');
+    if (isOpening) return false;
+    return field !== undefined || (!isOverGap && hasValuesBelow(rows));
   }
 
   /** The rows of values below a row of labels; none where it is no such row. */
