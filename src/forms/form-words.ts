@@ -34,7 +34,8 @@ const BETWEEN_LANGUAGES = /\s*[/|]\s*/;
 const PROSE = /[.!?;]\s+\p{Lu}\S*\s+\p{Ll}/u;
 /** What the words of a label count at least for a field that they plainly name. */
 export const PLAINLY = 4;
-const NEARLY_PLAINLY = 3;
+/** What they count at least for a field that they may well name. */
+export const NEARLY_PLAINLY = 3;
 /** Of identifiers, those of a crime's kind and those of a crime: both are "numbers" to the words of columns. */
 const OF_CODE = /\bidentif/i;
 

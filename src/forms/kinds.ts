@@ -37,7 +37,8 @@ export function factsOf(text: string): CellFacts {
 /** Whether a text may be a value of the field. */
 export function isOfKind(words: FormWords, field: FormField, text: string, cells = factsOf(text)): boolean {
   const isStatusWord = words.isStatusWord(text);
-  return KINDS[field]({ text, cells, isReport: isReportNumber(text), isStatusWord });
+  const isLabel = words.isPlain(text);
+  return KINDS[field]({ text, cells, isReport: isReportNumber(text), isStatusWord, isLabel });
 }
 
 /** "3x5x2": the kind of a report, by its number. */
@@ -51,6 +52,8 @@ interface Made {
   readonly cells: CellFacts;
   readonly isReport: boolean;
   readonly isStatusWord: boolean;
+  /** Whether it plainly names a field itself. */
+  readonly isLabel: boolean;
 }
 
 const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
@@ -59,7 +62,8 @@ const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
   nccu_reference: isReference,
   officer_number: ({ text, cells, isReport }) =>
     !isReport && cells.digits > 0 && cells.date === 0 && wordsBesideNumber(text) <= 1,
-  officer_name: ({ cells, isStatusWord }) => cells.digits === 0 && cells.name > 0 && !isStatusWord,
+  officer_name: ({ cells, isStatusWord, isLabel }) =>
+    cells.digits === 0 && cells.name > 0 && !isStatusWord && !isLabel,
   document_type: ({ text, cells, isReport, isStatusWord }) =>
     isShort(text, MOST_WORDS_OF_TYPE) &&
     !isStatusWord &&

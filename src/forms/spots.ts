@@ -58,7 +58,7 @@ export function isProse(text: string): boolean {
 
 /** Whether a text is nothing but free text: a sentence, or more than a label and its value. */
 export function isSentence({ kind, piece: { text } }: Spot): boolean {
-  return kind === 'prose' || (kind === 'other' && SENTENCE.test(text.trim()));
+  return kind === 'prose' || ((kind === 'other' || kind === 'data') && SENTENCE.test(text.trim()));
 }
 
 export function isFilled({ kind, isTitle }: Spot): boolean {

@@ -1,6 +1,6 @@
 /** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
 import type { FormField } from '../domain/form-fields.ts';
-import { isNumbered, type FormWords } from './form-words.ts';
+import { isNumbered, NEARLY_PLAINLY, type FormWords } from './form-words.ts';
 import { isOfKind, isPrompt } from './kinds.ts';
 import type { Piece, TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, isSentence, spotsOf, type Spot, type SpotRow } from './spots.ts';
@@ -232,7 +232,11 @@ class Walker {
     if (kind === 'data') return true;
     const isAsked = isNumbered(label) && !isNumbered(text) && !/[:?]\s*$/.test(text);
     const field = this.#words.plainFields(label).find((each) => isOfKind(this.#words, each, text));
-    if (kind === 'label') return field === 'document_type' && (isAsked || this.#words.isNameOfReport(text));
+    if (kind === 'label')
+      return (
+        this.#words.scores(label).document_type >= NEARLY_PLAINLY &&
+        (isAsked || this.#words.isNameOfReport(text))
+      );
     if (kind !== 'other') return false;
     const isOpening =
       this.#words.partOpenedBy(label) !== null && !isAsked && !this.#words.wordsOf(label).includes('name');
@@ -252,7 +256,7 @@ class Walker {
     for (const below of rows.slice(at + 1, at + 1 + MOST_ROWS_BELOW)) {
       const filled = below.filter(isFilled);
       const hasData = filled.some(({ kind }) => kind === 'data');
-      const hasLabels = filled.filter(({ kind }) => kind === 'label' || kind === 'entries').length;
+      const hasLabels = filled.filter((spot) => this.#isLabelNotValue(spot)).length;
       const isAligned = filled.every(({ piece }) =>
         row.some((label) => isUnder(piece, label.piece, undefined)),
       );
@@ -260,6 +264,10 @@ class Walker {
       found.push(below);
     }
     return found;
+  }
+
+  #isLabelNotValue({ kind, piece: { text } }: Spot): boolean {
+    return kind === 'entries' || (kind === 'label' && !this.#words.isNameOfReport(text));
   }
 
   #takeHeader(row: SpotRow, below: readonly SpotRow[]): number {
