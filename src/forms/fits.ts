@@ -106,6 +106,7 @@ export function tells(words: FormWords, field: FormField, value: string): boolea
     case 'officer_name':
       return isOfKind(words, field, value, cells);
     case 'document_reference':
+      return isOfKind(words, field, value, cells) && cells.bareNumber === 0 && cells.nccu + cells.time === 0;
     case 'crime_identifier_code':
       return false;
   }

@@ -1,7 +1,8 @@
 /** Every piece of a block by what it may be: a label, a value, labels with their values, or other text. */
 import { entriesIn, type LabelledValue } from './entries.ts';
-import type { FormWords } from './form-words.ts';
+import { isNumbered, type FormWords } from './form-words.ts';
 import { placeOf, type Piece, type TextBlock } from './located-text.ts';
+import { joinStacked } from './stacked-labels.ts';
 import { joinWrapped } from './wrapped.ts';
 
 export interface Spot {
@@ -22,6 +23,7 @@ export type SpotRow = readonly Spot[];
 /** No value is longer, and no label. */
 const LONGEST_VALUE = 100;
 const MOST_WORDS_OF_VALUE = 15;
+const VALUE_AND_LABEL = /^(?<value>[^:]*\d(?::\d\d)*[^:\s]*\s+)(?<label>\p{Lu}[^:\d]*):(?!\d)/u;
 /** Four words or more with a full stop behind. */
 const SENTENCE = /^(?:\S+\s+){3,}\S*\p{Ll}[.!?]["'”’)]*$/u;
 const SECTION =
@@ -31,16 +33,29 @@ const MARKING =
   /^\s*(?:uk\s+)?(?:official|restricted|confidential|(?:top )?secret|protect|not protectively marked)(?:\s*[-–:]?\s*sensitive)?(?:\s*[-–:(]*\s*(?:when|once|if)\s+(?:complete|completed|filled in)\)?)?\s*$/i;
 
 export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
-  const rows = block.layout === 'lines' ? joinWrapped(words, block.rows) : block.rows;
+  const rows = block.layout === 'lines' ? joinWrapped(words, joinStacked(words, block.rows)) : block.rows;
   return rows.map((row) =>
-    row.pieces.map((typed, cell) => {
-      const text = typed.text.replace(SECTION, '');
-      const entries = isProse(text) ? [] : entriesIn(words, text);
-      const kind = kindOf(words, text, entries);
-      const isTitle = text !== typed.text && kind !== 'entries';
-      return { piece: { ...typed, text }, isTitle, entries, kind, where: placeOf(block, row, cell) };
-    }),
+    row.pieces
+      .flatMap((piece) => parted(words, piece))
+      .map((typed, cell) => {
+        const text = typed.text.replace(SECTION, '');
+        const entries = isProse(text) ? [] : entriesIn(words, text);
+        const kind = kindOf(words, text, entries);
+        const isTitle = text !== typed.text && kind !== 'entries';
+        return { piece: { ...typed, text }, isTitle, entries, kind, where: placeOf(block, row, cell) };
+      }),
   );
+}
+
+/** A value so near the next label that both are one piece: "25/06/2026 13:22 Status:". */
+function parted(words: FormWords, piece: Piece): Piece[] {
+  const { text, left, right } = piece;
+  if (isProse(text)) return [piece];
+  const { value = '', label = '' } = VALUE_AND_LABEL.exec(text)?.groups ?? {};
+  if (!words.isData(value.trim()) || isNumbered(text) || !words.mayBeLabel(label)) return [piece];
+  const middle = left + ((right - left) * value.length) / text.length;
+  const rest = { text: text.slice(value.length), left: middle, right };
+  return [{ text: value.trim(), left, right: middle }, rest];
 }
 
 function kindOf(words: FormWords, text: string, entries: readonly LabelledValue[]): Spot['kind'] {

@@ -294,11 +294,15 @@ class Walker {
     for (let at = 0; at < filled.length; at++) {
       const spot = filled[at];
       if (!spot) continue;
+      const beside = filled[at + 1];
       if (spot.kind === 'entries') {
-        this.#addEntries(spot);
+        const last = spot.entries.at(-1);
+        const isOpen = last?.value === '' && beside !== undefined && this.#isValueBeside(rows, beside);
+        this.#addEntries(isOpen ? { ...spot, entries: spot.entries.slice(0, -1) } : spot);
+        if (isOpen) this.#add({ ...spot, piece: { ...spot.piece, text: last.label } }, beside);
+        if (isOpen) at++;
         continue;
       }
-      const beside = filled[at + 1];
       if (spot.kind !== 'label' && !this.#isLabelBesideData(spot, beside)) continue;
       if (beside && this.#isValueBeside(rows, beside)) {
         this.#add(spot, beside);

@@ -53,8 +53,9 @@ function isLabelAt(words: FormWords, row: OpenRow | undefined, place: number): b
   return !before || !words.mayBeLabel(before.text) || (piece !== undefined && words.isPlain(piece.text));
 }
 
-function joined(above: Piece, piece: Piece): Piece {
-  const text = `${above.text} ${piece.text}`;
+/** A text that goes on below; a word that is parted at its hyphen is one again. */
+export function joined(above: Piece, piece: Piece): Piece {
+  const text = `${above.text}${/\p{L}-$/u.test(above.text) ? '' : ' '}${piece.text}`;
   return { text, left: above.left, right: Math.max(above.right, piece.right) };
 }
 
