@@ -37,14 +37,16 @@ export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
   return rows.map((row) =>
     row.pieces
       .flatMap((piece) => parted(words, piece))
-      .map((typed, cell) => {
-        const text = typed.text.replace(SECTION, '');
-        const entries = isProse(text) ? [] : entriesIn(words, text);
-        const kind = kindOf(words, text, entries);
-        const isTitle = text !== typed.text && kind !== 'entries';
-        return { piece: { ...typed, text }, isTitle, entries, kind, where: placeOf(block, row, cell) };
-      }),
+      .map((piece, cell) => spotOf(words, piece, placeOf(block, row, cell))),
   );
+}
+
+export function spotOf(words: FormWords, typed: Piece, where: string): Spot {
+  const text = typed.text.replace(SECTION, '');
+  const entries = isProse(text) ? [] : entriesIn(words, text);
+  const kind = kindOf(words, text, entries);
+  const isTitle = text !== typed.text && kind !== 'entries';
+  return { piece: { ...typed, text }, isTitle, entries, kind, where };
 }
 
 /** A value so near the next label that both are one piece: "25/06/2026 13:22 Status:". */

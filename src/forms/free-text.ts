@@ -1,0 +1,96 @@
+/** Where free text begins in a form and where it ends: nothing is read in it. */
+import type { FormField } from '../domain/form-fields.ts';
+import type { FormWords } from './form-words.ts';
+import { areColumnHeadings, isHeadingRow } from './headings.ts';
+import { isOfKind, isPrompt } from './kinds.ts';
+import { isFilled, isProse, isSentence, type SpotRow } from './spots.ts';
+
+/** So many new fields in succession are the form again, and no free text: before any of it, and within. */
+const FIELDS_AT_ONCE = 2;
+const FIELDS_AFTER_PROSE = 3;
+const LINES_LOOKED_AT = 6;
+/** A line of free text that names a part is no heading if it has more words. */
+const MOST_WORDS_OF_HEADING = 6;
+
+export class FreeText {
+  readonly #words: FormWords;
+  #isOpen = false;
+  /** How many fields end it. */
+  #fieldsToEnd = FIELDS_AT_ONCE;
+  /** The fields that were met with a value of their kind. */
+  readonly #given = new Set<FormField>();
+
+  constructor(words: FormWords) {
+    this.#words = words;
+  }
+
+  begin(fieldsToEnd = FIELDS_AT_ONCE): void {
+    this.#isOpen = true;
+    this.#fieldsToEnd = fieldsToEnd;
+  }
+
+  /** Takes note of a label with its value: what is given is not looked for within free text. */
+  meet(label: string, value: string): void {
+    const field = this.#words.plainFields(label).find((each) => isOfKind(this.#words, each, value));
+    if (field !== undefined) this.#given.add(field);
+  }
+
+  /** Whether a line is of free text: to the heading of a part, or to several new fields with values of their kinds. */
+  hasLine(rows: readonly SpotRow[], at: number): boolean {
+    const row = rows[at] ?? [];
+    if (row.length === 0) return true;
+    if (!this.#isOpen) {
+      if (row.every(isSentence)) this.begin(this.#given.size === 0 ? FIELDS_AT_ONCE : FIELDS_AFTER_PROSE);
+      return this.#isOpen;
+    }
+    if (this.#isHeading(rows, at) || this.#newFieldsFrom(rows, at) >= this.#fieldsToEnd) this.#isOpen = false;
+    else if (this.#given.size > 0) this.#fieldsToEnd = FIELDS_AFTER_PROSE;
+    return this.#isOpen;
+  }
+
+  /** In a table free text goes on over rows with a single cell. */
+  hasRow(rows: readonly SpotRow[], at: number): boolean {
+    const row = (rows[at] ?? []).filter(isFilled);
+    const [only, ...others] = row;
+    if (!only) return false;
+    if (others.length > 0 || isHeadingRow(this.#words, row)) this.#isOpen = false;
+    else if (isSentence(only)) this.#isOpen = true;
+    else if (this.#newFieldsFrom(rows, at) >= FIELDS_AT_ONCE) this.#isOpen = false;
+    return this.#isOpen;
+  }
+
+  #isHeading(rows: readonly SpotRow[], at: number): boolean {
+    const row = rows[at] ?? [];
+    if (row.some(({ isTitle }) => isTitle) || areColumnHeadings(this.#words, row)) return true;
+    const text = row[0]?.piece.text.trim() ?? '';
+    const isLine = /[.,;]$|^\p{Ll}/u.test(text) || text.split(/\s+/).length > MOST_WORDS_OF_HEADING;
+    if (isLine || !isHeadingRow(this.#words, row)) return false;
+    // What may be a line of a sentence must not open the part that is read.
+    return this.#words.partOpenedBy(text) !== 'submitter' || (rows[at - 1] ?? []).length === 0;
+  }
+
+  /** How many different fields that were not met before the next lines give, from this one on; 0 where it gives none. */
+  #newFieldsFrom(rows: readonly SpotRow[], at: number): number {
+    const fields = new Set<FormField>();
+    const filled = rows.slice(at).filter((row) => row.length > 0);
+    for (const [index, row] of filled.slice(0, LINES_LOOKED_AT).entries()) {
+      const { label, value } = labelAndValue(row);
+      const plain = label === '' ? [] : this.#words.plainFields(label);
+      const field = plain.find((each) => this.#mayBeValue(each, value));
+      const isNoField = index === 0 || isProse(value) || label === '';
+      if (plain.length > 0 ? field === undefined : isNoField) break;
+      if (field !== undefined && !this.#given.has(field)) fields.add(field);
+    }
+    return fields.size;
+  }
+
+  #mayBeValue(field: FormField, text: string): boolean {
+    return text.trim() === '' || isPrompt(text) || isOfKind(this.#words, field, text);
+  }
+}
+
+/** The label that a row begins with, and its value; '' for what it has not. */
+function labelAndValue([first, second]: SpotRow): { label: string; value: string } {
+  const label = first?.kind === 'label' ? first.piece.text : '';
+  return first?.entries[0] ?? { label, value: second?.piece.text ?? '' };
+}
