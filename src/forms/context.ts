@@ -13,6 +13,10 @@ export interface OwnEntry extends Entry {
   /** The part that the heading opens; null where it does not say. */
   readonly part: FormPart | null;
   readonly block: number;
+  /** Whether it stands in a part that is surely the submitter's. */
+  readonly isOwn: boolean;
+  /** Whether it may be of another part by where it stands. */
+  readonly isDoubtful: boolean;
 }
 
 /** A label of nothing but these words is about what its heading says. */
@@ -40,7 +44,9 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
     return AUTHOR;
   if (own.length === 0 || !own.every((word) => SAYS_LITTLE.has(word))) return label;
   if (heading !== null && part !== null) return `${heading} ${label}`;
-  const beside = [entries[at - 1], entries[at + 1]].filter((other) => other?.block === entry.block);
+  const beside = [entries[at - 1], entries[at + 1]].filter(
+    (other) => other?.block === entry.block && other.heading === heading,
+  );
   const isOfOfficer = beside.some((other) => other && isOfficersOther(words, own, entry.value, other));
   if (isOfOfficer) return `${OF_OFFICER} ${label}`;
   return heading === null ? label : `${heading} ${label}`;

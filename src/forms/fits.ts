@@ -23,6 +23,14 @@ const LEAST_WORDS: Readonly<Record<FormField, number>> = {
   status: 3,
   crime_identifier_code: 3,
 };
+/** What other parts of a form have too: in a part that is surely the submitter's it is his. */
+export const IN_ANY_PART: ReadonlySet<FormField> = new Set([
+  'officer_number',
+  'officer_name',
+  'submitted_at',
+  'status',
+]);
+const IN_OWN_PART = 3;
 /** What the words of a label count that name a field at all. */
 const ANY = 1;
 /** From so much against it on, a label cannot mean a field whatever its value. */
@@ -39,10 +47,17 @@ export function fitsOf(words: FormWords, entry: OwnEntry, fields: readonly FormF
       const own = wordsFor(words, field, entry, facts);
       const score = own < LEAST_WORDS[field] ? NEVER : scoreOf(field, own, value, facts, words);
       const isFurther = field === 'incident_reference' && words.isFurther(says);
-      return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : score };
+      const inPart = score === NEVER ? score : score + byPart(field, entry);
+      return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : inPart };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+}
+
+/** What a place counts for a field that every part of a form may have. */
+function byPart(field: FormField, { isOwn, isDoubtful }: OwnEntry): number {
+  if (!IN_ANY_PART.has(field)) return 0;
+  return isOwn ? IN_OWN_PART : isDoubtful ? -IN_OWN_PART : 0;
 }
 
 /** What the words of a label count for a field, with what its place and its value add. */
@@ -63,6 +78,10 @@ function wordsFor(words: FormWords, field: FormField, entry: OwnEntry, cells: Ce
       return isTelling && scores[field] > MOST_AGAINST
         ? Math.max(scores[field], LEAST_WORDS[field])
         : scores[field];
+    }
+    case 'document_reference': {
+      const isOfOfficer = cells.officerNumber > 0 && scores.officer_number > scores[field];
+      return isOfOfficer ? NEVER : scores[field];
     }
     default:
       return scores[field];
@@ -94,7 +113,7 @@ export function tells(words: FormWords, field: FormField, value: string): boolea
     case 'submitted_at':
       return cells.date > 0;
     case 'officer_number':
-      return cells.officerNumber > 0 && cells.name + cells.rank === 0;
+      return cells.officerNumber > 0 && isOfKind(words, field, value, cells);
     case 'incident_reference':
       return cells.telling > 0;
     case 'nccu_reference':

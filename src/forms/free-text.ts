@@ -1,7 +1,7 @@
 /** Where free text begins in a form and where it ends: nothing is read in it. */
 import type { FormField } from '../domain/form-fields.ts';
 import type { FormWords } from './form-words.ts';
-import { areColumnHeadings, isHeadingRow } from './headings.ts';
+import { areColumnHeadings, isHeadingRow, mayBeHeading } from './headings.ts';
 import { isOfKind, isPrompt } from './kinds.ts';
 import { isFilled, isProse, isSentence, type SpotRow } from './spots.ts';
 
@@ -9,8 +9,9 @@ import { isFilled, isProse, isSentence, type SpotRow } from './spots.ts';
 const FIELDS_AT_ONCE = 2;
 const FIELDS_AFTER_PROSE = 3;
 const LINES_LOOKED_AT = 6;
-/** A line of free text that names a part is no heading if it has more words. */
-const MOST_WORDS_OF_HEADING = 6;
+const LINES_BELOW_HEADING = 8;
+/** A value of so many words that is of no field's kind is free text. */
+const FEWEST_WORDS_OF_TEXT = 3;
 
 export class FreeText {
   readonly #words: FormWords;
@@ -59,12 +60,28 @@ export class FreeText {
     return this.#isOpen;
   }
 
+  /** Whether free text stands below a heading that nobody knows: a sentence, or a label with a value of no such kind. */
+  isBelow(rows: readonly SpotRow[], at: number): boolean {
+    const below = rows.slice(at + 1, at + 1 + LINES_BELOW_HEADING).filter((row) => row.length > 0);
+    const end = below.findIndex((row) => isHeadingRow(this.#words, row));
+    return below
+      .slice(0, end < 0 ? undefined : end)
+      .some((row) => row.every(isSentence) || this.#saysMore(row));
+  }
+
+  /** Whether a line begins as a field does, and says more than its value. */
+  #saysMore(row: SpotRow): boolean {
+    const { label, value } = labelAndValue(row);
+    const plain = label === '' ? [] : this.#words.plainFields(label);
+    const isUnfit = plain.length > 0 && !plain.some((field) => this.#mayBeValue(field, value));
+    return isUnfit && value.trim().split(/\s+/).length >= FEWEST_WORDS_OF_TEXT;
+  }
+
   #isHeading(rows: readonly SpotRow[], at: number): boolean {
     const row = rows[at] ?? [];
     if (row.some(({ isTitle }) => isTitle) || areColumnHeadings(this.#words, row)) return true;
     const text = row[0]?.piece.text.trim() ?? '';
-    const isLine = /[.,;]$|^\p{Ll}/u.test(text) || text.split(/\s+/).length > MOST_WORDS_OF_HEADING;
-    if (isLine || !isHeadingRow(this.#words, row)) return false;
+    if (!mayBeHeading(text.replace(/:$/, '')) || !isHeadingRow(this.#words, row)) return false;
     // What may be a line of a sentence must not open the part that is read.
     return this.#words.partOpenedBy(text) !== 'submitter' || (rows[at - 1] ?? []).length === 0;
   }

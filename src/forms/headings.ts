@@ -2,6 +2,15 @@
 import type { FormWords } from './form-words.ts';
 import { isFilled, type SpotRow } from './spots.ts';
 
+/** A heading has no more words; a line of free text may. */
+const MOST_WORDS_OF_HEADING = 6;
+
+/** Whether a text may be a heading by its make: short, and no line of a sentence. */
+export function mayBeHeading(text: string): boolean {
+  const plain = text.trim();
+  return !/[.,;:]$|^\p{Ll}/u.test(plain) && plain.split(/\s+/).length <= MOST_WORDS_OF_HEADING;
+}
+
 /** Whether a row is nothing but the title of a numbered section or the heading of a part. */
 export function isHeadingRow(words: FormWords, row: SpotRow): boolean {
   const [only, ...others] = row.filter(isFilled);

@@ -16,7 +16,11 @@ const LOOSE_WORD = /(?<![\p{L}\d/-])\p{L}[\p{Ll}'’]+(?![\p{L}\d/-])/gu;
 const WORDS_OF_REFERENCES =
   /^(?:of|on|at|the|no|nos|number|numbers|ref|refs|reference|references|log|cad|incident|occurrence|event|job|call|crime|dated|date|and|yes|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)$/i;
 const WORDS_OF_NUMBERS = /^(?:no|number|collar|shoulder|warrant|staff|pay|and|of|constable|sergeant)$/i;
-const NUMBER_OF_REPORT = /^[35]\s*x\s*5\s*x\s*[25](?!\w)\D*$/i;
+const NUMBER_OF_REPORT =
+  /^[35]\s*x\s*5\s*x\s*[25](?!\w)(?:[\s()/–-]*(?:intelligence|intel|information|report|form|log|memo)\b)*[\s)]*$/i;
+const RANK_AND_NUMBER = /^(?:(?:[TA]\/?)?(?:PC|DC|PS|DS|DI|SC|PCSO|SGT|INSP)[\s/]*|C\/)\d/i;
+/** A name has two words at least, or a rank before it: one word alone may be anybody's, or anything. */
+const FEWEST_WORDS_OF_NAME = 2;
 const CODE = /^(?=.*(?:\d|^[A-Z]))[A-Z]{1,6}[\s/-]?\d{0,3}[A-Z]?(?:\s*[-–:(]\s*(?:[^\s]+\s*){1,4})?$/i;
 /** What a form prints where a value goes. */
 const PROMPT =
@@ -41,6 +45,11 @@ export function isOfKind(words: FormWords, field: FormField, text: string, cells
   return KINDS[field]({ text, cells, isReport: isReportNumber(text), isStatusWord, isLabel });
 }
 
+/** Whether a text is an officer's number and nothing else, or follows a rank. */
+export function isOfficersNumber(text: string): boolean {
+  return RANK_AND_NUMBER.test(text) || /^\d{2,6}$/.test(text.trim());
+}
+
 /** "3x5x2": the kind of a report, by its number. */
 export function isReportNumber(text: string): boolean {
   return NUMBER_OF_REPORT.test(text);
@@ -57,13 +66,17 @@ interface Made {
 }
 
 const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
-  document_reference: isReference,
+  document_reference: (value) => isReference(value) && !RANK_AND_NUMBER.test(value.text),
   incident_reference: isReference,
   nccu_reference: isReference,
   officer_number: ({ text, cells, isReport }) =>
     !isReport && cells.digits > 0 && cells.date === 0 && wordsBesideNumber(text) <= 1,
-  officer_name: ({ cells, isStatusWord, isLabel }) =>
-    cells.digits === 0 && cells.name > 0 && !isStatusWord && !isLabel,
+  officer_name: ({ text, cells, isStatusWord, isLabel }) =>
+    cells.digits === 0 &&
+    cells.name > 0 &&
+    text.trim().split(/[\s,]+/).length >= FEWEST_WORDS_OF_NAME &&
+    !isStatusWord &&
+    !isLabel,
   document_type: ({ text, cells, isReport, isStatusWord }) =>
     isShort(text, MOST_WORDS_OF_TYPE) &&
     !isStatusWord &&

@@ -11,6 +11,9 @@ const SURELY_OWN = 5;
 /** A column begins this much before its heading at most, of the unit of the block. */
 const TOLERANCE = 3;
 
+/** Free text above so few entries is a note before the form. */
+const FEWEST_BEFORE_TEXT = 2;
+
 type EntryItem = Extract<Item, { readonly kind: 'entry' }>;
 
 /**
@@ -24,27 +27,83 @@ export function ownEntries(
 ): OwnEntry[] {
   const partOfBlock = new Map(blocks.map((block, at) => [at, partOfTable(words, items, at, block)]));
   const others = entriesOfOtherRows(words, items);
+  const own: OwnEntry[] = [];
+  for (const { item, heading, isLate, isAfterOther } of underHeadings(words, items)) {
+    const part = partUnder(words, heading);
+    const isOther = !isOfSubmitter(part) || partOfBlock.get(item.block) !== null || others.has(item);
+    if (isOther || !isOwnLabel(words, item.entry.label)) continue;
+    const isOwn = part === 'submitter';
+    const isDoubtful = isLate || isAfterOther;
+    own.push({ ...item.entry, says: item.entry.label, heading, part, block: item.block, isOwn, isDoubtful });
+  }
+  return inContext(words, inSections(words, own));
+}
+
+interface Placed {
+  readonly item: EntryItem;
+  /** The heading above it, or over its column. */
+  readonly heading: string | null;
+  /** Whether it stands below the free text, where others than the submitter write. */
+  readonly isLate: boolean;
+  /** Whether it stands right below a label of another part: "Checked by", "Collar number". */
+  readonly isAfterOther: boolean;
+}
+
+function underHeadings(words: FormWords, items: readonly Item[]): Placed[] {
   let above: string | null = null;
   let columns: Extract<Item, { readonly kind: 'columns' }> | null = null;
-  const own: OwnEntry[] = [];
-  for (const item of items) {
-    if (item.kind === 'heading') {
-      above = item.text;
-      columns = null;
-      continue;
+  let isLate = false;
+  const placed: Placed[] = [];
+  for (const [at, item] of items.entries()) {
+    switch (item.kind) {
+      case 'free_text':
+        isLate = placed.length >= FEWEST_BEFORE_TEXT;
+        break;
+      case 'columns':
+        columns = item;
+        break;
+      case 'heading':
+        columns = null;
+        // A heading that nobody knows may be one within another part.
+        if (item.isKnown || isOfSubmitter(partUnder(words, above))) above = item.text;
+        break;
+      case 'entry': {
+        const column = columns?.block === item.block ? headingOver(columns.headings, item.left) : null;
+        const isAfterOther = isOfOther(words, items[at - 1], item);
+        placed.push({ item, heading: column?.text ?? above, isLate, isAfterOther });
+      }
     }
-    if (item.kind === 'columns') {
-      columns = item;
-      continue;
-    }
-    const column = columns?.block === item.block ? headingOver(columns.headings, item.left) : null;
-    const heading = column?.text ?? above;
-    const part = heading === null ? null : words.partOpenedBy(heading);
-    const isOther = (part ?? 'submitter') !== 'submitter' || partOfBlock.get(item.block) !== null;
-    if (isOther || others.has(item) || !isOwnLabel(words, item.entry.label)) continue;
-    own.push({ ...item.entry, says: item.entry.label, heading, part, block: item.block });
   }
-  return inContext(words, own);
+  return placed;
+}
+
+function isOfOther(words: FormWords, before: Item | undefined, { block, group }: EntryItem): boolean {
+  const isNext =
+    before?.kind === 'entry' && before.block === block && (group === null || before.group !== group);
+  return isNext && before.entry.value !== '' && !isOwnLabel(words, before.entry.label);
+}
+
+/** Says of each entry whether it stands in a part that is surely the submitter's. */
+function inSections(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
+  const sure = new Set<string>();
+  for (const entry of entries) {
+    if (isSurelyOwn(words, entry.label) || words.partOf(entry.label) === 'submitter')
+      sure.add(sectionOf(entry));
+  }
+  return entries.map((entry) => ({ ...entry, isOwn: entry.isOwn || sure.has(sectionOf(entry)) }));
+}
+
+function sectionOf({ block, heading }: OwnEntry): string {
+  return `${block} ${heading ?? ''}`;
+}
+
+/** Whether a part may be the submitter's: no other is known. */
+function isOfSubmitter(part: FormPart | null): boolean {
+  return part === null || part === 'submitter';
+}
+
+function partUnder(words: FormWords, heading: string | null): FormPart | null {
+  return heading === null ? null : words.partOpenedBy(heading);
 }
 
 /** The heading of the column in which a label begins; null left of them all. */
@@ -72,10 +131,7 @@ function entriesOfOtherRows(words: FormWords, items: readonly Item[]): ReadonlyS
 }
 
 function isOwnLabel(words: FormWords, label: string): boolean {
-  const part = words.partOf(label);
-  return (
-    part === null || part === 'submitter' || Math.max(...Object.values(words.scores(label))) >= SURELY_OWN
-  );
+  return isOfSubmitter(words.partOf(label)) || Math.max(...Object.values(words.scores(label))) >= SURELY_OWN;
 }
 
 /** The part that a table is of where none of its labels is surely the submitter's. */

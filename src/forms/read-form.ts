@@ -3,8 +3,8 @@ import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
 import { plainReference } from '../domain/identity.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
-import { fitsOf, isTimeAlone, tells } from './fits.ts';
-import { isPrompt } from './kinds.ts';
+import { fitsOf, IN_ANY_PART, isTimeAlone, tells } from './fits.ts';
+import { isOfficersNumber, isPrompt } from './kinds.ts';
 import { PLAINLY, type FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
@@ -54,6 +54,10 @@ const PERHAPS: Readonly<Record<FormField, number>> = {
   status: 0,
   crime_identifier_code: 1,
 };
+/** What the words of a label count at least that may give a field as well, in the same part of a form. */
+const IN_SAME_PART: Readonly<Partial<Record<FormField, number>>> = { officer_number: 2, officer_name: 3 };
+/** A label that counts more for a date of submission says so by itself. */
+const SURE_DATE = 4;
 /** Another value for a field is a rival where it scores so little less. */
 const MARGINS: Readonly<Record<FormField, number>> = {
   document_reference: 2.5,
@@ -106,6 +110,8 @@ function statusEntries(statuses: readonly TickedStatus[]): OwnEntry[] {
     heading: null,
     part: null,
     block: -1,
+    isOwn: false,
+    isDoubtful: false,
   }));
 }
 
@@ -128,7 +134,10 @@ function settle(words: FormWords, entries: readonly OwnEntry[]): ReadForm {
     if (!reading) continue;
     const rivals = readings.filter((other) => isRival(reading, other, used));
     const distinct = distinctValues(field, [reading, ...rivals]);
+    const others = entries.filter((other) => mayBeInstead(words, reading, other, used));
     if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
+    else if (others.length > 0 || isElsewhere(words, reading))
+      doubts.push({ field, reason: 'label_unclear', readings: [reading.entry, ...others].map(placeOnly) });
     else values[field] = withTime(words, field, valueOf(reading.entry), entries);
   }
   const missing = FORM_FIELDS.filter((field) => !assigned.has(field));
@@ -154,6 +163,32 @@ function assign(readings: readonly Reading[]): Map<FormField, Reading> {
 function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<OwnEntry>): boolean {
   if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
   return other.score >= score - MARGINS[field];
+}
+
+/** Whether a value stands where others than the submitter write. */
+function isElsewhere(words: FormWords, { entry, field }: Reading): boolean {
+  const isSure = field === 'submitted_at' && words.scores(entry.says)[field] > SURE_DATE;
+  return IN_ANY_PART.has(field) && entry.isDoubtful && !entry.isOwn && !isSure;
+}
+
+/**
+ * Whether another part of the form, under a label that says little, may give the field as well: neither is known to be
+ * the submitter's.
+ */
+function mayBeInstead(
+  words: FormWords,
+  { entry, field }: Reading,
+  other: OwnEntry,
+  used: ReadonlySet<OwnEntry>,
+): boolean {
+  if (!IN_ANY_PART.has(field) || entry.isOwn || used.has(other)) return false;
+  const isElsewhere = other.heading !== entry.heading || other.block !== entry.block;
+  const least = isElsewhere ? 0 : (IN_SAME_PART[field] ?? Infinity);
+  const isSure = field === 'submitted_at' && words.scores(entry.says)[field] > SURE_DATE;
+  const isOfKind =
+    field === 'officer_number' ? isOfficersNumber(other.value) : tells(words, field, other.value);
+  const mayMean = words.scores(other.says)[field] >= least && isOfKind;
+  return !isSure && mayMean && !sameValue(field, entry.value, other.value);
 }
 
 /** Readings that say different things. */

@@ -2,7 +2,7 @@
 import { isNumbered, NEARLY_PLAINLY, type FormWords } from './form-words.ts';
 import { FreeText } from './free-text.ts';
 import { isUnder, rowsBelow } from './header-rows.ts';
-import { areColumnHeadings, isHeadingRow } from './headings.ts';
+import { areColumnHeadings, isHeadingRow, mayBeHeading } from './headings.ts';
 import { isOfKind } from './kinds.ts';
 import type { TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
@@ -29,7 +29,8 @@ export interface LabelGroup {
 
 /** What is met in reading order; `block` counts the blocks. */
 export type Item =
-  | { readonly kind: 'heading'; readonly text: string; readonly block: number }
+  | { readonly kind: 'heading'; readonly text: string; readonly isKnown: boolean; readonly block: number }
+  | { readonly kind: 'free_text'; readonly block: number }
   | { readonly kind: 'columns'; readonly headings: readonly ColumnHeading[]; readonly block: number }
   | {
       readonly kind: 'entry';
@@ -67,6 +68,7 @@ class Walker {
     for (let at = 0; at < rows.length;) {
       const isFree =
         block.layout === 'table' ? this.#freeText.hasRow(rows, at) : this.#freeText.hasLine(rows, at);
+      if (isFree && (rows[at] ?? []).length > 0) this.items.push({ kind: 'free_text', block: index });
       at += isFree ? 1 : this.#takeRow(rows, at);
     }
   }
@@ -96,8 +98,10 @@ class Walker {
       this.#freeText.begin();
       return 1;
     }
+    const isHeading = isHeadingRow(this.#words, [spot]);
     if (spot.kind !== 'label' || spot.isTitle) {
-      if (isHeadingRow(this.#words, [spot])) this.#addHeading(text);
+      if (isHeading) this.#addHeading(text);
+      else this.#takeUnknownHeading(rows, at, spot);
       return 1;
     }
     const value = this.#valueUnder(rows, at, spot);
@@ -105,10 +109,17 @@ class Walker {
       this.#add(spot, value.spot);
       return value.rows;
     }
-    const isHeading = this.#words.partOpenedBy(text) !== null;
     if (isHeading) this.#addHeading(text);
+    else if (!this.#words.isPlain(text)) this.#takeUnknownHeading(rows, at, spot);
     if (!isHeading || this.#words.isPlain(text)) this.#addBlank(spot);
     return 1;
+  }
+
+  /** What stands alone and is no label with a value may be the heading of free text, or of another part. */
+  #takeUnknownHeading(rows: readonly SpotRow[], at: number, { kind, piece: { text } }: Spot): void {
+    if (kind === 'data' || !mayBeHeading(text)) return;
+    if (this.#freeText.isBelow(rows, at)) this.#freeText.begin();
+    this.items.push({ kind: 'heading', text, isKnown: false, block: this.#block });
   }
 
   /** The value below a label that stands alone in its row. */
@@ -234,7 +245,7 @@ class Walker {
   }
 
   #addHeading(text: string): void {
-    this.items.push({ kind: 'heading', text, block: this.#block });
+    this.items.push({ kind: 'heading', text, isKnown: true, block: this.#block });
   }
 }
 
