@@ -11,6 +11,8 @@ const SURELY_OWN = 5;
 /** A column begins this much before its heading at most, of the unit of the block. */
 const TOLERANCE = 3;
 
+/** A part with so many labels of the submitter's is his, unless none has as many. */
+const FEWEST_SURE = 2;
 /** Free text above so few entries is a note before the form. */
 const FEWEST_BEFORE_TEXT = 2;
 
@@ -27,17 +29,28 @@ export function ownEntries(
 ): OwnEntry[] {
   const partOfBlock = new Map(blocks.map((block, at) => [at, partOfTable(words, items, at, block)]));
   const others = entriesOfOtherRows(words, items);
-  const own: OwnEntry[] = [];
+  const own: Located[] = [];
   for (const { item, heading, isLate, isAfterOther } of underHeadings(words, items)) {
     const part = partUnder(words, heading);
     const isOther = !isOfSubmitter(part) || partOfBlock.get(item.block) !== null || others.has(item);
     if (isOther || !isOwnLabel(words, item.entry.label)) continue;
     const isOwn = part === 'submitter';
-    const isDoubtful = isLate || isAfterOther;
-    own.push({ ...item.entry, says: item.entry.label, heading, part, block: item.block, isOwn, isDoubtful });
+    const isDoubtful = isAfterOther || (isLate && !isOwn);
+    own.push({
+      ...item.entry,
+      says: item.entry.label,
+      heading,
+      part,
+      block: item.block,
+      isOwn,
+      isDoubtful,
+      isAfterOther,
+    });
   }
   return inContext(words, inSections(words, own));
 }
+
+type Located = OwnEntry & Pick<Placed, 'isAfterOther'>;
 
 interface Placed {
   readonly item: EntryItem;
@@ -83,17 +96,21 @@ function isOfOther(words: FormWords, before: Item | undefined, { block, group }:
   return isNext && before.entry.value !== '' && !isOwnLabel(words, before.entry.label);
 }
 
-/** Says of each entry whether it stands in a part that is surely the submitter's. */
-function inSections(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
-  const sure = new Set<string>();
+/** Says of each entry whether it stands in a part that is surely the submitter's, by what else stands there. */
+function inSections(words: FormWords, entries: readonly Located[]): OwnEntry[] {
+  const counts = new Map<string, number>();
   for (const entry of entries) {
-    if (isSurelyOwn(words, entry.label) || words.partOf(entry.label) === 'submitter')
-      sure.add(sectionOf(entry));
+    const isSure = isSurelyOwn(words, entry.label) || words.partOf(entry.label) === 'submitter';
+    if (isSure) counts.set(sectionOf(entry), (counts.get(sectionOf(entry)) ?? 0) + 1);
   }
-  return entries.map((entry) => ({ ...entry, isOwn: entry.isOwn || sure.has(sectionOf(entry)) }));
+  const fewest = Math.min(FEWEST_SURE, Math.max(...counts.values()));
+  return entries.map(({ isAfterOther, ...entry }) => {
+    const isSure = (counts.get(sectionOf(entry)) ?? 0) >= fewest && !isAfterOther;
+    return { ...entry, isOwn: entry.isOwn || isSure, isDoubtful: entry.isDoubtful && !isSure };
+  });
 }
 
-function sectionOf({ block, heading }: OwnEntry): string {
+function sectionOf({ block, heading }: Pick<OwnEntry, 'block' | 'heading'>): string {
   return `${block} ${heading ?? ''}`;
 }
 

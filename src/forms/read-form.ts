@@ -184,11 +184,10 @@ function mayBeInstead(
   if (!IN_ANY_PART.has(field) || entry.isOwn || used.has(other)) return false;
   const isElsewhere = other.heading !== entry.heading || other.block !== entry.block;
   const least = isElsewhere ? 0 : (IN_SAME_PART[field] ?? Infinity);
-  const isSure = field === 'submitted_at' && words.scores(entry.says)[field] > SURE_DATE;
   const isOfKind =
     field === 'officer_number' ? isOfficersNumber(other.value) : tells(words, field, other.value);
   const mayMean = words.scores(other.says)[field] >= least && isOfKind;
-  return !isSure && mayMean && !sameValue(field, entry.value, other.value);
+  return mayMean && !sameValue(field, entry.value, other.value);
 }
 
 /** Readings that say different things. */
