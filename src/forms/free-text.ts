@@ -5,19 +5,27 @@ import { areColumnHeadings, isHeadingRow, mayBeHeading } from './headings.ts';
 import { isOfKind, isPrompt } from './kinds.ts';
 import { isFilled, isProse, isSentence, type SpotRow } from './spots.ts';
 
-/** So many new fields in succession are the form again, and no free text: before any of it, and within. */
-const FIELDS_AT_ONCE = 2;
-const FIELDS_AFTER_PROSE = 3;
+/** What new fields in succession count that are the form again: where none was met yet, right below a heading, within text. */
+const TO_BEGIN = 2;
+const TO_GO_ON = 3;
+const TO_COME_BACK = 4;
+/** What a field counts: free text has words like "Status" too, references hardly. */
+const COUNTS: Readonly<Partial<Record<FormField, number>>> = {
+  document_reference: 2,
+  incident_reference: 2,
+  nccu_reference: 2,
+};
 const LINES_LOOKED_AT = 6;
 const LINES_BELOW_HEADING = 8;
 /** A value of so many words that is of no field's kind is free text. */
 const FEWEST_WORDS_OF_TEXT = 3;
+const FEWEST_WORDS_OF_LINE = 5;
 
 export class FreeText {
   readonly #words: FormWords;
   #isOpen = false;
-  /** How many fields end it. */
-  #fieldsToEnd = FIELDS_AT_ONCE;
+  /** Whether a line of it was met. */
+  #isUnderWay = false;
   /** The fields that were met with a value of their kind. */
   readonly #given = new Set<FormField>();
 
@@ -25,9 +33,9 @@ export class FreeText {
     this.#words = words;
   }
 
-  begin(fieldsToEnd = FIELDS_AT_ONCE): void {
+  begin(isUnderWay = false): void {
     this.#isOpen = true;
-    this.#fieldsToEnd = fieldsToEnd;
+    this.#isUnderWay = isUnderWay;
   }
 
   /** Takes note of a label with its value: what is given is not looked for within free text. */
@@ -41,11 +49,11 @@ export class FreeText {
     const row = rows[at] ?? [];
     if (row.length === 0) return true;
     if (!this.#isOpen) {
-      if (row.every(isSentence)) this.begin(this.#given.size === 0 ? FIELDS_AT_ONCE : FIELDS_AFTER_PROSE);
+      if (row.every(isSentence)) this.begin(true);
       return this.#isOpen;
     }
-    if (this.#isHeading(rows, at) || this.#newFieldsFrom(rows, at) >= this.#fieldsToEnd) this.#isOpen = false;
-    else if (this.#given.size > 0) this.#fieldsToEnd = FIELDS_AFTER_PROSE;
+    if (this.#isHeading(rows, at) || this.#isFormAgain(rows, at)) this.#isOpen = false;
+    this.#isUnderWay = true;
     return this.#isOpen;
   }
 
@@ -56,7 +64,8 @@ export class FreeText {
     if (!only) return false;
     if (others.length > 0 || isHeadingRow(this.#words, row)) this.#isOpen = false;
     else if (isSentence(only)) this.#isOpen = true;
-    else if (this.#newFieldsFrom(rows, at) >= FIELDS_AT_ONCE) this.#isOpen = false;
+    else if (this.#isFormAgain(rows, at)) this.#isOpen = false;
+    this.#isUnderWay = true;
     return this.#isOpen;
   }
 
@@ -73,8 +82,9 @@ export class FreeText {
   #saysMore(row: SpotRow): boolean {
     const { label, value } = labelAndValue(row);
     const plain = label === '' ? [] : this.#words.plainFields(label);
-    const isUnfit = plain.length > 0 && !plain.some((field) => this.#mayBeValue(field, value));
-    return isUnfit && value.trim().split(/\s+/).length >= FEWEST_WORDS_OF_TEXT;
+    const count = value.trim().split(/\s+/).length;
+    if (plain.length === 0) return count >= FEWEST_WORDS_OF_LINE && /^\p{Ll}/u.test(value);
+    return count >= FEWEST_WORDS_OF_TEXT && !plain.some((field) => this.#mayBeValue(field, value));
   }
 
   #isHeading(rows: readonly SpotRow[], at: number): boolean {
@@ -86,7 +96,12 @@ export class FreeText {
     return this.#words.partOpenedBy(text) !== 'submitter' || (rows[at - 1] ?? []).length === 0;
   }
 
-  /** How many different fields that were not met before the next lines give, from this one on; 0 where it gives none. */
+  #isFormAgain(rows: readonly SpotRow[], at: number): boolean {
+    const least = this.#given.size === 0 ? TO_BEGIN : this.#isUnderWay ? TO_COME_BACK : TO_GO_ON;
+    return this.#newFieldsFrom(rows, at) >= least;
+  }
+
+  /** What the different fields count that the next lines give and none before did; 0 where this one gives none. */
   #newFieldsFrom(rows: readonly SpotRow[], at: number): number {
     const fields = new Set<FormField>();
     const filled = rows.slice(at).filter((row) => row.length > 0);
@@ -98,7 +113,7 @@ export class FreeText {
       if (plain.length > 0 ? field === undefined : isNoField) break;
       if (field !== undefined && !this.#given.has(field)) fields.add(field);
     }
-    return fields.size;
+    return [...fields].reduce((sum, field) => sum + (COUNTS[field] ?? 1), 0);
   }
 
   #mayBeValue(field: FormField, text: string): boolean {

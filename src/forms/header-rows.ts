@@ -56,8 +56,13 @@ function isLabelNotValue(words: FormWords, { kind, piece: { text } }: Spot): boo
 function inOneRow(words: FormWords, labels: SpotRow, lines: readonly SpotRow[]): SpotRow[] {
   const filled = lines.map((line) => line.filter(isFilled));
   const most = Math.max(0, ...filled.map(({ length }) => length));
-  const full = filled.filter(({ length }) => length > most * FEW_COLUMNS);
-  if (lines.length < 2 || full.length !== 1 || most < 2) return [...lines];
+  const [first] = labels;
+  const isFurther = (line: SpotRow): boolean => {
+    const hasFirst =
+      first !== undefined && line.some(({ piece }) => isUnder(piece, first.piece, labels[1]?.piece));
+    return line.length <= most * FEW_COLUMNS || (line.length < most && !hasFirst);
+  };
+  if (most < 2 || filled.filter((line) => !isFurther(line)).length !== 1) return [...lines];
   const columns = labels.map(({ piece }, index) =>
     filled.flat().filter((spot) => isUnder(spot.piece, piece, labels[index + 1]?.piece)),
   );
