@@ -16,8 +16,9 @@ const LOOSE_WORD = /(?<![\p{L}\d/-])\p{L}[\p{Ll}'’]+(?![\p{L}\d/-])/gu;
 const WORDS_OF_REFERENCES =
   /^(?:of|on|at|the|no|nos|number|numbers|ref|refs|reference|references|log|cad|incident|occurrence|event|job|call|crime|dated|date|and|yes|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)$/i;
 const WORDS_OF_NUMBERS = /^(?:no|number|collar|shoulder|warrant|staff|pay|and|of|constable|sergeant)$/i;
+/** "3x5x2", "5x5x5 intelligence report", "5x5x5 – immigration". */
 const NUMBER_OF_REPORT =
-  /^[35]\s*x\s*5\s*x\s*[25](?!\w)(?:[\s()/–-]*(?:intelligence|intel|information|report|form|log|memo)\b)*[\s)]*$/i;
+  /^[35]\s*x\s*5\s*x\s*[25](?!\w)(?:\s+(?:intelligence|intel|information|report|form|log|memo))*(?:\s*[-–:(/]\s*\p{L}+(?:\s\p{L}+)?\)?)?$/iu;
 const RANK_AND_NUMBER = /^(?:(?:[TA]\/?)?(?:PC|DC|PS|DS|DI|SC|PCSO|SGT|INSP)[\s/]*|C\/)\d/i;
 /** A name has two words at least, or a rank before it: one word alone may be anybody's, or anything. */
 const FEWEST_WORDS_OF_NAME = 2;

@@ -8,6 +8,7 @@ import { joined, startTogether } from './wrapped.ts';
 
 const MOST_LINES = 8;
 const FEWEST_PAIRS = 3;
+const FEWEST_CENTRED = 2;
 /** Letters are of different widths: a place in a text is known to so many. */
 const SLACK = 5;
 /** How a label begins; a line that begins otherwise goes on with one. */
@@ -96,7 +97,7 @@ function groupsOf(words: FormWords, run: readonly Line[]): readonly Group[] | nu
   if (run[0]?.value && areTwo && arePairs(words, pairs)) return pairs;
   const centred = bestPartition(words, run);
   if (!centred || centred.groups.length < 2) return null;
-  const isCentred = centred.groups.some(({ valueAt }) => valueAt > 0);
+  const isCentred = centred.groups.filter(({ valueAt }) => valueAt > 0).length >= FEWEST_CENTRED;
   // Where the first value stands below its label's first line, none stands beside it.
   const isBelowFirst = run[0]?.value === null;
   const isBetter = isBelowFirst || centred.score > scoreOf(words, fromTop);
@@ -125,7 +126,7 @@ function bestPartition(words: FormWords, run: readonly Line[]): Partition | null
       continue;
     }
     for (let length = 1; length <= MOST_LINES && at + length <= run.length; length++) {
-      const [group, rest] = [groupAt(run, at, length), best[at + length]];
+      const [group, rest] = [groupAt(words, run, at, length), best[at + length]];
       if (!group || !rest) continue;
       const score = rest.score + scoreOf(words, [group]);
       if (score > (best[at]?.score ?? -1)) best[at] = { groups: [group, ...rest.groups], score };
@@ -135,12 +136,14 @@ function bestPartition(words: FormWords, run: readonly Line[]): Partition | null
 }
 
 /** Lines that begin as a label does and have one value, in the middle of them; null for others. */
-function groupAt(run: readonly Line[], at: number, length: number): Group | null {
+function groupAt(words: FormWords, run: readonly Line[], at: number, length: number): Group | null {
   const lines = run.slice(at, at + length);
   const valueAt = lines.findIndex(({ value }) => value !== null);
   const isOnly = lines.filter(({ value }) => value !== null).length === 1;
   const isInMiddle = Math.abs(valueAt - (length - 1) / 2) <= 1 / 2;
-  return isOnly && isInMiddle && BEGINS.test(lines[0]?.label.text ?? '') ? { lines, valueAt } : null;
+  const [first, ...others] = lines.map(({ label }) => label.text);
+  const areFurther = others.every((text) => !BEGINS.test(text) || !words.isPlain(text));
+  return isOnly && isInMiddle && areFurther && BEGINS.test(first ?? '') ? { lines, valueAt } : null;
 }
 
 /** The lines parted so that each value stands beside the first line of its label. */

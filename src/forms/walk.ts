@@ -94,7 +94,8 @@ class Walker {
       return 1;
     }
     if (spot.kind === 'label' && this.#words.isFreeText(text)) {
-      if (spot.isTitle) this.#addHeading(text);
+      // "Report" may be the heading of its fields too, after another part.
+      if (spot.isTitle || this.#words.wordsOf(text).includes('report')) this.#addHeading(text);
       this.#freeText.begin();
       return 1;
     }
