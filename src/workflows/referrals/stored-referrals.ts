@@ -136,7 +136,7 @@ function storedJudge(
       const judged = {
         ...record,
         force: forceOfRecord(identity),
-        supervisor: supervisorNameOf(officer),
+        supervisor: supervisorNameOf(identity),
         due,
         status,
         match: shown,
