@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { ReferralFilter } from '../../../../db/stores/referral-pages.ts';
 import { nameKey, STATUSES, type Status } from '../../../compliance/index.ts';
 import { isMonth } from '../../../domain/months.ts';
+import { forceGroup } from '../../../domain/officers/index.ts';
 import { readPlace, type ListRequest } from '../../../workflows/referrals/list-referrals.ts';
 import { queryOf } from '../page-kit.ts';
 
@@ -12,12 +13,15 @@ export interface ChosenFilter {
   readonly month: string;
   /** A team's name; `NO_TEAM` for the referrals that have none. */
   readonly team: string;
+  /** A force's name; `NO_FORCE` for the referrals of which nothing tells it. */
+  readonly force: string;
   readonly officer: string;
   readonly text: string;
   readonly order: string;
 }
 
 export const NO_TEAM = '(no team)';
+export const NO_FORCE = '(force not known)';
 export const REFERRALS_A_PAGE = 50;
 const LONGEST_SEARCH = 200;
 
@@ -29,6 +33,7 @@ export function chosenFilter(request: Request): ChosenFilter {
     status: isStatus(status) ? status : '',
     month: isMonth(month) ? month : '',
     team: chosen('team'),
+    force: chosen('force'),
     officer: chosen('officer'),
     text: chosen('text'),
     order: chosen('order') === 'newest' ? 'newest' : 'oldest',
@@ -39,14 +44,20 @@ function isStatus(text: string): text is Status {
   return (STATUSES as readonly string[]).includes(text);
 }
 
-export function filterOf({ status, month, team, officer, text }: ChosenFilter): ReferralFilter {
+export function filterOf({ status, month, team, force, officer, text }: ChosenFilter): ReferralFilter {
   return {
     ...(isStatus(status) && { status }),
     ...(month !== '' && { month }),
     ...(team !== '' && { teamKey: team === NO_TEAM ? '' : nameKey(team) }),
+    ...(force !== '' && { forceKey: forceKeyOf(force) }),
     ...(officer !== '' && { officer }),
     ...(text !== '' && { text }),
   };
+}
+
+/** The key of a force that a person chose by its name. */
+export function forceKeyOf(name: string): string {
+  return name === NO_FORCE ? '' : forceGroup(name);
 }
 
 export function listRequest(chosen: ChosenFilter, after: string): ListRequest {

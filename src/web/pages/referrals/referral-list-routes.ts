@@ -20,6 +20,7 @@ import {
   chosenFilter,
   filterOf,
   listRequest,
+  NO_FORCE,
   NO_TEAM,
   type ChosenFilter,
 } from './referral-filter.ts';
@@ -67,11 +68,16 @@ function showList(services: WebServices, request: Request, response: Response): 
 }
 
 /** What was searched by, but not the words: they may name a person. */
-function searchEvent(what: string, { status, month, team, officer, text }: ChosenFilter, count: number) {
+function searchEvent(
+  what: string,
+  { status, month, team, force, officer, text }: ChosenFilter,
+  count: number,
+) {
   const details = {
     status,
     month,
     by_team: team !== '',
+    by_force: force !== '',
     by_officer: officer !== '',
     by_text: text !== '',
     count,
@@ -79,9 +85,9 @@ function searchEvent(what: string, { status, month, team, officer, text }: Chose
   return { what, subjectType: 'referrals', subjectId: '', details };
 }
 
-/** The months and teams that there are. */
+/** The months, teams and forces that there are; a force of its own has no choice of forces. */
 function choicesOf({ db }: WebServices) {
-  const { months, teams } = findMonthsAndTeams(db);
+  const { months, teams, forces } = findMonthsAndTeams(db);
   return {
     statuses: [
       { value: '', text: 'Any' },
@@ -91,14 +97,15 @@ function choicesOf({ db }: WebServices) {
       { value: '', text: 'Any' },
       ...months.toReversed().map((value) => ({ value, text: writtenMonth(value) })),
     ],
-    teams: [
-      { value: '', text: 'Any' },
-      ...[...teams.values()]
-        .map((team) => (team === '' ? NO_TEAM : team))
-        .sort()
-        .map((team) => ({ value: team, text: team })),
-    ],
+    teams: namesOf(teams.values(), NO_TEAM),
+    forces:
+      [...forces.keys()].filter((key) => key !== '').length > 1 ? namesOf(forces.values(), NO_FORCE) : [],
   };
+}
+
+function namesOf(names: Iterable<string>, none: string) {
+  const shown = [...names].map((name) => (name === '' ? none : name)).sort();
+  return [{ value: '', text: 'Any' }, ...shown.map((name) => ({ value: name, text: name }))];
 }
 
 function rowOf({ id, judged }: JudgedStoredReferral) {
