@@ -1,10 +1,12 @@
 /** The filter of the list of referrals as it stands in the address, and back. */
 import type { Request } from 'express';
+import type { Database } from '../../../../db/database.ts';
 import type { ReferralFilter } from '../../../../db/stores/referral-pages.ts';
 import { nameKey, STATUSES, type Status } from '../../../compliance/index.ts';
 import { isMonth } from '../../../domain/months.ts';
 import { forceGroup } from '../../../domain/officers/index.ts';
 import { readPlace, type ListRequest } from '../../../workflows/referrals/list-referrals.ts';
+import { withReadings } from '../../../workflows/referrals/search-referrals.ts';
 import { queryOf } from '../page-kit.ts';
 
 /** What a person chose, each as text; '' for what they did not. */
@@ -44,7 +46,7 @@ function isStatus(text: string): text is Status {
   return (STATUSES as readonly string[]).includes(text);
 }
 
-export function filterOf({ status, month, team, force, officer, text }: ChosenFilter): ReferralFilter {
+function filterOf({ status, month, team, force, officer, text }: ChosenFilter): ReferralFilter {
   return {
     ...(isStatus(status) && { status }),
     ...(month !== '' && { month }),
@@ -60,9 +62,14 @@ export function forceKeyOf(name: string): string {
   return name === NO_FORCE ? '' : forceGroup(name);
 }
 
-export function listRequest(chosen: ChosenFilter, after: string): ListRequest {
+/** The filter with what its words mean, read as matching reads references and officers. */
+export function searchOf(db: Database, chosen: ChosenFilter): ReferralFilter {
+  return withReadings(db, filterOf(chosen));
+}
+
+export function listRequest(db: Database, chosen: ChosenFilter, after: string): ListRequest {
   return {
-    filter: filterOf(chosen),
+    filter: searchOf(db, chosen),
     order: chosen.order === 'newest' ? 'newest' : 'oldest',
     after: readPlace(after),
     limit: REFERRALS_A_PAGE,

@@ -18,7 +18,7 @@ import { action, actorOf, formError, page, queryOf, valueOrAnswer, viewNow } fro
 import {
   addressOf,
   chosenFilter,
-  filterOf,
+  searchOf,
   listRequest,
   NO_FORCE,
   NO_TEAM,
@@ -41,12 +41,12 @@ function showList(services: WebServices, request: Request, response: Response): 
   const chosen = chosenFilter(request);
   const after = queryOf(request, 'after');
   const found = valueOrAnswer(
-    listReferrals(db, listRequest(chosen, after), viewNow(services)),
+    listReferrals(db, listRequest(db, chosen, after), viewNow(services)),
     request,
     response,
   );
   if (!found) return;
-  const total = countFound(db, filterOf(chosen));
+  const total = countFound(db, searchOf(db, chosen));
   const noted = accessLog.consulted(actorOf(request), searchEvent('referrals_listed', chosen, total));
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
@@ -59,7 +59,7 @@ function showList(services: WebServices, request: Request, response: Response): 
     isAny: total > 0 || countFound(db, {}) > 0,
     rows: found.referrals.map(rowOf),
     total,
-    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
+    searchedTo: isSearchTooWide(db, searchOf(db, chosen)) ? SEARCHED_TO : null,
     first: after === '' ? null : addressOf(LIST, chosen),
     next: found.next && addressOf(LIST, chosen, { after: placeText(found.next) }),
     otherOrder: addressOf(LIST, { ...chosen, order: chosen.order === 'newest' ? 'oldest' : 'newest' }),
@@ -126,8 +126,8 @@ function askReason({ db }: WebServices, request: Request, response: Response, er
   const chosen = chosenFilter(request);
   answerPage(response, 'pages/referrals/download.njk', {
     title: 'Download a list of referrals',
-    count: countFound(db, filterOf(chosen)),
-    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
+    count: countFound(db, searchOf(db, chosen)),
+    searchedTo: isSearchTooWide(db, searchOf(db, chosen)) ? SEARCHED_TO : null,
     back: addressOf(LIST, chosen),
     action: addressOf(DOWNLOAD, chosen),
     errors: errors as { text: string; href: string }[],
@@ -143,7 +143,7 @@ async function download(services: WebServices, request: Request, response: Respo
   }
   const { db, accessLog, clock } = services;
   const chosen = chosenFilter(request);
-  const event = searchEvent('referrals_downloaded', chosen, countFound(db, filterOf(chosen)));
+  const event = searchEvent('referrals_downloaded', chosen, countFound(db, searchOf(db, chosen)));
   const noted = await accessLog.disclosed(actorOf(request), { ...event, why: reason });
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
@@ -157,13 +157,10 @@ async function download(services: WebServices, request: Request, response: Respo
 async function sendCsv(services: WebServices, chosen: ChosenFilter, response: Response): Promise<void> {
   const view = viewNow(services);
   response.write(csvText(DETAIL_COLUMNS, []));
+  const request = { ...listRequest(services.db, chosen, ''), limit: ROWS_A_WRITE };
   let after = null;
   do {
-    const found = listReferrals(
-      services.db,
-      { ...listRequest(chosen, ''), after, limit: ROWS_A_WRITE },
-      view,
-    );
+    const found = listReferrals(services.db, { ...request, after }, view);
     // Half a list must not pass for the whole of it.
     if (!found.ok) throw new Error(found.problem.message);
     const rows = found.value.referrals.map(({ judged }) => detailRow(judged));
