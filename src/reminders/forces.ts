@@ -10,6 +10,9 @@ import {
 } from '../domain/officers/index.ts';
 import type { Colleague, OwedReferral } from './owed-referral.ts';
 
+/** What tells an officer's force. */
+export type ReferralOfOfficer = Pick<OwedReferral, 'force' | 'officerNumber' | 'officerName' | 'officer'>;
+
 /** The force that a referral tells of itself: by its own cell, else by an address beside the officer. */
 export function forceToldBy({
   force,
@@ -20,14 +23,14 @@ export function forceToldBy({
 }
 
 /** The officer's own force as at the day of the run; where the directory tells none, the referral's. */
-export function forceOfReferral(referral: OwedReferral): ForceReading {
+export function forceOfReferral(referral: ReferralOfOfficer): ForceReading {
   return forceOfOfficer(readForce(referral.officer?.force ?? ''), forceToldBy(referral));
 }
 
 /** What makes somebody another force's: the directory, or the domain of the address; null where nothing does. */
 export function otherForceBy(
-  referral: OwedReferral,
-  recipient: Colleague,
+  referral: ReferralOfOfficer,
+  recipient: Pick<Colleague, 'force'>,
   address: string,
 ): 'directory' | 'address' | null {
   const force = forceOfReferral(referral);

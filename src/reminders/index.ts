@@ -1,6 +1,6 @@
 /** Reminders: what is owed -> decisions, digests and letters. Pure. */
 export { chainOfCommand, unclearChain, type ChainOfCommand } from './chain-of-command.ts';
-export { forceToldBy } from './forces.ts';
+export { forceToldBy, otherForceBy, type ReferralOfOfficer } from './forces.ts';
 export { digestLetter } from './digest-letter.ts';
 export { returnLetter, type ForceFigures, type ReturnFacts } from './return-letter.ts';
 export { rerouteDigest, type Decided, type Digest, type DigestItem } from './digests.ts';

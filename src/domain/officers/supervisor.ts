@@ -44,8 +44,9 @@ function namedBy(
   const byEmail = directory.withEmail(record.supervisorEmail, asAt);
   if (!number) return byEmail ? [byEmail] : [];
   const isPossible = byEmail !== null && mayBeOf(force)(byEmail);
-  // Number and address name one person, not an officer who was issued the number later.
-  if (isPossible && hasHeld(byEmail, number)) return [byEmail];
+  // Number and address name one person, not an officer who was issued the number later: an officer who has moved there
+  // keeps an address of the former force, and only a person can tell.
+  if (byEmail && hasHeld(byEmail, number)) return isPossible ? [byEmail] : 'unclear';
   const byNumber = holderOf({ number, name }, force, directory, asAt);
   if (byNumber === 'unclear') return byNumber;
   const areOfTwoForces =

@@ -5,7 +5,7 @@ import { londonDayNumber } from '../../domain/london-time.ts';
 import type { Directory, Person } from '../../domain/officers/index.ts';
 import { readReferences } from '../../domain/references/index.ts';
 import { judgeAddress } from '../../reminders/address.ts';
-import { chainOfCommand } from '../../reminders/index.ts';
+import { chainOfCommand, forceToldBy, otherForceBy, type ChainOfCommand } from '../../reminders/index.ts';
 import type { JudgedStoredReferral } from '../referrals/stored-referrals.ts';
 
 export interface QualityLine {
@@ -29,7 +29,7 @@ export interface QualityRules {
 export class QualityAccount {
   readonly #rules: QualityRules;
   readonly #codes: Record<CodeVerdict, number> = { missing: 0, wrong: 0, right: 0 };
-  readonly #reachable = new Map<Person | null, boolean>();
+  readonly #reachable = new Map<Person, Map<string, boolean>>();
   #referrals = 0;
   #byOther = 0;
   #withoutSupervisor = 0;
@@ -46,7 +46,7 @@ export class QualityAccount {
     const { record, judged, officer, links } = referral;
     this.#referrals++;
     if (judged.status === 'submitted_by_other') this.#byOther++;
-    if (!this.#hasReachableSupervisor(officer)) this.#withoutSupervisor++;
+    if (!this.#hasReachableSupervisor(officer, record)) this.#withoutSupervisor++;
     if (isUnreadable(record)) this.#unreadable++;
     for (const { documentId, kind } of links) {
       const document = documents.get(documentId);
@@ -81,20 +81,29 @@ export class QualityAccount {
     ];
   }
 
-  /** Officers are few and referrals many, so each officer is asked about once. */
-  #hasReachableSupervisor(officer: Person | null): boolean {
-    let reachable = this.#reachable.get(officer);
-    if (reachable === undefined) {
-      const { directory, day, emailAllowedDomains } = this.#rules;
-      const chain = chainOfCommand(officer, directory, day);
-      const supervisor = chain.supervisor === 'unclear' ? null : chain.supervisor;
-      const verdict = judgeAddress(supervisor?.email ?? '', emailAllowedDomains);
-      reachable =
-        supervisor?.service === 'serving' &&
-        (verdict.usable || (emailAllowedDomains.length === 0 && verdict.fault === 'domain_not_allowed'));
-      this.#reachable.set(officer, reachable);
-    }
-    return reachable;
+  /** Officers are few and referrals many, so each officer is asked about once for each force that referrals name. */
+  #hasReachableSupervisor(officer: Person | null, record: JudgedStoredReferral['record']): boolean {
+    if (!officer) return false;
+    const told = forceToldBy(record);
+    const ofOfficer = this.#reachable.get(officer) ?? new Map<string, boolean>();
+    this.#reachable.set(officer, ofOfficer);
+    const known = ofOfficer.get(told.name);
+    if (known !== undefined) return known;
+    const isReachable = this.#isReachable(
+      chainOfCommand(officer, this.#rules.directory, this.#rules.day, told),
+      record,
+    );
+    ofOfficer.set(told.name, isReachable);
+    return isReachable;
+  }
+
+  #isReachable({ officer, supervisor }: ChainOfCommand, record: JudgedStoredReferral['record']): boolean {
+    if (!supervisor || supervisor === 'unclear' || supervisor.service !== 'serving') return false;
+    const { emailAllowedDomains } = this.#rules;
+    const verdict = judgeAddress(supervisor.email, emailAllowedDomains);
+    const isUsable =
+      verdict.usable || (emailAllowedDomains.length === 0 && verdict.fault === 'domain_not_allowed');
+    return isUsable && otherForceBy({ ...record, officer }, supervisor, supervisor.email) === null;
   }
 }
 

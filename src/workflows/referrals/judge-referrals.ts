@@ -70,7 +70,7 @@ function judgeReferral(
     ...referrals.officerCell(referral),
     force: forceOfRecord(referrals.officer(referral)),
     team: referrals.teams.at(referral),
-    supervisor: supervisorNameOf(referrals.officer(referral).person),
+    supervisor: supervisorNameOf(referrals.officer(referral)),
     due,
     status,
     match: shown && judgedMatch(matched, referral, shown),

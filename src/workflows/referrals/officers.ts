@@ -12,17 +12,22 @@ import { chainOfCommand } from '../../reminders/index.ts';
 import { judgeAddress, type AddressFault } from '../../reminders/address.ts';
 import { storedDirectory } from './stored-directory.ts';
 
+export interface ListedSupervisor {
+  readonly id: number | null;
+  readonly name: string;
+  readonly service: Service;
+}
+
 export interface ListedOfficer {
   readonly id: number;
   readonly record: OfficerRecord;
   /** By the directory's dates, today. */
   readonly serves: boolean;
-  /** Null where the directory names nobody; `id` is null for one whom it knows by address alone. */
-  readonly supervisor: {
-    readonly id: number | null;
-    readonly name: string;
-    readonly service: Service;
-  } | null;
+  /**
+   * Null where the directory names nobody, `unclear` where it may mean several; `id` is null for one whom it knows by
+   * address alone.
+   */
+  readonly supervisor: ListedSupervisor | 'unclear' | null;
   /** Why the officer's own address cannot be written to, or null. */
   readonly addressFault: AddressFault | null;
   /** How many officers name this one as their supervisor. */
@@ -62,7 +67,7 @@ const lastKept = new WeakMap<Database, Kept>();
 const OFFICERS_A_TURN = 500;
 
 const IS_IN: Readonly<Record<OfficerGroup, (officer: ListedOfficer) => boolean>> = {
-  no_supervisor: ({ supervisor, serves }) => serves && supervisor?.service !== 'serving',
+  no_supervisor: ({ supervisor, serves }) => serves && certain(supervisor)?.service !== 'serving',
   no_address: ({ addressFault, serves }) => serves && addressFault !== null,
   supervisors: ({ supervises }) => supervises > 0,
   supervisors_no_address: ({ supervises, addressFault }) => supervises > 0 && addressFault !== null,
@@ -127,14 +132,15 @@ async function listOfficers(
     // Others are answered meanwhile.
     if (index % OFFICERS_A_TURN === 0) await turn();
     const supervisor = supervisorIn(directory, person, day, ids);
-    if (supervisor?.id) supervises.set(supervisor.id, (supervises.get(supervisor.id) ?? 0) + 1);
+    const { id = null, name = '' } = certain(supervisor) ?? {};
+    if (id !== null) supervises.set(id, (supervises.get(id) ?? 0) + 1);
     const { record, activeFrom, activeTo } = person;
     const verdict = judgeAddress(record.email, allowedDomains);
     const { officerNumber, officerName, team } = record;
     listed.push({
       ...{ id: ids[index] ?? 0, record, supervisor, serves: day >= activeFrom && day <= activeTo },
       addressFault: verdict.usable ? null : verdict.fault,
-      searched: [officerNumber, officerName, team, supervisor?.name].join(' ').toLowerCase(),
+      searched: [officerNumber, officerName, team, name].join(' ').toLowerCase(),
     });
   }
   listed.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
@@ -150,12 +156,18 @@ function supervisorIn(
 ): ListedOfficer['supervisor'] {
   const { supervisor } = chainOfCommand(person, directory, day);
   const known = supervisorOf(person, directory, day);
-  if (!supervisor || supervisor === 'unclear' || known === 'unclear') return null;
+  if (supervisor === 'unclear' || known === 'unclear') return 'unclear';
+  if (!supervisor) return null;
   return {
     id: known ? (ids[known.index] ?? null) : null,
     name: supervisor.name || supervisor.number || supervisor.email,
     service: supervisor.service,
   };
+}
+
+/** The supervisor where the directory says who it is. */
+export function certain(supervisor: ListedOfficer['supervisor']): ListedSupervisor | null {
+  return supervisor === 'unclear' ? null : supervisor;
 }
 
 function orderOf({ id, record }: Pick<ListedOfficer, 'id' | 'record'>): string {

@@ -136,7 +136,7 @@ function storedJudge(
       const judged = {
         ...record,
         force: forceOfRecord(identity),
-        supervisor: supervisorNameOf(officer),
+        supervisor: supervisorNameOf(identity),
         due,
         status,
         match: shown,
@@ -169,7 +169,8 @@ function exemptionsByReferral(decisions: readonly Decision[]): Map<number, Judge
   );
 }
 
-function officerOf({ record }: StoredReferral, directory: Directory): OfficerIdentity {
+/** The officer of a referral by the directory, as at the day of the referral. */
+export function officerOf({ record }: Pick<StoredReferral, 'record'>, directory: Directory): OfficerIdentity {
   const reading = readOfficer(record.officerNumber, record.officerName);
   const day = londonDayNumber(record.referredAt.instant);
   return identify(reading, readForce(record.force), directory, day);

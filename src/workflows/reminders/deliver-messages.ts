@@ -21,6 +21,7 @@ import { success, type Problem, type Result } from '../../domain/problem.ts';
 import type { Delivery, MailSession, OutgoingMessage } from '../../email/mailer.ts';
 import { isGivenUp, messageStateOf, waitAfter } from '../../reminders/index.ts';
 import { messageEvent, type ReminderServices } from './reminder-services.ts';
+import { addressesOfOtherForces } from './other-forces.ts';
 import { sendToAllowed } from './send-to-allowed.ts';
 
 /** Longer than a message can take: after it, whoever claimed the message is taken for dead. */
@@ -81,7 +82,9 @@ async function deliverOne(
   };
   try {
     const outgoing = outgoingOf(services, message);
-    const delivery = await sendToAllowed(services.settings, session, outgoing, mayHandOver);
+    const { settings } = services;
+    const rules = { settings, isOfOtherForce: addressesOfOtherForces(services, message) };
+    const delivery = await sendToAllowed(rules, session, outgoing, mayHandOver);
     return record(services, message, claim, delivery);
   } catch (bug) {
     // A message that cannot even be written must not stand in the way of the others for ever.

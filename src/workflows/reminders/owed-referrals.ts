@@ -1,5 +1,6 @@
 /** What is owed by the database: matches brought up to date, referrals judged, and the people above their officers. */
 import type { Database } from '../../../db/database.ts';
+import { findReferralsByIds } from '../../../db/stores/referrals.ts';
 import { findReferralsOwedBy } from '../../../db/stores/standings.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
 import {
@@ -20,6 +21,7 @@ import {
   unclearChain,
   type ChainOfCommand,
   type OwedReferral,
+  type ReferralOfOfficer,
 } from '../../reminders/index.ts';
 import type { View } from '../referrals/as-at.ts';
 import type { StandingServices } from '../referrals/standings.ts';
@@ -29,6 +31,7 @@ import { storedDirectory } from '../referrals/stored-directory.ts';
 import {
   judgeReferralsByIds,
   judgeStoredReferrals,
+  officerOf,
   type JudgedStoredReferral,
 } from '../referrals/stored-referrals.ts';
 
@@ -66,6 +69,17 @@ export function owedReferralsAsTheyStand({
 /** Those of these referrals that are missing in the view; matches are taken as they stand. */
 export function owedReferralsByIds(db: Database, ids: readonly number[], view: View): OwedReferral[] {
   return missingOf(db, judgeReferralsByIds(db, ids, view), view.asAt);
+}
+
+/** The officers of referrals by today's directory, however the referrals stand now. */
+export function officersOfReferrals(db: Database, ids: readonly number[], asAt: number): ReferralOfOfficer[] {
+  const directory = storedDirectory(db);
+  const chainOf = chainsOfCommand(db, asAt);
+  return findReferralsByIds(db, ids).map(({ record }) => {
+    const { force, officerNumber, officerName } = record;
+    const { officer } = chainOf(officerOf({ record }, directory).person, forceToldBy(record));
+    return { force, officerNumber, officerName, officer };
+  });
 }
 
 function missingOf(db: Database, referrals: Iterable<JudgedStoredReferral>, asAt: number): OwedReferral[] {

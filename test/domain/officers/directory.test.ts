@@ -93,7 +93,7 @@ describe('the supervisor', () => {
     ['by address', { supervisorNumber: '', supervisorEmail: 'Cara.Lund@lakeshire.example' }, 'Cara Lund'],
     [
       'by number before address',
-      { supervisorNumber: '77', supervisorEmail: 'gus@moorshire.example' },
+      { supervisorNumber: '77', supervisorEmail: 'bo.reed@norfolk.police.uk' },
       'Cara Lund',
     ],
     [
@@ -116,6 +116,11 @@ describe('the supervisor', () => {
       'whose number two forces have, by the domain of the officer’s address',
       { supervisorNumber: '99', supervisorEmail: '', force: '', email: 'anna@suffolk.police.uk' },
       'Cy Dale',
+    ],
+    [
+      'whose number and address are one person’s of another force, as an officer’s who has moved there',
+      { supervisorNumber: '99', supervisorEmail: 'bo.reed@norfolk.police.uk', force: 'Suffolk' },
+      'unclear',
     ],
     [
       'whose number two forces have, where nothing tells the officer’s',

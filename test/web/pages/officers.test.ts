@@ -79,6 +79,25 @@ describe('with a directory', () => {
     expect(namesOf(await browser.get(`/officers?${query}`))).toEqual(names);
   });
 
+  test('a supervisor whose number two people hold is called unclear, not none', async () => {
+    const other = await newWeb(newDatabase());
+    const sergeants = ['Di Marsh', 'Al Hill'].map((officerName) =>
+      anOfficer({ officerName, officerNumber: '88', supervisorNumber: '', email: '', previousNumbers: [] }),
+    );
+    const under = anOfficer({
+      officerNumber: '903',
+      supervisorNumber: '88',
+      supervisorEmail: '',
+      previousNumbers: [],
+    });
+    importAll(other.services.db, 'officers', [...sergeants, under]);
+    const viewer = browserOf(other.express);
+    await signInAs(viewer, 'Vera Look');
+    const list = await viewer.get('/officers?text=903');
+    expect(wordsOf(list)).toContain('not clear: the directory may mean several people');
+    expect(namesOf(await viewer.get('/officers?group=no_supervisor&text=903'))).toHaveLength(1);
+  });
+
   test('a supervisor who has left is named as that', async () => {
     expect(wordsOf(await browser.get('/officers?text=una'))).toContain('Zed Gone (has left)');
   });

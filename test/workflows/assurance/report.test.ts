@@ -199,6 +199,27 @@ test('an address outside the allowed domains cannot be used; without the setting
   expect(without([])).toBe(0);
 });
 
+test('a supervisor at an address of the other force is not reachable: the reminder goes to the unit', () => {
+  const db = newDatabase();
+  const sergeant = anOfficer({
+    ...{ officerNumber: '77', officerName: 'Cara Lund', supervisorNumber: '', previousNumbers: [] },
+    ...{ force: 'Norfolk', email: 'cara.lund@suffolk.police.uk' },
+  });
+  const officer = anOfficer({
+    force: 'Norfolk',
+    supervisorNumber: '77',
+    supervisorEmail: '',
+    previousNumbers: [],
+  });
+  const call = aCall('2026-05-01', { force: 'Norfolk' });
+  take(db, { referrals: [call], officers: [officer, sergeant] }, instantOf(NOW));
+  const without = () =>
+    reported(db, {}, ['police.uk']).forces[0]?.quality.find(({ code }) => code === 'no_supervisor')?.count;
+  expect(without()).toBe(1);
+  take(db, { officers: [officer, { ...sergeant, email: 'cara.lund@norfolk.police.uk' }] }, instantOf(NOW));
+  expect(without()).toBe(0);
+});
+
 test('compliance beside training, and who owes a document untrained, without a name', () => {
   const db = newDatabase();
   const officers = [

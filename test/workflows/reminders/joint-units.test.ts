@@ -1,11 +1,14 @@
 /** A unit of two forces: nobody is written to about an officer of the other one. */
+import { findMessagesOfDay } from '../../../db/stores/outbox.ts';
 import { findRemindersOfReferral } from '../../../db/stores/reminders.ts';
 import type { OfficerRecord, ReferralRecord } from '../../../src/domain/records.ts';
 import { pauseReminders } from '../../../src/workflows/reminders/pause-reminders.ts';
+import { sendAgain } from '../../../src/workflows/reminders/send-again.ts';
 import { sendReminders } from '../../../src/workflows/reminders/send-reminders.ts';
 import { anOutage, mornings, readBy, sentTo, valueOf } from '../../builders/mornings.ts';
 import { anOfficer, aReferral } from '../../builders/records.ts';
 import { importAll, UNIT } from '../../builders/reminders.ts';
+import { smtpError, type Faults } from '../../builders/smtp-server.ts';
 
 const { aMorning } = mornings();
 
@@ -198,6 +201,25 @@ test('a pause of a number that two forces have asks for the force, and then hold
   expect(findRemindersOfReferral(db, 2).map(({ reason }) => reason)).toEqual(['paused']);
 });
 
+test('a pause of a number that one force has does not hold for the other force’s officer who is issued it later', async () => {
+  const referrals = [
+    aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: 'Suffolk' }),
+    aReferral({ officerNumber: '1234', officerName: 'Priya Patel', force: '36', nccuReference: 'NCCU-2' }),
+  ];
+  const { db, services, clock } = await aMorning({}, referrals, [SMITH, DALE, REED]);
+  const subject = { kind: 'officer', officerNumber: '1234', force: '' } as const;
+  valueOf(
+    pauseReminders(services, { subject, owner: 'Anna Analyst', reason: 'on leave', until: '2026-05-31' }),
+  );
+  importAll(db, 'officers', UNIT_OF_BOTH);
+  const settings = { ...services.settings, allowedDomains: ['police.uk', 'lakeshire.example'] };
+  valueOf(
+    await sendReminders({ ...services, settings }, { asAt: clock.now(), scope: 'everything', which: 'all' }),
+  );
+  expect(findRemindersOfReferral(db, 1).map(({ reason }) => reason)).toEqual(['paused']);
+  expect(findRemindersOfReferral(db, 2).map(({ reason }) => reason)).toEqual(['supervisor']);
+});
+
 test('a message that waits for the server is planned anew when the sergeant turns out to be of the other force', async () => {
   const outage = anOutage();
   const referral = aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: 'Suffolk' });
@@ -217,4 +239,79 @@ test('a message that waits for the server is planned anew when the sergeant turn
   );
   // The message about it and the note of the day.
   expect(told).toHaveLength(2);
+});
+
+describe('an officer who moves to the other force after the message was written', () => {
+  const referral = aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: '' });
+  const HAS_MOVED = [{ ...SMITH, activeTo: '2026-05-13' }, MOVED, PATEL, DALE, REED];
+  const answerOf = (db: Parameters<typeof findMessagesOfDay>[0], address: string) =>
+    findMessagesOfDay(db, '2026-05-14')
+      .flatMap(({ recipients }) => recipients)
+      .filter((recipient) => recipient.address === address)
+      .at(-1)?.answer;
+
+  const aDay = async (faults: Faults, officers = UNIT_OF_BOTH, escalateAfter = 3) => {
+    const morning = await aMorning(faults, [referral], officers);
+    const { services, clock } = morning;
+    const settings = {
+      ...services.settings,
+      escalateAfter,
+      allowedDomains: ['police.uk', 'lakeshire.example'],
+    };
+    const run = async (scope: 'everything' | 'waiting') =>
+      valueOf(await sendReminders({ ...services, settings }, { asAt: clock.now(), scope, which: 'all' }));
+    await run('everything');
+    clock.set('2026-05-14T09:00');
+    return { ...morning, run };
+  };
+
+  test('a message of which nothing is known is not sent again to the former sergeant, but to the unit', async () => {
+    let isFaulty = true;
+    const { db, server, services, run } = await aDay({
+      onMessage: ({ to }) => (isFaulty && to[0] === OF_DALE ? 'drop' : null),
+    });
+    isFaulty = false;
+    importAll(db, 'officers', HAS_MOVED);
+    const [doubtful] = findMessagesOfDay(db, '2026-05-14').filter(({ state }) => state === 'unknown');
+    valueOf(sendAgain(services, doubtful?.id ?? 0, 'Cy says that nothing came'));
+    await run('waiting');
+    expect(sentTo(server)).not.toContain(OF_DALE);
+    expect(answerOf(db, OF_DALE)).toContain('another force');
+    const told = (await readBy(UNIT, server)).filter((text) => text.includes('another force'));
+    expect(told).not.toHaveLength(0);
+  });
+
+  test('sent again on a day without a change it goes to the sergeant', async () => {
+    let isFaulty = true;
+    const { db, server, services, run } = await aDay({
+      onMessage: ({ to }) => (isFaulty && to[0] === OF_DALE ? 'drop' : null),
+    });
+    isFaulty = false;
+    const [doubtful] = findMessagesOfDay(db, '2026-05-14').filter(({ state }) => state === 'unknown');
+    valueOf(sendAgain(services, doubtful?.id ?? 0, 'Cy says that nothing came'));
+    await run('waiting');
+    expect(sentTo(server)).toContain(OF_DALE);
+  });
+
+  test('a copy that a server put off is not tried again', async () => {
+    const FOX = person('Al Fox', { force: 'Suffolk', officerNumber: '5', supervisorNumber: '' });
+    const OF_FOX = 'al.fox@suffolk.police.uk';
+    const withFox = [SMITH, PATEL, { ...DALE, supervisorNumber: '5' }, REED, FOX];
+    let isBusy = true;
+    const { db, server, run } = await aDay(
+      { onRecipient: (address) => (isBusy && address === OF_FOX ? smtpError(450, 'busy') : null) },
+      withFox,
+      0,
+    );
+    expect(answerOf(db, OF_FOX)).toContain('busy');
+    isBusy = false;
+    importAll(db, 'officers', [
+      ...HAS_MOVED.filter((one) => one !== DALE),
+      { ...DALE, supervisorNumber: '5' },
+      FOX,
+    ]);
+    await run('waiting');
+    expect(sentTo(server).join()).not.toContain(OF_FOX);
+    expect(answerOf(db, OF_FOX)).toContain('another force');
+  });
 });

@@ -10,6 +10,7 @@ import { counted, thousands } from '../../../views/filters.ts';
 import { writtenDay } from '../../../views/written-times.ts';
 import {
   allOfficers,
+  certain,
   countGroups,
   OFFICER_GROUPS,
   searchOfficers,
@@ -48,6 +49,8 @@ const FAULT_WORDS: Readonly<Record<AddressFault, string>> = {
   address_unusable: 'not an address that can be written to',
   domain_not_allowed: 'not of a domain that may be written to',
 };
+
+const UNCLEAR = 'not clear: the directory may mean several people';
 
 /** Behind the name of a supervisor. */
 const SERVICE_WORDS: Readonly<Record<Service, string>> = {
@@ -136,6 +139,7 @@ function rowOf({ id, record, supervisor, addressFault, supervises, serves }: Lis
 }
 
 function supervisorCell(supervisor: ListedOfficer['supervisor']) {
+  if (supervisor === 'unclear') return UNCLEAR;
   if (!supervisor) return 'none';
   const { id, name, service } = supervisor;
   const text = `${name}${SERVICE_WORDS[service]}`;
@@ -157,7 +161,7 @@ async function showOne(services: WebServices, request: Request, response: Respon
     return;
   }
   const { record, supervises } = officer;
-  const own = all.filter(({ supervisor }) => supervisor?.id === officer.id);
+  const own = all.filter(({ supervisor }) => certain(supervisor)?.id === officer.id);
   answerPage(response, 'pages/officers/one.njk', {
     title: record.officerName || record.officerNumber,
     facts: factsOf(services.db, officer),
