@@ -3,6 +3,7 @@
  * the intelligence itself.
  */
 import type { FormField } from '../domain/form-fields.ts';
+import { readReferences } from '../domain/references/index.ts';
 import { cellFacts, DateReader, type CellFacts } from '../intake/index.ts';
 import type { FormWords } from './form-words.ts';
 
@@ -67,7 +68,8 @@ interface Made {
 }
 
 const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
-  document_reference: (value) => isReference(value) && !RANK_AND_NUMBER.test(value.text),
+  document_reference: (value) =>
+    isReference(value) && !RANK_AND_NUMBER.test(value.text) && !isSerialOfDay(value.text),
   incident_reference: isReference,
   nccu_reference: isReference,
   officer_number: ({ text, cells, isReport }) =>
@@ -92,6 +94,11 @@ const KINDS: Readonly<Record<FormField, (value: Made) => boolean>> = {
 function isReference({ text, cells, isReport }: Made): boolean {
   const isRight = !isReport && cells.digits > 0 && cells.date === 0;
   return isRight && looseWords(text) <= MOST_LOOSE_WORDS;
+}
+
+/** "CAD 301 01-05-26": a log numbers its incidents so, and nobody a document. */
+function isSerialOfDay(text: string): boolean {
+  return readReferences(text, null).references.some(({ family }) => family === 'serial_of_date');
 }
 
 function isShort(text: string, mostWords: number): boolean {
