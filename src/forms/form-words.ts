@@ -140,8 +140,8 @@ export class FormWords {
   }
 
   #partIn(phrases: Phrases, text: string): FormPart | null {
-    const own = new Set(this.#split(text));
-    return phrases.find(({ words }) => words.every((word) => own.has(word)))?.part ?? null;
+    const own = this.#split(text);
+    return phrases.find(({ words }) => words.every((word) => own.includes(word)))?.part ?? null;
   }
 
   /** Whether a label is of a reference that stands in for the incident's where nothing else does: a crime number. */

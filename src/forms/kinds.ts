@@ -35,9 +35,18 @@ export function isPrompt(text: string): boolean {
   return PROMPT.test(text.trim());
 }
 
+/** The texts of one form are asked about again and again. */
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, CellFacts>();
+
 /** What a text reads as. */
 export function factsOf(text: string): CellFacts {
-  return cellFacts([text], dates);
+  const known = remembered.get(text);
+  if (known) return known;
+  const facts = cellFacts([text], dates);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, facts);
+  return facts;
 }
 
 /** Whether a text may be a value of the field. */
