@@ -12,7 +12,16 @@ export { basisOf, contradiction, type DecisionBasis } from './decision-basis.ts'
 export type { PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
 export { isByOfficer, judgePair, type FailedTest, type Judgement } from './judge.ts';
-export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
+export {
+  documentKeys,
+  emailKey,
+  isOfficerKey,
+  isSurnameKey,
+  numberKey,
+  referralKeys,
+  surnameKey,
+  soughtOfficerKeys,
+} from './keys.ts';
 export { isAnotherCall, mayFollowLaterCall } from './later-call.ts';
 export { matchAll } from './match.ts';
 export { bookOf, OfficerBook } from './officer-book.ts';

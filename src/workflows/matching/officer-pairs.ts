@@ -72,14 +72,15 @@ export class OfficerPairs {
   /** Open referrals that had a document without a reference until their officer called again, or have it now. */
   referralsBeforeCalls(changed: readonly number[]): number[] {
     const calls = this.#records.referralFaces(changed);
-    const sought = calls.flatMap(({ view, sought: { ofOfficer } }) => {
+    const sought = calls.flatMap(({ view, sought: { ofSameOfficer } }) => {
       const { earliest, latest } = view.when;
-      return ofOfficer.map(({ key }) => ({ key, fromAt: earliest - LONGEST_AFTER_CALL, toAt: latest }));
+      return ofSameOfficer.map((key) => ({ key, fromAt: earliest - LONGEST_AFTER_CALL, toAt: latest }));
     });
     const near = findOpenReferralsOfOfficers(this.#db, sought).filter(({ id }) => !this.#changed.has(id));
     const before = this.#meeting(calls, near, (call, at) => at <= call.view.when.latest);
     const ids = [...new Set(before.map(([, id]) => id))];
-    const late = this.#documentsOf(this.#records.referralFaces(ids)).filter(isByTimeAndLate);
+    const firstCall = Math.min(...calls.map(({ view }) => view.when.earliest));
+    const late = this.#documentsOf(this.#records.referralFaces(ids), firstCall - DAY).filter(isByTimeAndLate);
     const callsOf = groupBy(before, ([, id]) => id);
     return late.flatMap((pair) => {
       const later = (callsOf.get(pair.referral.id) ?? []).map(([call]) => call);
@@ -87,8 +88,11 @@ export class OfficerPairs {
     });
   }
 
-  #documentsOf(referrals: readonly ReferralFace[]): Pair[] {
-    const sought = referrals.flatMap((referral) => referral.sought.ofOfficer);
+  /** `from` (UTC milliseconds) leaves out earlier documents. */
+  #documentsOf(referrals: readonly ReferralFace[], from = -Infinity): Pair[] {
+    const sought = referrals
+      .flatMap((referral) => referral.sought.ofOfficer)
+      .map((span) => ({ ...span, fromAt: Math.max(span.fromAt, from) }));
     const near = findOpenDocumentsOfOfficers(this.#db, sought);
     const found = this.#meeting(referrals, near, isInWindowAfter);
     const faces = groupBy(
@@ -149,7 +153,7 @@ export class OfficerPairs {
     const late = pairs.filter(isByTimeAndLate);
     if (late.length === 0) return [...pairs];
     const sought = late.flatMap(({ referral, document }) =>
-      referral.sought.ofOfficer.map(({ key }) => ({
+      referral.sought.ofSameOfficer.map((key) => ({
         key,
         fromAt: referral.view.when.latest + 1,
         toAt: document.view.when.latest,

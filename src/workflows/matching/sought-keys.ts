@@ -1,5 +1,6 @@
 /** Under which keys, and within which span of time, the records lie that could belong together with a record. */
 import type { SoughtKey } from '../../../db/stores/neighbours.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { londonDayNumber } from '../../domain/london-time.ts';
 import {
   surnamesOf,
@@ -14,9 +15,11 @@ import {
   documentKeys,
   emailKey,
   isOfficerKey,
+  isSurnameKey,
   LONGEST_WINDOW,
   numberKey,
   referralKeys,
+  soughtOfficerKeys,
   surnameKey,
   type OfficerBook,
 } from '../../matching/index.ts';
@@ -26,13 +29,13 @@ const ANY_TIME = { fromAt: -8.64e15, toAt: 8.64e15 };
 export function soughtOfReferral(record: ReferralRecord, officers: OfficersOfRecords): Sought {
   const { before, after } = LONGEST_WINDOW;
   const near = nearby(record.referredAt.instant, before, after);
-  return soughtBy(referralKeys(record), officers.ofReferral(record), near);
+  return soughtBy(referralKeys(record), officers.ofReferral(record), near, officers);
 }
 
 export function soughtOfDocument(record: DocumentRecord, officers: OfficersOfRecords): Sought {
   const { before, after } = LONGEST_WINDOW;
   const near = nearby(submissionOf(record), after, before);
-  return soughtBy(documentKeys(record), officers.ofDocument(record), near);
+  return soughtBy(documentKeys(record), officers.ofDocument(record), near, officers);
 }
 
 export const submissionOf = ({ submittedAt }: DocumentRecord): number => submittedAt?.instant ?? 0;
@@ -40,6 +43,8 @@ export const submissionOf = ({ submittedAt }: DocumentRecord): number => submitt
 export interface Sought {
   readonly ofIncident: readonly SoughtKey[];
   readonly ofOfficer: readonly SoughtKey[];
+  /** Of the keys of its officer, those by which a record may plainly be the same officer's. */
+  readonly ofSameOfficer: readonly number[];
 }
 
 type Span = Pick<SoughtKey, 'fromAt' | 'toAt'>;
@@ -52,12 +57,18 @@ function nearby(at: number, before: number, after: number): Span {
 }
 
 /** The keys under which a record's neighbours lie: its own, and those of every number and name of its officer. */
-function soughtBy(keys: readonly number[], { person, likely }: OfficerIdentity, near: Span): Sought {
-  const ofPersons = (person ? [person] : likely).flatMap(keysOfPerson);
-  const officer = new Set([...keys.filter(isOfficerKey), ...ofPersons]);
+function soughtBy(
+  keys: readonly number[],
+  officer: OfficerIdentity,
+  near: Span,
+  officers: OfficersOfRecords,
+): Sought {
+  const ofPersons = officers.personsMeant(officer).flatMap(keysOfPerson);
+  const ofOfficer = [...new Set([...soughtOfficerKeys(officer.reading), ...ofPersons])];
   return {
     ofIncident: keys.filter((key) => !isOfficerKey(key)).map((key) => ({ key, ...ANY_TIME })),
-    ofOfficer: [...officer].map((key) => ({ key, ...near })),
+    ofOfficer: ofOfficer.map((key) => ({ key, ...near })),
+    ofSameOfficer: ofOfficer.filter((key) => !isSurnameKey(key)),
   };
 }
 
@@ -86,8 +97,11 @@ export class OfficersOfRecords {
   readonly #book: OfficerBook;
   /** The same few officers, in each of the many records. */
   readonly #cells = new Map<string, OfficerCellReading>();
+  readonly #directory: Directory;
+  #bySurname: ReadonlyMap<string, readonly Person[]> | null = null;
 
   constructor(directory: Directory) {
+    this.#directory = directory;
     // The book that the tables read officers from: who is meant is asked once.
     this.#book = bookOf(directory);
   }
@@ -98,6 +112,13 @@ export class OfficersOfRecords {
 
   ofDocument(record: DocumentRecord): OfficerIdentity {
     return this.at(record, submissionOf(record));
+  }
+
+  /** The person; where that is not certain, whoever may be meant: those of the same surname too, who may write a number alone. */
+  personsMeant({ person, likely, reading: { name } }: OfficerIdentity): readonly Person[] {
+    if (person) return [person];
+    this.#bySurname ??= groupBy(this.#directory.persons, (one) => one.name?.surname ?? '');
+    return name ? [...likely, ...(this.#bySurname.get(name.surname) ?? [])] : likely;
   }
 
   /** At an instant in UTC milliseconds. */
