@@ -15,6 +15,9 @@ export interface ReferralFilter {
   readonly officer?: string | undefined;
   /** Words of references and officers, or their beginnings. */
   readonly text?: string | undefined;
+  /** Referrals that the words mean, whether or not they have them. */
+  readonly foundByText?: readonly number[] | undefined;
+  readonly foundByOfficer?: readonly number[] | undefined;
 }
 
 export interface PageRequest {
@@ -60,7 +63,7 @@ export function countFound(db: Database, filter: ReferralFilter): number {
 
 /** Whether a search finds more than it is followed to. */
 export function isSearchTooWide(db: Database, filter: ReferralFilter): boolean {
-  return searchesOf(filter).some((expression) => {
+  return searchesOf(filter).some(({ expression }) => {
     const sql = `SELECT count(*) FROM (SELECT 1 FROM referral_search WHERE referral_search MATCH ? LIMIT ${SEARCHED_TO})`;
     const found = whileTheyStand(
       db,
@@ -95,14 +98,25 @@ function conditionsOf(
   add('force_key = ?', filter.forceKey);
   const found = `SELECT rowid FROM referral_search WHERE referral_search MATCH ?
     ORDER BY rowid ${direction} LIMIT ${SEARCHED_TO}`;
-  for (const expression of searchesOf(filter)) add(`referral_id IN (${found})`, expression);
+  for (const { expression, meant } of searchesOf(filter)) {
+    add(`(referral_id IN (${found}) OR referral_id IN (SELECT value FROM json_each(?)))`, expression);
+    values.push(JSON.stringify(meant));
+  }
   return { conditions, values };
 }
 
-function searchesOf({ text, officer }: ReferralFilter): string[] {
-  const expressions = [
-    text === undefined ? null : searchExpression(text),
-    officer === undefined ? null : searchExpression(officer, 'officer'),
+interface Search {
+  readonly expression: string;
+  readonly meant: readonly number[];
+}
+
+function searchesOf({ text, officer, foundByText = [], foundByOfficer = [] }: ReferralFilter): Search[] {
+  const searches = [
+    { expression: text === undefined ? null : searchExpression(text), meant: foundByText },
+    {
+      expression: officer === undefined ? null : searchExpression(officer, 'officer'),
+      meant: foundByOfficer,
+    },
   ];
-  return expressions.filter((expression) => expression !== null);
+  return searches.flatMap(({ expression, meant }) => (expression === null ? [] : [{ expression, meant }]));
 }

@@ -45,6 +45,14 @@ export function findReferralsKnownBetween(
   );
 }
 
+/** The ids of the referrals that have one of the keys, whenever they were made. */
+export function findIdsOfReferralsByKeys(db: Database, keys: readonly number[]): number[] {
+  const { from, to } = ANY_TIME;
+  return findIdsByKeys(db, { table: 'referral_key', idColumn: 'referral_id' }, keys, from, to);
+}
+
+const ANY_TIME = { from: -8.64e15, to: 8.64e15 };
+
 /** The referrals that have one of the keys and were made from `fromAt` to `toAt` (UTC milliseconds, both included). */
 export function findReferralsByKeys(
   db: Database,

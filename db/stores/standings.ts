@@ -57,21 +57,26 @@ export function findStandingCounts(db: Database, month: string | null = null): S
   return rows.map((row) => ({ ...groupOf(row), referrals: Number(row[7]) }));
 }
 
-/** The same with all forces and teams of a month together. */
-export type MonthCount = Pick<StandingCount, 'month' | 'status' | 'isDue' | 'referrals'>;
+/** The same with all teams of a force together. */
+export type MonthCount = Pick<
+  StandingCount,
+  'month' | 'forceKey' | 'force' | 'status' | 'isDue' | 'referrals'
+>;
 
 export function findMonthCounts(db: Database): readonly MonthCount[] {
   return whileTheyStand(db, 'months', () => readMonthCounts(db));
 }
 
 function readMonthCounts(db: Database): MonthCount[] {
-  const sql = `SELECT month, status, is_due, sum(referrals) FROM standing_count WHERE referrals > 0
-    GROUP BY month, status, is_due`;
+  const sql = `SELECT month, force_key, min(force), status, is_due, sum(referrals) FROM standing_count WHERE referrals > 0
+    GROUP BY month, force_key, status, is_due`;
   return db
     .prepare(sql)
     .rows()
-    .map(([month, status, isDue, referrals]) => ({
+    .map(([month, forceKey, force, status, isDue, referrals]) => ({
       month: String(month),
+      forceKey: String(forceKey),
+      force: String(force),
       status: status as Status,
       isDue: isDue === 1,
       referrals: Number(referrals),
@@ -108,27 +113,32 @@ export interface MonthsAndTeams {
   readonly months: readonly string[];
   /** Their names by their keys. */
   readonly teams: ReadonlyMap<string, string>;
+  readonly forces: ReadonlyMap<string, string>;
 }
 
-/** The months that have a referral, in their order, and the teams. */
+/** The months that have a referral, in their order, the teams and the forces. */
 export function findMonthsAndTeams(db: Database): MonthsAndTeams {
   return whileTheyStand(db, 'months and teams', () => readMonthsAndTeams(db));
 }
 
 function readMonthsAndTeams(db: Database): MonthsAndTeams {
   const months = 'SELECT DISTINCT month FROM standing_count WHERE referrals > 0 ORDER BY month';
-  const teams = 'SELECT team_key, min(team) FROM standing_count WHERE referrals > 0 GROUP BY team_key';
+  const names = (kind: 'team' | 'force'): Map<string, string> => {
+    const sql = `SELECT ${kind}_key, min(${kind}) FROM standing_count WHERE referrals > 0 GROUP BY ${kind}_key`;
+    return new Map(
+      db
+        .prepare(sql)
+        .rows()
+        .map(([key, name]) => [String(key), String(name)]),
+    );
+  };
   return {
     months: db
       .prepare(months)
       .rows()
       .map(([month]) => String(month)),
-    teams: new Map(
-      db
-        .prepare(teams)
-        .rows()
-        .map(([key, team]) => [String(key), String(team)]),
-    ),
+    teams: names('team'),
+    forces: names('force'),
   };
 }
 

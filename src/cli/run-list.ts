@@ -5,6 +5,7 @@ import { formatLondon, type Moment } from '../domain/london-time.ts';
 import { failure, success, type Problem, type Result } from '../domain/problem.ts';
 import { wordKey } from '../domain/word-key.ts';
 import { logConsultation } from '../workflows/trail/log-access.ts';
+import { idsFound } from '../workflows/referrals/search-referrals.ts';
 import { judgeStoredReferrals } from '../workflows/referrals/stored-referrals.ts';
 import type { Answer } from './answering.ts';
 import { actorOf, withDatabase, type KeptGround } from './database.ts';
@@ -27,7 +28,9 @@ export async function runList(options: ListOptions, surroundings: Surroundings):
     const month = options.month ?? null;
     const found = readTransaction(ground.db, () => {
       const judged = judgeStoredReferrals(ground.db, { ...view.value, month });
-      return success([...judged].map((referral) => referral.judged).filter(wantedBy(options)));
+      const found = options.search === undefined ? null : idsFound(ground.db, options.search);
+      const inSearch = [...judged].filter(({ id }) => found === null || found.has(id));
+      return success(inSearch.map((referral) => referral.judged).filter(wantedBy(options)));
     });
     if (!found.ok) return found;
     const logged = logSearch(ground, options, found.value.length);
@@ -45,8 +48,8 @@ export async function runList(options: ListOptions, surroundings: Surroundings):
 
 /** By which filters somebody searched, and how much they saw: not a word of what they typed but a month and a status. */
 function logSearch(ground: KeptGround, options: ListOptions, found: number): Result<null> {
-  const { status = null, month = null, team } = options;
-  const details = { status, month, by_team: team !== undefined, found };
+  const { status = null, month = null, team, search: text } = options;
+  const details = { status, month, by_team: team !== undefined, by_text: text !== undefined, found };
   const search = { what: 'search', subjectType: 'referrals', subjectId: '', details };
   return logConsultation({ ...ground, actor: actorOf(options.as) }, search);
 }

@@ -13,6 +13,7 @@ export interface StatusOptions {
 export interface ListOptions extends StatusOptions {
   readonly status?: string;
   readonly team?: string;
+  readonly search?: string;
   readonly as?: string;
 }
 
@@ -38,6 +39,7 @@ export function addListCommand(program: Command, surroundings: Surroundings): vo
     .option('--status <status>', 'only those with this status, such as missing', filled)
     .addOption(monthOption())
     .option('--team <team>', 'only those of this team', filled)
+    .option('--search <text>', 'only those with this reference or officer, in any style', filled)
     .addOption(asAtOption())
     .addOption(actorOption())
     .addOption(jsonOption())

@@ -18,6 +18,6 @@ export type FormField = (typeof FORM_FIELDS)[number];
 export const WEIGHED_MEANINGS = [...FORM_FIELDS, 'officer'] as const;
 export type WeighedMeaning = (typeof WEIGHED_MEANINGS)[number];
 
-/** The parts of a form. Only the submitter's is read. */
-export const FORM_PARTS = ['submitter', 'supervisor', 'unit', 'subject'] as const;
+/** The parts of a form. Only the submitter's is read; a text that speaks of several is of the first: "Your supervisor". */
+export const FORM_PARTS = ['unit', 'supervisor', 'submitter', 'subject'] as const;
 export type FormPart = (typeof FORM_PARTS)[number];

@@ -9,12 +9,16 @@ interface OpenCell {
   readonly left: number;
   readonly right: number;
   text: string;
+  /** Whether what it had above a table within it is read already. */
+  readonly isRest?: boolean;
 }
 
 /** A table being read; one within a cell of another is a table of its own. */
 interface OpenTable {
   readonly number: number;
-  readonly rows: TextRow[];
+  /** Rows that are not yet in a block. */
+  rows: TextRow[];
+  rowNumber: number;
   pieces: Piece[];
   /** The column after the last cell of this row. */
   column: number;
@@ -83,17 +87,44 @@ export class BlockBuilder {
 
   openTable(): void {
     if (this.#open.length === 0) this.#closeLines();
+    this.#closeRowsAbove();
     if (this.#open.length > BOUNDS.depth * 4) throw unreadable.tooLong();
     this.#tables += 1;
-    this.#open.push({ number: this.#tables, rows: [], pieces: [], column: 0, reaching: [], cell: null });
+    const open = {
+      number: this.#tables,
+      rows: [],
+      rowNumber: 1,
+      pieces: [],
+      column: 0,
+      reaching: [],
+      cell: null,
+    };
+    this.#open.push(open);
+  }
+
+  /** What a table has before one in its cell is read before it: it may be its heading. */
+  #closeRowsAbove(): void {
+    const table = this.#table;
+    if (!table?.cell || table.cell.text.trim() === '') return;
+    const { left, right } = table.cell;
+    this.endCell();
+    table.rows.push({ number: table.rowNumber, pieces: table.pieces });
+    table.pieces = [];
+    this.#closeRows(table);
+    table.cell = { left, right, text: '', isRest: true };
+  }
+
+  #closeRows(table: OpenTable): void {
+    if (table.rows.length > 0)
+      this.#blocks.push({ layout: 'table', place: `table ${table.number}`, rows: table.rows });
+    table.rows = [];
   }
 
   closeTable(): void {
     this.endCell();
     this.endRow();
     const table = this.#open.pop();
-    if (!table || table.rows.length === 0) return;
-    this.#blocks.push({ layout: 'table', place: `table ${table.number}`, rows: table.rows });
+    if (table) this.#closeRows(table);
   }
 
   openCell(span: CellSpan): void {
@@ -121,9 +152,10 @@ export class BlockBuilder {
   endCell(): void {
     const table = this.#table;
     if (!table?.cell) return;
-    const { left, right, text } = table.cell;
+    const { left, right, text, isRest } = table.cell;
     const lines = text.split('\n').map((line) => line.trim());
-    table.pieces.push({ left, right, text: lines.filter((line) => line !== '').join('\n') });
+    const whole = lines.filter((line) => line !== '').join('\n');
+    if (whole !== '' || !isRest) table.pieces.push({ left, right, text: whole });
     table.cell = null;
   }
 
@@ -132,7 +164,8 @@ export class BlockBuilder {
     if (!table) return;
     table.column = 0;
     if (table.pieces.length === 0) return;
-    table.rows.push({ number: table.rows.length + 1, pieces: table.pieces });
+    table.rows.push({ number: table.rowNumber, pieces: table.pieces });
+    table.rowNumber += 1;
     table.pieces = [];
     for (const [column, rows] of table.reaching.entries()) table.reaching[column] = Math.max(0, rows - 1);
   }

@@ -55,9 +55,10 @@ function splitLine(words: FormWords, text: string): LabelledValue[] {
 
 function isLabelBefore(words: FormWords, label: string, separator: string): boolean {
   if (!words.mayBeLabel(label)) return false;
-  if (words.isLabel(label)) return !words.isData(label);
+  const isDash = /^\s[-–—=]\s$/.test(separator);
+  if (words.isLabel(label)) return !words.isData(label) || (!isDash && words.isMomentWord(label));
   // Dashes part words of other texts too.
-  return !/^\s[-–—=]\s$/.test(separator) && label.split(/\s+/).length <= MOST_WORDS_OF_UNKNOWN;
+  return !isDash && label.split(/\s+/).length <= MOST_WORDS_OF_UNKNOWN;
 }
 
 /** Where another label with a colon stands within the value, the value ends. */

@@ -15,12 +15,27 @@ const REMARK = /\([^()\d]*\d?[^()\d]*\)/g;
 /** Kinds of report are named so, in labels too. */
 const REPORT_NUMBERS = /\b[35]x5x[25]\b/gi;
 const REPORT = /^[35]\s*x\s*5\s*x\s*[25]$/i;
+const WORDS_OF_REPORTS: ReadonlySet<string> = new Set([
+  'intelligence',
+  'information',
+  'report',
+  'log',
+  'form',
+  'document',
+  'memo',
+  'memorandum',
+  'record',
+  'entry',
+]);
 const RANK_AND_NAME =
   /^(?:T\/|A\/)?(?:PC|DC|PS|DS|DI|SC|SGT|Sgt|Sergeant|Insp|Inspector|PCSO|Constable)\b\.?\s+\S/;
+const BETWEEN_LANGUAGES = /\s*[/|]\s*/;
 /** A sentence. */
 const PROSE = /[.!?;]\s+\p{Lu}\S*\s+\p{Ll}/u;
 /** What the words of a label count at least for a field that they plainly name. */
 export const PLAINLY = 4;
+/** What they count at least for a field that they may well name. */
+export const NEARLY_PLAINLY = 3;
 /** Of identifiers, those of a crime's kind and those of a crime: both are "numbers" to the words of columns. */
 const OF_CODE = /\bidentif/i;
 
@@ -60,7 +75,7 @@ export class FormWords {
   isLabel(text: string): boolean {
     if (!this.mayBeLabel(text)) return false;
     if (/[:?]\s*$/.test(text) || this.isFreeText(text) || this.partOf(text) !== null) return true;
-    return this.#words.isRecognised(plainLabel(text)) || this.isPlain(text);
+    return this.#words.isRecognised(plainLabel(text)) || this.#best(text) >= NEARLY_PLAINLY;
   }
 
   /** Whether a text is of the make of a label, whatever its words. */
@@ -79,18 +94,39 @@ export class FormWords {
     return DATA.test(plain.replace(REPORT_NUMBERS, '')) && !this.isLabel(text);
   }
 
-  /** Whether a label plainly speaks for one of the fields. */
-  isPlain(text: string): boolean {
-    return Math.max(...Object.values(this.scores(text))) >= PLAINLY;
+  #best(text: string): number {
+    return Math.max(...Object.values(this.scores(text)));
   }
 
-  /** Whether free text follows a label. */
+  /** Whether a label plainly speaks for one of the fields. */
+  isPlain(text: string): boolean {
+    return this.plainField(text) !== null;
+  }
+
+  /** Whether free text follows a label, in one language or in two. */
   isFreeText(text: string): boolean {
-    return this.#freeText.has(this.#keyOf(text));
+    if (this.#freeText.has(this.#keyOf(text))) return true;
+    const [first = '', second, ...others] = text.split(BETWEEN_LANGUAGES);
+    if (second === undefined || others.length > 0 || this.plainField(text) !== null) return false;
+    const areFree = [first, second].map((each) => this.#freeText.has(this.#keyOf(each)));
+    return (
+      areFree.includes(true) && [first, second].every((each, at) => areFree[at] || this.#best(each) <= 0)
+    );
+  }
+
+  /** Whether a text is the name of a kind of report, and no label: "Intelligence log". */
+  isNameOfReport(text: string): boolean {
+    const own = this.#split(text);
+    return own.length > 1 && own.every((word) => WORDS_OF_REPORTS.has(word));
   }
 
   isStatusWord(text: string): boolean {
     return this.statusWords.has(wordKey(text));
+  }
+
+  /** Whether a text is the word of a status and the label of a date as well: "Submitted". */
+  isMomentWord(text: string): boolean {
+    return this.isStatusWord(plainLabel(text)) && this.plainField(text) === 'submitted_at';
   }
 
   /** The part of the form that a heading opens; null for a text that opens none. */
@@ -141,6 +177,22 @@ export class FormWords {
     );
   }
 
+  /** The words of a label, as the files in config/ have them. */
+  wordsOf(label: string): readonly string[] {
+    return this.#split(label);
+  }
+
+  /** The field that a label plainly names; null where none. */
+  plainField(label: string): FormField | null {
+    return this.plainFields(label)[0] ?? null;
+  }
+
+  /** The fields that a label plainly names, the plainest first. */
+  plainFields(label: string): FormField[] {
+    const scores = this.scores(label);
+    return FORM_FIELDS.filter((field) => scores[field] >= PLAINLY).sort((a, b) => scores[b] - scores[a]);
+  }
+
   #split(text: string): readonly string[] {
     return this.#words.wordsOf(plainLabel(text));
   }
@@ -157,4 +209,9 @@ export type FieldScores = Readonly<Record<FormField, number>>;
 /** A label without its number and what ends it. */
 function plainLabel(text: string): string {
   return text.replace(/\s+/g, ' ').replace(NUMBERING, '').replace(ENDING, '').trim();
+}
+
+/** "3. Collar number", "Q3 ...": a question of several. */
+export function isNumbered(text: string): boolean {
+  return NUMBERING.test(text);
 }

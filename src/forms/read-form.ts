@@ -3,13 +3,15 @@ import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
 import { plainReference } from '../domain/identity.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
-import { fitsOf, isTimeAlone, tells } from './fits.ts';
+import { fitsOf, IN_ANY_PART, isTimeAlone, tells } from './fits.ts';
+import { isOfficersNumber, isPrompt } from './kinds.ts';
 import { PLAINLY, type FormWords } from './form-words.ts';
 import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
 import { ownEntries } from './own-part.ts';
 import { isProse } from './spots.ts';
-import { walk, type Entry } from './walk.ts';
+import type { OwnEntry } from './context.ts';
+import { walk } from './walk.ts';
 
 export interface FormValue {
   /** As typed, without outer white space. */
@@ -40,8 +42,22 @@ export interface ReadForm {
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-/** What the words of a label count at least for a field that they may name. */
-const PERHAPS = 1;
+/** What the words of a label count at least for a field that they may name; a date and a status tell by themselves. */
+const PERHAPS: Readonly<Record<FormField, number>> = {
+  document_reference: 1,
+  incident_reference: 1,
+  nccu_reference: 1,
+  officer_number: 1,
+  officer_name: 3,
+  submitted_at: 0,
+  document_type: 1,
+  status: 0,
+  crime_identifier_code: 1,
+};
+/** What the words of a label count at least that may give a field as well, in the same part of a form. */
+const IN_SAME_PART: Readonly<Partial<Record<FormField, number>>> = { officer_number: 2, officer_name: 3 };
+/** A label that counts more for a date of submission says so by itself. */
+const SURE_DATE = 4;
 /** Another value for a field is a rival where it scores so little less. */
 const MARGINS: Readonly<Record<FormField, number>> = {
   document_reference: 2.5,
@@ -68,7 +84,7 @@ function readSection(words: FormWords, blocks: readonly TextBlock[]): ReadForm |
   const boxes = readBoxes(blocks, words.statusWords);
   const seen = ownEntries(words, walk(words, boxes.blocks), boxes.blocks).map((entry) => ({
     ...entry,
-    value: cleanText(chosenIn(entry.value)),
+    value: writtenIn(entry.value),
   }));
   const form = settle(words, [...seen, ...statusEntries(boxes.statuses)]);
   const found = new Set([...Object.keys(form.values), ...form.doubts.map(({ field }) => field)]);
@@ -76,20 +92,36 @@ function readSection(words: FormWords, blocks: readonly TextBlock[]): ReadForm |
   return found.size > 0 && labels.size >= FEWEST_FIELDS ? form : null;
 }
 
+/** What somebody wrote: the ticked option, and nothing where the form only asks. */
+function writtenIn(text: string): string {
+  const value = cleanText(chosenIn(text));
+  return isPrompt(value) ? '' : value;
+}
+
 /** Several boxes of which none is ticked are a status that was left blank; one alone may be for the unit to tick. */
-function statusEntries(statuses: readonly TickedStatus[]): Entry[] {
+function statusEntries(statuses: readonly TickedStatus[]): OwnEntry[] {
   const ticked = statuses.filter(({ isTicked }) => isTicked);
   const told = ticked.length > 0 || statuses.length < 2 ? ticked : statuses.slice(0, 1);
-  return told.map(({ word, isTicked, where }) => ({ label: 'status', value: isTicked ? word : '', where }));
+  return told.map(({ word, isTicked, where }) => ({
+    label: 'status',
+    says: 'status',
+    value: isTicked ? word : '',
+    where,
+    heading: null,
+    part: null,
+    block: -1,
+    isOwn: false,
+    isDoubtful: false,
+  }));
 }
 
 interface Reading {
-  readonly entry: Entry;
+  readonly entry: OwnEntry;
   readonly field: FormField;
   readonly score: number;
 }
 
-function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
+function settle(words: FormWords, entries: readonly OwnEntry[]): ReadForm {
   const readings = entries
     .filter(({ value }) => value !== '' && !isTooLong(value))
     .flatMap((entry) => fitsOf(words, entry, FORM_FIELDS).map((fit) => ({ ...fit, entry })));
@@ -102,7 +134,10 @@ function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
     if (!reading) continue;
     const rivals = readings.filter((other) => isRival(reading, other, used));
     const distinct = distinctValues(field, [reading, ...rivals]);
+    const others = entries.filter((other) => mayBeInstead(words, reading, other, used));
     if (distinct.length > 1) doubts.push({ field, reason: 'values_differ', readings: distinct });
+    else if (others.length > 0 || isElsewhere(words, reading))
+      doubts.push({ field, reason: 'label_unclear', readings: [reading.entry, ...others].map(placeOnly) });
     else values[field] = withTime(words, field, valueOf(reading.entry), entries);
   }
   const missing = FORM_FIELDS.filter((field) => !assigned.has(field));
@@ -115,7 +150,7 @@ function settle(words: FormWords, entries: readonly Entry[]): ReadForm {
 /** The best reading for each field; each entry is of one. */
 function assign(readings: readonly Reading[]): Map<FormField, Reading> {
   const assigned = new Map<FormField, Reading>();
-  const used = new Set<Entry>();
+  const used = new Set<OwnEntry>();
   for (const reading of [...readings].sort((a, b) => b.score - a.score)) {
     if (assigned.has(reading.field) || used.has(reading.entry)) continue;
     assigned.set(reading.field, reading);
@@ -125,9 +160,34 @@ function assign(readings: readonly Reading[]): Map<FormField, Reading> {
 }
 
 /** Whether another entry says as well what the field is; one that is read as another field is that one. */
-function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<Entry>): boolean {
+function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<OwnEntry>): boolean {
   if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
   return other.score >= score - MARGINS[field];
+}
+
+/** Whether a value stands where others than the submitter write. */
+function isElsewhere(words: FormWords, { entry, field }: Reading): boolean {
+  const isSure = field === 'submitted_at' && words.scores(entry.says)[field] > SURE_DATE;
+  return IN_ANY_PART.has(field) && entry.isDoubtful && !entry.isOwn && !isSure;
+}
+
+/**
+ * Whether another part of the form, under a label that says little, may give the field as well: neither is known to be
+ * the submitter's.
+ */
+function mayBeInstead(
+  words: FormWords,
+  { entry, field }: Reading,
+  other: OwnEntry,
+  used: ReadonlySet<OwnEntry>,
+): boolean {
+  if (!IN_ANY_PART.has(field) || entry.isOwn || used.has(other)) return false;
+  const isElsewhere = other.heading !== entry.heading || other.block !== entry.block;
+  const least = isElsewhere ? 0 : (IN_SAME_PART[field] ?? Infinity);
+  const isOfKind =
+    field === 'officer_number' ? isOfficersNumber(other.value) : tells(words, field, other.value);
+  const mayMean = words.scores(other.says)[field] >= least && isOfKind;
+  return mayMean && !sameValue(field, entry.value, other.value);
 }
 
 /** Readings that say different things. */
@@ -144,13 +204,12 @@ function distinctValues(field: FormField, readings: readonly Reading[]): FormVal
 function doubtAbout(
   words: FormWords,
   field: FormField,
-  unread: readonly Entry[],
+  unread: readonly OwnEntry[],
   assigned: ReadonlyMap<FormField, Reading>,
 ): FormDoubt[] {
-  if (isOfficerRead(field, assigned)) return [];
   const filled = unread.filter(({ value }) => value !== '');
-  const named = filled.filter(({ label }) => mainFieldOf(words, label) === field);
-  if (named.length > 0) {
+  const named = filled.filter(({ says }) => words.plainField(says) === field);
+  if (named.length > 0 && !isOfficerRead(field, assigned)) {
     const isLong = named.some(({ value }) => isTooLong(value) || isProse(value));
     return [{ field, reason: isLong ? 'value_too_long' : 'value_unfit', readings: named.map(placeOnly) }];
   }
@@ -159,7 +218,7 @@ function doubtAbout(
 }
 
 /** A reading without its value, which may be free text. */
-function placeOnly(entry: Entry): FormValue {
+function placeOnly(entry: OwnEntry): FormValue {
   return { ...valueOf(entry), value: '' };
 }
 
@@ -169,22 +228,13 @@ function isOfficerRead(field: FormField, assigned: ReadonlyMap<FormField, Readin
   return field === 'officer_number' && assigned.has('officer_name');
 }
 
-/** The field that a label plainly names; null where none. */
-function mainFieldOf(words: FormWords, label: string): FormField | null {
-  const scores = words.scores(label);
-  const [best = null] = [...FORM_FIELDS].sort((a, b) => scores[b] - scores[a]);
-  return best !== null && scores[best] >= PLAINLY ? best : null;
+/** Whether a label may mean a field that was not read, and its value is of its kind. */
+function mayMean(words: FormWords, field: FormField, { says, value }: OwnEntry): boolean {
+  return words.scores(says)[field] >= PERHAPS[field] && !isTooLong(value) && tells(words, field, value);
 }
 
-/** Whether a label that names no field plainly may mean this one, and its value is of its kind. */
-function mayMean(words: FormWords, field: FormField, entry: Entry): boolean {
-  const score = words.scores(entry.label)[field];
-  if (score < PERHAPS || score >= PLAINLY || isTooLong(entry.value)) return false;
-  return tells(words, field, entry.value);
-}
-
-function blankOf(words: FormWords, field: FormField, unread: readonly Entry[]): ReadForm['blanks'] {
-  const blank = unread.find(({ label, value }) => value === '' && mainFieldOf(words, label) === field);
+function blankOf(words: FormWords, field: FormField, unread: readonly OwnEntry[]): ReadForm['blanks'] {
+  const blank = unread.find(({ says, value }) => value === '' && words.plainField(says) === field);
   return blank ? [{ field, label: valueOf(blank).label, where: blank.where }] : [];
 }
 
@@ -198,7 +248,7 @@ function firstDigits(value: string): string {
   return (/\d+/.exec(value)?.[0] ?? plainReference(value)).replace(/^0+/, '');
 }
 
-function valueOf({ value, label, where }: Entry): FormValue {
+function valueOf({ value, label, where }: OwnEntry): FormValue {
   return { value: cleanText(value), label: label.trim().replace(/[\s:?*]+$/, ''), where };
 }
 
@@ -207,11 +257,16 @@ function isTooLong(value: string): boolean {
 }
 
 /** A time of day from a label of its own is added to a date that has none. */
-function withTime(words: FormWords, field: FormField, date: FormValue, entries: readonly Entry[]): FormValue {
+function withTime(
+  words: FormWords,
+  field: FormField,
+  date: FormValue,
+  entries: readonly OwnEntry[],
+): FormValue {
   if (field !== 'submitted_at' || /\d[:.]\d\d(?![./]\d)|\d{4}\s*h/i.test(date.value)) return date;
   const times = new Set(
     entries
-      .filter(({ label, value }) => isTimeAlone(value) && words.scores(label).submitted_at >= PLAINLY)
+      .filter(({ says, value }) => isTimeAlone(value) && words.scores(says).submitted_at >= PLAINLY)
       .map(({ value }) => value),
   );
   const [time] = times;

@@ -1,8 +1,12 @@
 /** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
-import type { FormWords } from './form-words.ts';
-import type { Piece, TextBlock } from './located-text.ts';
+import { isNumbered, NEARLY_PLAINLY, type FormWords } from './form-words.ts';
+import { FreeText } from './free-text.ts';
+import { isUnder, rowsBelow } from './header-rows.ts';
+import { areColumnHeadings, isHeadingRow, mayBeHeading } from './headings.ts';
+import { isOfKind } from './kinds.ts';
+import type { TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
-import { halfALetter, startTogether } from './wrapped.ts';
+import { startTogether } from './wrapped.ts';
 
 /** A label with a value that stands to it; '' for a label without one. */
 export interface Entry {
@@ -12,13 +16,31 @@ export interface Entry {
   readonly where: string;
 }
 
+/** Where columns of a form begin that have headings of their own, side by side. */
+export interface ColumnHeading {
+  readonly text: string;
+  readonly left: number;
+}
+
+/** Labels side by side: with their values below them, or each with its value to the right. */
+export interface LabelGroup {
+  readonly layout: 'above' | 'beside';
+}
+
 /** What is met in reading order; `block` counts the blocks. */
 export type Item =
-  | { readonly kind: 'heading'; readonly text: string; readonly block: number }
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly block: number };
-
-/** Values of a list below a header; a form has one or a few. */
-const MOST_ROWS_BELOW = 20;
+  | { readonly kind: 'heading'; readonly text: string; readonly isKnown: boolean; readonly block: number }
+  | { readonly kind: 'free_text'; readonly block: number }
+  | { readonly kind: 'columns'; readonly headings: readonly ColumnHeading[]; readonly block: number }
+  | {
+      readonly kind: 'entry';
+      readonly entry: Entry;
+      readonly block: number;
+      /** Where its label begins. */
+      readonly left: number;
+      /** The same object for all labels of a row. */
+      readonly group: LabelGroup | null;
+    };
 
 export function walk(words: FormWords, blocks: readonly TextBlock[]): Item[] {
   const walker = new Walker(words);
@@ -26,77 +48,29 @@ export function walk(words: FormWords, blocks: readonly TextBlock[]): Item[] {
   return walker.items;
 }
 
-/** Whether what comes next is of the form, or free text: its first paragraph, or what follows that. */
-type State = 'form' | 'first_paragraph' | 'prose';
-
 class Walker {
   readonly items: Item[] = [];
   readonly #words: FormWords;
-  #state: State = 'form';
+  readonly #freeText: FreeText;
   #block = 0;
-  #linesOfParagraph = 0;
+  #layout: TextBlock['layout'] = 'lines';
+  #group: LabelGroup | null = null;
 
   constructor(words: FormWords) {
     this.#words = words;
+    this.#freeText = new FreeText(words);
   }
 
   take(block: TextBlock, index: number): void {
     this.#block = index;
+    this.#layout = block.layout;
     const rows = spotsOf(this.#words, block);
-    if (block.layout === 'table') this.#takeTable(rows);
-    else this.#takeLines(rows);
-  }
-
-  #takeTable(rows: readonly SpotRow[]): void {
-    this.#state = 'form';
     for (let at = 0; at < rows.length;) {
-      const row = (rows[at] ?? []).filter(isFilled);
-      // The row below the label of free text is free text.
-      if (this.#isInProse() && row.length > 0) {
-        this.#state = 'form';
-        if (!this.#isHeadingRow(row)) {
-          at++;
-          continue;
-        }
-      }
-      at += this.#takeRow(rows, at);
+      const isFree =
+        block.layout === 'table' ? this.#freeText.hasRow(rows, at) : this.#freeText.hasLine(rows, at);
+      if (isFree && (rows[at] ?? []).length > 0) this.items.push({ kind: 'free_text', block: index });
+      at += isFree ? 1 : this.#takeRow(rows, at);
     }
-    this.#state = 'form';
-  }
-
-  #takeLines(rows: readonly SpotRow[]): void {
-    for (let at = 0; at < rows.length;) {
-      const row = rows[at] ?? [];
-      if (this.#isOfProse(rows, at)) at++;
-      else if (row.every(({ kind }) => kind === 'prose')) at = endOfParagraph(rows, at);
-      else at += this.#takeRow(rows, at);
-    }
-  }
-
-  /** Free text ends at the heading of a part, and where two lines in succession begin with plain labels. */
-  #isOfProse(rows: readonly SpotRow[], at: number): boolean {
-    const row = rows[at] ?? [];
-    if (row.length === 0) {
-      if (this.#state === 'first_paragraph' && this.#linesOfParagraph > 0) this.#state = 'prose';
-      return true;
-    }
-    if (this.#state === 'form') return false;
-    const next = rows.slice(at + 1).find((other) => other.length > 0);
-    const areLabels = this.#beginsPlainly(row) && this.#beginsPlainly(next ?? []);
-    if ((this.#state === 'prose' && areLabels) || this.#isHeadingRow(row)) this.#state = 'form';
-    this.#linesOfParagraph += 1;
-    return this.#state !== 'form';
-  }
-
-  #beginsPlainly([first]: SpotRow): boolean {
-    const label = first?.entries[0]?.label ?? (first?.kind === 'label' ? first.piece.text : null);
-    return label !== null && (this.#words.isPlain(label) || this.#words.partOf(label) !== null);
-  }
-
-  #isHeadingRow(row: SpotRow): boolean {
-    const [only, ...others] = row.filter(isFilled);
-    if (!only || others.length > 0 || !(only.kind === 'label' || only.kind === 'other')) return false;
-    return this.#words.mayBeLabel(only.piece.text) && this.#words.partOpenedBy(only.piece.text) !== null;
   }
 
   /** Takes a row, and those below that hold its values; answers how many. */
@@ -106,10 +80,11 @@ class Walker {
     const [only] = filled;
     if (!only) return 1;
     if (filled.length === 1) return this.#takeSingle(rows, at, only);
-    const below = this.#rowsBelow(rows, at);
-    if (below.length > 0) return this.#takeHeader(row, below);
-    this.#takeAcross(rows, row);
-    return 1;
+    const below = rowsBelow(this.#words, rows, at, this.#layout);
+    this.#group = { layout: below.length > 0 ? 'above' : 'beside' };
+    const taken = below.length > 0 ? this.#takeHeader(row, below) : this.#takeBeside(rows, row);
+    this.#group = null;
+    return taken;
   }
 
   #takeSingle(rows: readonly SpotRow[], at: number, spot: Spot): number {
@@ -118,23 +93,34 @@ class Walker {
       this.#addEntries(spot);
       return 1;
     }
-    if (spot.kind !== 'label') {
-      if (this.#isHeadingRow([spot])) this.#addHeading(text);
+    if (spot.kind === 'label' && this.#words.isFreeText(text)) {
+      // "Report" may be the heading of its fields too, after another part.
+      if (spot.isTitle || this.#words.wordsOf(text).includes('report')) this.#addHeading(text);
+      this.#freeText.begin();
       return 1;
     }
-    if (this.#words.isFreeText(text)) {
-      this.#beginProse();
+    const isHeading = isHeadingRow(this.#words, [spot]);
+    if (spot.kind !== 'label' || spot.isTitle) {
+      if (isHeading) this.#addHeading(text);
+      else this.#takeUnknownHeading(rows, at, spot);
       return 1;
     }
     const value = this.#valueUnder(rows, at, spot);
     if (value) {
-      this.#add(text, value.spot);
+      this.#add(spot, value.spot);
       return value.rows;
     }
-    const isHeading = this.#words.partOpenedBy(text) !== null;
     if (isHeading) this.#addHeading(text);
-    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(text, spot.where);
+    else if (!this.#words.isPlain(text)) this.#takeUnknownHeading(rows, at, spot);
+    if (!isHeading || this.#words.isPlain(text)) this.#addBlank(spot);
     return 1;
+  }
+
+  /** What stands alone and is no label with a value may be the heading of free text, or of another part. */
+  #takeUnknownHeading(rows: readonly SpotRow[], at: number, { kind, piece: { text } }: Spot): void {
+    if (kind === 'data' || !mayBeHeading(text)) return;
+    if (this.#freeText.isBelow(rows, at)) this.#freeText.begin();
+    this.items.push({ kind: 'heading', text, isKnown: false, block: this.#block });
   }
 
   /** The value below a label that stands alone in its row. */
@@ -142,33 +128,29 @@ class Walker {
     const gap = rows[at + 1]?.length === 0 ? 1 : 0;
     const [value, ...others] = (rows[at + 1 + gap] ?? []).filter(isFilled);
     if (!value || others.length > 0 || !isUnder(value.piece, label.piece, undefined)) return null;
-    // Below a heading, over a gap, or where values stand beside their labels, what is no data is no value.
-    const isOpening = this.#words.partOpenedBy(label.piece.text) !== null;
-    const isClear = gap === 0 && !isOpening && hasValuesBelow(rows);
-    const isValue = value.kind === 'data' || (value.kind === 'other' && isClear);
-    return isValue ? { spot: value, rows: 2 + gap } : null;
+    return this.#isValueUnder(rows, label.piece.text, value, gap > 0) ? { spot: value, rows: 2 + gap } : null;
   }
 
-  /** The rows of values below a row of labels; none where it is no such row. */
-  #rowsBelow(rows: readonly SpotRow[], at: number): SpotRow[] {
-    const row = (rows[at] ?? []).filter(isFilled);
-    const labels = row.filter(({ kind }) => kind === 'label').length;
-    const areLabels = row.every(({ kind, piece }) =>
-      kind === 'label' ? true : kind === 'other' && this.#words.mayBeLabel(piece.text),
-    );
-    if (!areLabels || labels * 3 < row.length * 2 - 1) return [];
-    const found: SpotRow[] = [];
-    for (const below of rows.slice(at + 1, at + 1 + MOST_ROWS_BELOW)) {
-      const filled = below.filter(isFilled);
-      const hasData = filled.some(({ kind }) => kind === 'data');
-      const hasLabels = filled.filter(({ kind }) => kind === 'label' || kind === 'entries').length;
-      const isAligned = filled.every(({ piece }) =>
-        row.some((label) => isUnder(piece, label.piece, undefined)),
+  /** Below a heading, over a gap, or where values stand beside their labels, what is no data is hardly a value. */
+  #isValueUnder(
+    rows: readonly SpotRow[],
+    label: string,
+    { kind, piece: { text } }: Spot,
+    isOverGap: boolean,
+  ): boolean {
+    if (kind === 'data') return true;
+    const isAsked = isNumbered(label) && !isNumbered(text) && !/[:?]\s*$/.test(text);
+    const field = this.#words.plainFields(label).find((each) => isOfKind(this.#words, each, text));
+    if (kind === 'label')
+      return (
+        this.#words.scores(label).document_type >= NEARLY_PLAINLY &&
+        (isAsked || this.#words.isNameOfReport(text))
       );
-      if (filled.length === 0 || !hasData || hasLabels * 3 > filled.length || !isAligned) break;
-      found.push(below);
-    }
-    return found;
+    if (kind !== 'other') return false;
+    const isOpening =
+      this.#words.partOpenedBy(label) !== null && !isAsked && !this.#words.wordsOf(label).includes('name');
+    if (isOpening) return false;
+    return field !== undefined || (!isOverGap && hasValuesBelow(rows));
   }
 
   #takeHeader(row: SpotRow, below: readonly SpotRow[]): number {
@@ -178,31 +160,54 @@ class Walker {
       const values = below.flatMap((each) =>
         each.filter((spot) => isFilled(spot) && isUnder(spot.piece, label.piece, next)).slice(0, 1),
       );
-      if (values.length === 0) this.#addBlank(label.piece.text, label.where);
-      for (const value of values) this.#add(label.piece.text, value);
+      if (values.length === 0) this.#addBlank(label);
+      for (const value of values) this.#add(label, value);
     }
     return 1 + below.length;
   }
 
-  /** Labels with their values to the right. */
-  #takeAcross(rows: readonly SpotRow[], row: SpotRow): void {
+  /** Headings side by side, or labels with their values to the right. */
+  #takeBeside(rows: readonly SpotRow[], row: SpotRow): number {
+    if (areColumnHeadings(this.#words, row)) {
+      const headings = row.filter(isFilled).map(({ piece: { text, left } }) => ({ text, left }));
+      this.items.push({ kind: 'columns', headings, block: this.#block });
+      return 1;
+    }
     const filled = row.filter(isFilled);
     for (let at = 0; at < filled.length; at++) {
       const spot = filled[at];
       if (!spot) continue;
+      const beside = filled[at + 1];
       if (spot.kind === 'entries') {
-        this.#addEntries(spot);
+        if (this.#addEntriesWith(rows, spot, beside)) at++;
         continue;
       }
-      const beside = filled[at + 1];
-      const isUnknownLabel =
-        spot.kind === 'other' && this.#words.mayBeLabel(spot.piece.text) && beside?.kind === 'data';
-      if (spot.kind !== 'label' && !isUnknownLabel) continue;
+      if (spot.kind !== 'label' && !this.#isLabelBesideData(spot, beside)) continue;
       if (beside && this.#isValueBeside(rows, beside)) {
-        this.#add(spot.piece.text, beside);
+        this.#add(spot, beside);
         at++;
-      } else this.#addBlank(spot.piece.text, spot.where);
+      } else this.#addBlank(spot);
     }
+    return 1;
+  }
+
+  /** Labels with their values, of which the last may have its own in the next piece; whether it has. */
+  #addEntriesWith(rows: readonly SpotRow[], spot: Spot, beside: Spot | undefined): boolean {
+    const last = spot.entries.at(-1);
+    if (!beside || last?.value !== '' || !this.#isValueBeside(rows, beside)) {
+      this.#addEntries(spot);
+      return false;
+    }
+    this.#addEntries({ ...spot, entries: spot.entries.slice(0, -1) });
+    this.#add({ ...spot, piece: { ...spot.piece, text: last.label } }, beside);
+    return true;
+  }
+
+  /** Whether a text is a label only by what stands to its right. */
+  #isLabelBesideData({ kind, piece: { text } }: Spot, beside: Spot | undefined): boolean {
+    if (beside?.kind !== 'data') return false;
+    if (this.#words.isMomentWord(text)) return isOfKind(this.#words, 'submitted_at', beside.piece.text);
+    return kind === 'other' && this.#words.mayBeLabel(text);
   }
 
   /** A text that may be a label as well is a value in a column of values. */
@@ -215,41 +220,33 @@ class Walker {
     return kind === 'other' ? labels <= values || labels === 0 : values > 0 && values >= labels;
   }
 
-  #addEntries({ entries, where }: Spot): void {
+  #addEntries({ entries, where, piece: { left } }: Spot): void {
     for (const { label, value } of entries) {
       if (this.#words.isFreeText(label)) {
-        this.#beginProse();
+        this.#freeText.begin();
         return;
       }
       if (isProse(value) && !this.#words.isPlain(label)) continue;
-      this.items.push({ kind: 'entry', entry: { label, value: flat(value), where }, block: this.#block });
+      this.#addEntry({ label, value: flat(value), where }, left);
     }
   }
 
-  #add(label: string, { piece, where }: Spot): void {
-    if (this.#words.isFreeText(label)) return;
-    this.items.push({
-      kind: 'entry',
-      entry: { label, value: flat(piece.text), where },
-      block: this.#block,
-    });
+  #add({ piece: label }: Spot, { piece, where }: Spot): void {
+    if (this.#words.isFreeText(label.text)) return;
+    this.#addEntry({ label: label.text, value: flat(piece.text), where }, label.left);
   }
 
-  #addBlank(label: string, where: string): void {
-    this.items.push({ kind: 'entry', entry: { label, value: '', where }, block: this.#block });
+  #addBlank({ piece: { text, left }, where }: Spot): void {
+    this.#addEntry({ label: text, value: '', where }, left);
   }
 
-  #isInProse(): boolean {
-    return this.#state !== 'form';
-  }
-
-  #beginProse(): void {
-    this.#state = 'first_paragraph';
-    this.#linesOfParagraph = 0;
+  #addEntry(entry: Entry, left: number): void {
+    this.#freeText.meet(entry.label, entry.value);
+    this.items.push({ kind: 'entry', entry, block: this.#block, left, group: this.#group });
   }
 
   #addHeading(text: string): void {
-    this.items.push({ kind: 'heading', text, block: this.#block });
+    this.items.push({ kind: 'heading', text, isKnown: true, block: this.#block });
   }
 }
 
@@ -258,21 +255,4 @@ function hasValuesBelow(rows: readonly SpotRow[]): boolean {
   const filled = rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
   const alone = filled.filter((row) => row.length === 1 && row[0]?.kind === 'label').length;
   return alone * 2 > filled.filter((row) => row.length > 1 || row[0]?.kind === 'entries').length;
-}
-
-/** The row after a paragraph: after the next gap. */
-function endOfParagraph(rows: readonly SpotRow[], from: number): number {
-  let at = from;
-  while (at < rows.length && (rows[at]?.length ?? 0) === 1) at++;
-  return Math.max(at, from + 1);
-}
-
-/** Whether a piece starts under a label, and before what stands to the label's right. */
-function isUnder(piece: Piece, label: Piece, next: Piece | undefined): boolean {
-  const { left } = piece;
-  return (
-    left >= label.left - halfALetter(label) &&
-    left < Math.max(label.right, next?.left ?? label.right) &&
-    left < (next?.left ?? Infinity)
-  );
 }

@@ -5,6 +5,8 @@ import type { Piece, TextRow } from './located-text.ts';
 const MOST_LINES = 4;
 /** How a line begins that goes on from the one above. */
 const GOES_ON = /^[(\p{Ll}]/u;
+/** How a label ends that goes on below. */
+const ENDS_OPEN = /(?:\b(?:the|of|by|and|or|to|for|from|with|your|this)|[,/&(-])$/i;
 
 interface OpenRow {
   readonly number: number;
@@ -51,8 +53,9 @@ function isLabelAt(words: FormWords, row: OpenRow | undefined, place: number): b
   return !before || !words.mayBeLabel(before.text) || (piece !== undefined && words.isPlain(piece.text));
 }
 
-function joined(above: Piece, piece: Piece): Piece {
-  const text = `${above.text} ${piece.text}`;
+/** A text that goes on below; a word that is parted at its hyphen is one again. */
+export function joined(above: Piece, piece: Piece): Piece {
+  const text = `${above.text}${/\p{L}-$/u.test(above.text) ? '' : ' '}${piece.text}`;
   return { text, left: above.left, right: Math.max(above.right, piece.right) };
 }
 
@@ -94,6 +97,7 @@ function goesOn(
 ): boolean {
   const isLabelAbove = words.mayBeLabel(above.text);
   if (GOES_ON.test(piece.text)) return true;
+  if (isLabelAbove && ENDS_OPEN.test(above.text) && after === undefined) return true;
   if (isLabelAbove && words.isPlain(`${above.text} ${piece.text}`) && !words.isPlain(piece.text))
     return after === undefined && !words.isPlain(above.text);
   const isValue = before === undefined && after === undefined && !words.isLabel(piece.text);

@@ -138,9 +138,12 @@ function consonants(word: string): string {
   );
 }
 
+/** "Number of this report" counts nothing. */
+const PLURAL = /^(?!this$).*(?:[^s]s|people|staff)$/;
+
 function isCount(words: readonly string[]): boolean {
   const [first = '', of, ...things] = words;
-  return of === 'of' && COUNTS.has(first) && things.some((thing) => /(?:[^s]s|people|staff)$/.test(thing));
+  return of === 'of' && COUNTS.has(first) && things.some((thing) => PLURAL.test(thing));
 }
 
 function singular(word: string): string {

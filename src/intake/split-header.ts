@@ -19,6 +19,7 @@ const INSTRUCTION =
   /[-,;:(]\s*(?:please|mandatory|required|optional|if known|if any|where known|as shown|dd|24|hh|yyyy|free text|enter |use |must |drop ?down|select)\b.*$/i;
 
 const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/\bnational\s+command\s*(?:&|and)\s*control(?:\s+unit)?\b/gi, ' nccu '],
   [/\bc\s*(?:&|and|\/)\s*c\b|\bcommand\s*(?:&|and)\s*control\b/gi, ' cnc '],
   [/\bd\s*[/&]\s*t\b/gi, ' date time '],
   [/\bx[ -]ref/gi, ' cross ref'],

@@ -13,6 +13,6 @@ export const STATUS_WORDS: Readonly<Record<Status, StatusWords>> = {
   submitted_late: { text: 'Submitted late', colour: 'teal' },
   needs_review: { text: 'Needs review', colour: 'yellow' },
   submitted_by_other: { text: 'Submitted by another officer', colour: 'purple' },
-  awaiting: { text: 'Awaiting', colour: 'blue' },
+  awaiting: { text: 'Not due yet', colour: 'blue' },
   missing: { text: 'Missing', colour: 'red' },
 };

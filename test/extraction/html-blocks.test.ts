@@ -28,7 +28,7 @@ describe('web pages', () => {
     [
       'a table in a cell of another',
       '<table><tr><td>outer<table><tr><td>inner</td></tr></table></td></tr></table>',
-      [['inner'], ['outer']],
+      [['outer'], ['inner']],
     ],
   ])('%s', (_what, html, cells) => {
     expect(cellsOf(html)).toEqual(cells);

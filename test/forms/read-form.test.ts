@@ -258,6 +258,7 @@ describe('the intelligence itself', () => {
           '',
           'Collar number: 1',
           'Date submitted: 12/05/2026',
+          'Incident number: Log 123 of 12/05/2026',
         ),
       ),
     ).toMatchObject({ officer_number: '1', submitted_at: '12/05/2026' });

@@ -8,6 +8,7 @@ import { formatLondon } from '../../domain/london-time.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import { viewAsAt } from '../../workflows/referrals/as-at.ts';
 import { listReferrals } from '../../workflows/referrals/list-referrals.ts';
+import { withReadings } from '../../workflows/referrals/search-referrals.ts';
 import { showReferral } from '../../workflows/referrals/show-referral.ts';
 import type { WebServices } from '../services.ts';
 import type { Answer } from './answer.ts';
@@ -21,8 +22,14 @@ const listQuery = z.strictObject({
   month: month.optional(),
   team: z.string().max(200).optional().meta({ description: 'As the export names it; blank for no team.' }),
   force: z.string().max(200).optional(),
-  officer: z.string().max(200).optional().meta({ description: 'Number or name, or how it begins.' }),
-  text: z.string().max(200).optional().meta({ description: 'Words of references and officers.' }),
+  officer: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Number or name, as anybody writes it, or how it begins.' }),
+  text: z.string().max(200).optional().meta({
+    description: 'A reference in any style, an officer’s number or name, or words of them.',
+  }),
   order: z.enum(['newest', 'oldest']).prefault('newest'),
   limit,
   cursor,
@@ -77,7 +84,8 @@ function answerList(
   if (!after.ok) return after;
   const rules = { db, clock, calendar, deadline: settings.deadline };
   const view = viewAsAt(rules, null);
-  const found = listReferrals(db, { filter, order, after: after.value, limit: most }, view);
+  const search = withReadings(db, filter);
+  const found = listReferrals(db, { filter: search, order, after: after.value, limit: most }, view);
   if (!found.ok) return found;
   const { referrals, next } = found.value;
   const logged = accessLog.consulted(viewer.name, {

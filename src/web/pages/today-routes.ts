@@ -1,10 +1,12 @@
 /** Today: every figure leads to its list. */
 import type { Request, Response } from 'express';
 import { findLatestJobRun } from '../../../db/stores/job-runs.ts';
-import type { Figures } from '../../compliance/index.ts';
+import type { Figures, Status } from '../../compliance/index.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import { inboxStanding, type InboxStanding } from '../../inbox/standing.ts';
+import { monthAfter } from '../../domain/months.ts';
 import { thousands } from '../../views/filters.ts';
+import { STATUS_WORDS } from '../../views/status-words.ts';
 import { percent } from '../../views/percent.ts';
 import { freshness, writtenDay, writtenMonth } from '../../views/written-times.ts';
 import { RETURN_JOB } from '../../workflows/returns/monthly-return.ts';
@@ -12,13 +14,19 @@ import { reminderOutcome } from '../../workflows/reminders/reminder-outcome.ts';
 import { REMINDER_JOB } from '../../workflows/reminders/reminder-services.ts';
 import { passTime } from '../../workflows/referrals/standings.ts';
 import type { ReopenedDecision } from '../../workflows/referrals/reopened-decisions.ts';
-import { today, type MonthOfToday, type TeamOfToday, type Today } from '../../workflows/referrals/today.ts';
+import {
+  today,
+  type ForceOfToday,
+  type MonthOfToday,
+  type TeamOfToday,
+  type Today,
+} from '../../workflows/referrals/today.ts';
 import { answerPage } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import type { WebServices } from '../services.ts';
-import { may, page, viewNow } from './page-kit.ts';
+import { may, page, queryOf, viewNow } from './page-kit.ts';
 import { RULED_WORDS } from './referrals/referral-words.ts';
-import { addressOf, NO_TEAM } from './referrals/referral-filter.ts';
+import { addressOf, NO_FORCE, NO_TEAM, type ChosenFilter } from './referrals/referral-filter.ts';
 import { OUTCOME_WORDS } from './reminders/reminder-words.ts';
 
 export function todayRoutes(services: WebServices): Route[] {
@@ -31,14 +39,23 @@ function showToday(services: WebServices, request: Request, response: Response):
   passTime({ db, clock, calendar, deadline: settings.deadline });
   const now = clock.now();
   const importsAt = may(request, 'import') ? '/import' : '/imports';
-  const shown = today(db, viewNow(services));
+  const asked = queryOf(request, 'force');
+  const all = today(db, viewNow(services));
+  const force = all.forces.find((one) => nameOf(one) === asked);
+  const shown = force ? today(db, viewNow(services), force.key) : all;
+  const areTogether = all.forces.length === 0 || asked === ALL_FORCES;
   const [thisMonth, lastMonth] = [shown.months.at(-1), shown.months.at(-2)];
   answerPage(response, 'pages/today.njk', {
-    title: 'Today',
+    title: force ? `Today: ${nameOf(force)}` : 'Today',
     now,
-    isEmpty: shown.figures.referrals === 0,
-    tiles: tilesOf(shown.figures, may(request, 'decide')),
-    rates: [thisMonth, lastMonth].flatMap((month) => (month ? [rateTile(month)] : [])),
+    isEmpty: all.figures.referrals === 0,
+    force: force || (areTogether && all.forces.length > 0) ? asked : '',
+    forces: force || areTogether ? [] : all.forces.map(forceRow),
+    forceColumns: forceColumns(all.months.at(-1)?.month ?? ''),
+    tiles: tilesOf(shown.figures, force ? nameOf(force) : '', may(request, 'decide')),
+    rates: [thisMonth, lastMonth].flatMap((month) =>
+      month ? [rateTile(month, force ? nameOf(force) : '')] : [],
+    ),
     months: shown.months.map(chartMonth),
     teams: shown.teams.slice(0, TEAMS_SHOWN).map(teamRow),
     moreTeams: Math.max(0, shown.teams.length - TEAMS_SHOWN),
@@ -49,28 +66,62 @@ function showToday(services: WebServices, request: Request, response: Response):
   });
 }
 
-/** A force of hundreds of teams sees those that are furthest behind. */
-const TEAMS_SHOWN = 25;
+/** Asks for the figures of all forces together: "/?force=all". */
+const ALL_FORCES = 'all';
 
-/** Whoever decides is taken to the queue of what is doubtful, anybody else to the list of it. */
-function tilesOf({ statuses }: Figures, mayDecide: boolean) {
-  const tile = (status: keyof Figures['statuses'], label: string, note: string, tone?: string) => ({
-    figure: thousands(statuses[status]),
-    label,
-    note,
-    tone: statuses[status] > 0 ? tone : undefined,
-    href: addressOf('/referrals', { status }),
-  });
-  const doubtful = tile('needs_review', 'Doubtful', 'a possible document waits for a decision');
+function nameOf({ force }: Pick<ForceOfToday, 'force'>): string {
+  return force === '' ? NO_FORCE : force;
+}
+
+function forceColumns(thisMonth: string) {
+  const rates = [monthAfter(thisMonth, -1), thisMonth].map((month) => `Compliance, ${writtenMonth(month)}`);
+  const numbers = [...OPEN_STATUSES.map((status) => STATUS_WORDS[status].text), ...rates];
+  return [{ text: 'Force' }, ...numbers.map((text) => ({ text, numeric: true }))];
+}
+
+function forceRow({ force, figures, lastMonth, thisMonth }: ForceOfToday) {
+  const name = nameOf({ force });
   return [
-    tile('missing', 'Missing', 'no document, and the due time has passed', 'attention'),
-    { ...doubtful, ...(mayDecide && { href: '/review' }) },
-    tile('awaiting', 'Awaiting', 'no document, and the due time has not passed'),
-    tile('submitted_by_other', 'By another officer', 'the reporting officer submitted none'),
+    { text: name, href: addressOf('/', { force: name }) },
+    ...OPEN_STATUSES.map((status) => countCell(figures.statuses[status], { force: name, status })),
+    ...[lastMonth, thisMonth].map(rateText),
   ];
 }
 
-function rateTile({ month, figures, provisional }: MonthOfToday) {
+const OPEN_STATUSES = ['missing', 'needs_review', 'awaiting', 'submitted_by_other'] as const;
+
+/** '84.5% of 120 due' */
+function rateText({ complianceRate, due }: Figures): string {
+  return complianceRate === null ? 'none due' : `${percent(complianceRate)} of ${thousands(due)} due`;
+}
+
+/** A count that leads to its list. */
+function countCell(count: number, chosen: Partial<ChosenFilter>) {
+  return count === 0 ? '0' : { text: thousands(count), href: addressOf('/referrals', chosen) };
+}
+
+/** A force of hundreds of teams sees those that are furthest behind. */
+const TEAMS_SHOWN = 25;
+
+/** A person who decides is taken to the review queue, anybody else to the list. The queue has all forces. */
+function tilesOf({ statuses }: Figures, force: string, mayDecide: boolean) {
+  const tile = (status: Status, note: string, tone?: string) => ({
+    figure: thousands(statuses[status]),
+    label: STATUS_WORDS[status].text,
+    note,
+    tone: statuses[status] > 0 ? tone : undefined,
+    href: addressOf('/referrals', { status, force }),
+  });
+  const review = tile('needs_review', 'a possible document needs a decision');
+  return [
+    tile('missing', 'no document, and the due time has passed', 'attention'),
+    { ...review, ...(mayDecide && force === '' && { href: '/review' }) },
+    tile('awaiting', 'no document, and the due time has not passed'),
+    tile('submitted_by_other', 'the reporting officer submitted none'),
+  ];
+}
+
+function rateTile({ month, figures, provisional }: MonthOfToday, force: string) {
   const { complianceRate, complianceLow, complianceHigh, due } = figures;
   const interval =
     complianceRate === null ? '' : `from ${percent(complianceLow)} to ${percent(complianceHigh)}, `;
@@ -78,7 +129,7 @@ function rateTile({ month, figures, provisional }: MonthOfToday) {
     figure: complianceRate === null ? 'None due' : percent(complianceRate),
     label: `Compliance, ${writtenMonth(month)}`,
     note: `${interval}${thousands(due)} due${provisional ? '; provisional' : ''}`,
-    href: addressOf('/referrals', { month }),
+    href: addressOf('/referrals', { month, force }),
   };
 }
 
@@ -88,9 +139,8 @@ function chartMonth({ month, figures, provisional }: MonthOfToday) {
 }
 
 function teamRow({ force, team, missing, needsReview, awaiting }: TeamOfToday) {
-  const chosen = { team: team === '' ? NO_TEAM : team };
-  const cell = (status: string, count: number) =>
-    count === 0 ? '0' : { text: thousands(count), href: addressOf('/referrals', { ...chosen, status }) };
+  const chosen = { team: team === '' ? NO_TEAM : team, force };
+  const cell = (status: Status, count: number) => countCell(count, { ...chosen, status });
   return [
     `${chosen.team}${force === '' ? '' : `, ${force}`}`,
     cell('missing', missing),

@@ -124,13 +124,14 @@ function isRepeated(each: FoundForm, all: readonly FoundForm[]): boolean {
 /** A form that asks for its status and says none may be a draft: no table has this word, so that a person looks. */
 const BLANK_STATUS = '(blank on the form)';
 
-/** A form without a date of its own was submitted when the e-mail that brought it was sent. */
+/** A form that has no date of its own, not even a doubtful one, was submitted when the e-mail that brought it was sent. */
 function cellsOf({ form, sha256, sentAt }: Numbered): string[] {
   return FORM_FIELDS.map((field) => {
     const { value = '' } = form.values[field] ?? {};
     if (value !== '') return value;
     if (field === 'status' && isUnclear(form, 'status')) return BLANK_STATUS;
-    if (field === 'submitted_at' && sentAt !== null) return formatLondon(sentAt);
+    const isWithoutDate = field === 'submitted_at' && !form.doubts.some((doubt) => doubt.field === field);
+    if (isWithoutDate && sentAt !== null) return formatLondon(sentAt);
     return field === 'document_reference' ? `SHA256-${sha256}` : '';
   });
 }

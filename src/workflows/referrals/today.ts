@@ -11,7 +11,7 @@ import {
 import { finalFrom, Tally, type Figures, type Status } from '../../compliance/index.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { londonMonth } from '../../domain/london-time.ts';
-import { monthsBetween } from '../../domain/months.ts';
+import { monthAfter, monthsBetween } from '../../domain/months.ts';
 import type { ExportKind } from '../../domain/records.ts';
 import type { View } from './as-at.ts';
 import { reopenedDecisions, type ReopenedDecision } from './reopened-decisions.ts';
@@ -33,7 +33,20 @@ export interface TeamOfToday {
   readonly awaiting: number;
 }
 
+/** One force of a unit that several share. */
+export interface ForceOfToday {
+  readonly key: string;
+  /** '' for referrals of which nothing tells the force. */
+  readonly force: string;
+  readonly figures: Figures;
+  /** This month and the one before it. */
+  readonly thisMonth: Figures;
+  readonly lastMonth: Figures;
+}
+
 export interface Today {
+  /** Each force, in the order of their names, where there are several; otherwise none. */
+  readonly forces: readonly ForceOfToday[];
   readonly figures: Figures;
   /** From the first month that has a referral to this one, the latest 24 at most, without leaving any out. */
   readonly months: readonly MonthOfToday[];
@@ -51,17 +64,37 @@ const REOPENED_SHOWN = 20;
 
 const OUTSTANDING: readonly Status[] = ['missing', 'needs_review', 'awaiting'];
 
-export function today(db: Database, view: View): Today {
-  const counts = findMonthCounts(db);
+/** Of one force, by its key, or of all together. */
+export function today(db: Database, view: View, forceKey: string | null = null): Today {
+  const all = findMonthCounts(db);
+  const isShown = (one: { readonly forceKey: string }): boolean =>
+    forceKey === null || one.forceKey === forceKey;
+  const counts = all.filter(isShown);
   const reopened = findReopenedDecisions(db);
   return {
+    forces: forcesOf(all, londonMonth(view.asAt)),
     figures: figuresOf(counts),
     months: monthsOf(counts, view),
-    teams: teamsOf(findTeamCounts(db, OUTSTANDING)),
+    teams: teamsOf(findTeamCounts(db, OUTSTANDING).filter(isShown)),
     reopened: reopenedDecisions(db, reopened.slice(0, REOPENED_SHOWN)),
     reopenedCount: reopened.length,
     imported: latestImports(db),
   };
+}
+
+function forcesOf(counts: readonly MonthCount[], month: string): ForceOfToday[] {
+  const byForce = groupBy(counts, ({ forceKey }) => forceKey);
+  if ([...byForce.keys()].filter((key) => key !== '').length < 2) return [];
+  const before = monthAfter(month, -1);
+  return [...byForce]
+    .map(([key, own]) => ({
+      key,
+      force: own[0]?.force ?? '',
+      figures: figuresOf(own),
+      thisMonth: figuresOf(own.filter((one) => one.month === month)),
+      lastMonth: figuresOf(own.filter((one) => one.month === before)),
+    }))
+    .sort((a, b) => Number(a.key === '') - Number(b.key === '') || (a.force < b.force ? -1 : 1));
 }
 
 function figuresOf(counts: readonly MonthCount[]): Figures {

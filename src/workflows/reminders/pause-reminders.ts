@@ -36,11 +36,13 @@ export function pauseReminders(services: PauseServices, request: PauseRequest): 
   const { db, clock, actor } = services;
   const madeAt = clock.now();
   const today = londonDayNumber(madeAt);
-  const fault = faultOf(request, today) ?? faultOfForce(db, request.subject, today);
+  const forces = forcesOf(db, request.subject, today);
+  const fault = faultOf(request, today) ?? faultOfForce(request.subject, forces);
   if (fault) return failure(fault);
   return writeTransaction(db, () => {
-    const id = insertPause(db, { ...request, madeBy: actor, madeAt });
-    const { owner, until, subject } = request;
+    const subject = ofOneForce(request.subject, forces);
+    const id = insertPause(db, { ...request, subject, madeBy: actor, madeAt });
+    const { owner, until } = request;
     const details = {
       owner,
       until,
@@ -89,16 +91,25 @@ function faultOf({ subject, until, reason, owner }: PauseRequest, today: number)
   return reason.trim() === '' || owner.trim() === '' ? reasonMissing() : null;
 }
 
-/** One force's officer is paused, and not the officer of another who has the same number. */
-function faultOfForce(db: Database, subject: PauseSubject, today: number): Problem | null {
+/** The forces whose officers have the number of a pause that names no force, by the directory. */
+function forcesOf(db: Database, subject: PauseSubject, today: number): readonly string[] {
   const number = subject.kind === 'officer' ? readOfficer(subject.officerNumber, '').number : null;
-  if (subject.kind !== 'officer' || !number || forceKey(subject.force) !== '') return null;
+  if (subject.kind !== 'officer' || !number || forceKey(subject.force) !== '') return [];
   const holders = storedDirectory(db).withNumber(number, asAtDay(today));
-  const forces = [...new Set(holders.map(({ force }) => force.name))].filter((name) => name !== '');
-  if (forces.length < 2) return null;
+  return [...new Set(holders.map(({ force }) => force.name))].filter((name) => name !== '').sort();
+}
+
+/** A pause of one force's officer does not hold for the officer of another force who is issued the number later. */
+function ofOneForce(subject: PauseSubject, [force]: readonly string[]): PauseSubject {
+  return subject.kind === 'officer' && force !== undefined ? { ...subject, force } : subject;
+}
+
+/** One force's officer is paused, and not the officer of another who has the same number. */
+function faultOfForce(subject: PauseSubject, forces: readonly string[]): Problem | null {
+  if (subject.kind !== 'officer' || forces.length < 2) return null;
   return {
     code: 'pause_officer_unclear',
-    message: `Officers of ${forces.sort().join(' and ')} have the number ${subject.officerNumber}.`,
+    message: `Officers of ${forces.join(' and ')} have the number ${subject.officerNumber}.`,
     whatToDo: 'Say which force the officer belongs to.',
   };
 }

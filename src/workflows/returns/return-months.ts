@@ -28,9 +28,16 @@ export interface MonthLine {
   readonly onTimeRate: number | null;
 }
 
+export interface ForceLine extends MonthLine {
+  /** '' for referrals of which nothing tells the force. */
+  readonly force: string;
+}
+
 export interface MonthOfReturns {
   /** '2026-05' */
   readonly month: string;
+  /** The same for each force, where there are several; otherwise none. */
+  readonly forces: readonly ForceLine[];
   /** As it was published, or as it stands where it was not. */
   readonly line: MonthLine;
   readonly state: ReturnState;
@@ -60,7 +67,8 @@ function monthOf(
   const latest = publications.at(-1);
   return {
     month,
-    line: latest ? publishedLine(latest) : standingLine(counts),
+    forces: several(latest ? publishedForces(latest) : standingForces(counts)),
+    line: latest ? publishedLine(forceRows(latest)) : standingLine(counts),
     state: stateOf(publications),
     isProvisionalNow: asAt < finalFrom(month, deadline, calendar),
     publishedAt: latest?.publishedAt ?? null,
@@ -75,6 +83,25 @@ export function stateOf(publications: readonly Pick<PublicationHead, 'state'>[])
   return publications.filter(({ state }) => state === 'final').length > 1 ? 'restated' : 'published';
 }
 
+function several(forces: readonly ForceLine[]): readonly ForceLine[] {
+  return forces.filter(({ force }) => force !== '').length > 1 ? forces : [];
+}
+
+function standingForces(counts: readonly MonthCount[]): ForceLine[] {
+  const byForce = [...groupBy(counts, ({ forceKey }) => forceKey).values()];
+  const lines = byForce.map((own) => ({ force: own[0]?.force ?? '', ...standingLine(own) }));
+  return lines.sort(
+    (a, b) => Number(a.force === '') - Number(b.force === '') || (a.force < b.force ? -1 : 1),
+  );
+}
+
+function publishedForces(publication: PublicationHead): ForceLine[] {
+  return forceRows(publication).map((row) => ({
+    force: String(cellOf(row, 'force') ?? ''),
+    ...publishedLine([row]),
+  }));
+}
+
 function standingLine(counts: readonly MonthCount[]): MonthLine {
   const tally = new Tally();
   for (const { status, isDue, referrals } of counts) tally.addMany(status, isDue, referrals);
@@ -83,9 +110,12 @@ function standingLine(counts: readonly MonthCount[]): MonthLine {
   return lineOf({ referrals, exempt, due, onTime, late });
 }
 
-/** The rows of the forces together. */
-function publishedLine({ summary }: PublicationHead): MonthLine {
-  const rows = (JSON.parse(summary) as Cell[][]).filter((row) => cellOf(row, 'level') === 'force');
+/** The published rows of forces. */
+function forceRows({ summary }: PublicationHead): Cell[][] {
+  return (JSON.parse(summary) as Cell[][]).filter((row) => cellOf(row, 'level') === 'force');
+}
+
+function publishedLine(rows: readonly Cell[][]): MonthLine {
   const sum = (column: (typeof SUMMARY_COLUMNS)[number]): number =>
     rows.reduce((total, row) => total + Number(cellOf(row, column)), 0);
   return lineOf({

@@ -156,6 +156,21 @@ describe('the time of submission', () => {
     expect(documents(db)[0]?.[1]).toBe(Date.UTC(2026, 4, 12, 17, 5));
   });
 
+  test.each([
+    ['Submitted', '12/05/2026 18:30', Date.UTC(2026, 4, 12, 17, 30)],
+    ['Passed to intelligence on', '12/05/2026 18:30', Date.UTC(2026, 4, 12, 17, 30)],
+    ['Date submitted', '', Date.UTC(2026, 4, 12, 17, 5)],
+  ])('whatever the label of its own: "%s"', async (label, value, submittedAt) => {
+    const db = newDatabase();
+    await outcomeOf(db, 'mail.eml', emlWithBody(form(REFERENCE, INCIDENT, OFFICER, [label, value])));
+    expect(documents(db)[0]?.[1]).toBe(submittedAt);
+  });
+
+  test('never that of the e-mail where one of the form may be meant', async () => {
+    const unclear = form(REFERENCE, INCIDENT, OFFICER, ['Gone on', '12/05/2026 18:30']);
+    expect(await outcomeOf(newDatabase(), 'mail.eml', emlWithBody(unclear))).toBe('form_not_certain');
+  });
+
   test('else none: never the file’s', async () => {
     expect(await outcomeOf(newDatabase(), 'form.docx', docxOf(undated))).toBe('date_missing');
   });

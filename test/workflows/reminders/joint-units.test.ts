@@ -201,6 +201,25 @@ test('a pause of a number that two forces have asks for the force, and then hold
   expect(findRemindersOfReferral(db, 2).map(({ reason }) => reason)).toEqual(['paused']);
 });
 
+test('a pause of a number that one force has does not hold for the other force’s officer who is issued it later', async () => {
+  const referrals = [
+    aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: 'Suffolk' }),
+    aReferral({ officerNumber: '1234', officerName: 'Priya Patel', force: '36', nccuReference: 'NCCU-2' }),
+  ];
+  const { db, services, clock } = await aMorning({}, referrals, [SMITH, DALE, REED]);
+  const subject = { kind: 'officer', officerNumber: '1234', force: '' } as const;
+  valueOf(
+    pauseReminders(services, { subject, owner: 'Anna Analyst', reason: 'on leave', until: '2026-05-31' }),
+  );
+  importAll(db, 'officers', UNIT_OF_BOTH);
+  const settings = { ...services.settings, allowedDomains: ['police.uk', 'lakeshire.example'] };
+  valueOf(
+    await sendReminders({ ...services, settings }, { asAt: clock.now(), scope: 'everything', which: 'all' }),
+  );
+  expect(findRemindersOfReferral(db, 1).map(({ reason }) => reason)).toEqual(['paused']);
+  expect(findRemindersOfReferral(db, 2).map(({ reason }) => reason)).toEqual(['supervisor']);
+});
+
 test('a message that waits for the server is planned anew when the sergeant turns out to be of the other force', async () => {
   const outage = anOutage();
   const referral = aReferral({ officerNumber: '1234', officerName: 'Jo Smith', force: 'Suffolk' });

@@ -18,8 +18,9 @@ import { action, actorOf, formError, page, queryOf, valueOrAnswer, viewNow } fro
 import {
   addressOf,
   chosenFilter,
-  filterOf,
+  searchOf,
   listRequest,
+  NO_FORCE,
   NO_TEAM,
   type ChosenFilter,
 } from './referral-filter.ts';
@@ -40,12 +41,12 @@ function showList(services: WebServices, request: Request, response: Response): 
   const chosen = chosenFilter(request);
   const after = queryOf(request, 'after');
   const found = valueOrAnswer(
-    listReferrals(db, listRequest(chosen, after), viewNow(services)),
+    listReferrals(db, listRequest(db, chosen, after), viewNow(services)),
     request,
     response,
   );
   if (!found) return;
-  const total = countFound(db, filterOf(chosen));
+  const total = countFound(db, searchOf(db, chosen));
   const noted = accessLog.consulted(actorOf(request), searchEvent('referrals_listed', chosen, total));
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
@@ -58,7 +59,7 @@ function showList(services: WebServices, request: Request, response: Response): 
     isAny: total > 0 || countFound(db, {}) > 0,
     rows: found.referrals.map(rowOf),
     total,
-    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
+    searchedTo: isSearchTooWide(db, searchOf(db, chosen)) ? SEARCHED_TO : null,
     first: after === '' ? null : addressOf(LIST, chosen),
     next: found.next && addressOf(LIST, chosen, { after: placeText(found.next) }),
     otherOrder: addressOf(LIST, { ...chosen, order: chosen.order === 'newest' ? 'oldest' : 'newest' }),
@@ -67,11 +68,16 @@ function showList(services: WebServices, request: Request, response: Response): 
 }
 
 /** What was searched by, but not the words: they may name a person. */
-function searchEvent(what: string, { status, month, team, officer, text }: ChosenFilter, count: number) {
+function searchEvent(
+  what: string,
+  { status, month, team, force, officer, text }: ChosenFilter,
+  count: number,
+) {
   const details = {
     status,
     month,
     by_team: team !== '',
+    by_force: force !== '',
     by_officer: officer !== '',
     by_text: text !== '',
     count,
@@ -79,9 +85,9 @@ function searchEvent(what: string, { status, month, team, officer, text }: Chose
   return { what, subjectType: 'referrals', subjectId: '', details };
 }
 
-/** The months and teams that there are. */
+/** The months, teams and forces that there are; a force of its own has no choice of forces. */
 function choicesOf({ db }: WebServices) {
-  const { months, teams } = findMonthsAndTeams(db);
+  const { months, teams, forces } = findMonthsAndTeams(db);
   return {
     statuses: [
       { value: '', text: 'Any' },
@@ -91,14 +97,15 @@ function choicesOf({ db }: WebServices) {
       { value: '', text: 'Any' },
       ...months.toReversed().map((value) => ({ value, text: writtenMonth(value) })),
     ],
-    teams: [
-      { value: '', text: 'Any' },
-      ...[...teams.values()]
-        .map((team) => (team === '' ? NO_TEAM : team))
-        .sort()
-        .map((team) => ({ value: team, text: team })),
-    ],
+    teams: namesOf(teams.values(), NO_TEAM),
+    forces:
+      [...forces.keys()].filter((key) => key !== '').length > 1 ? namesOf(forces.values(), NO_FORCE) : [],
   };
+}
+
+function namesOf(names: Iterable<string>, none: string) {
+  const shown = [...names].map((name) => (name === '' ? none : name)).sort();
+  return [{ value: '', text: 'Any' }, ...shown.map((name) => ({ value: name, text: name }))];
 }
 
 function rowOf({ id, judged }: JudgedStoredReferral) {
@@ -119,8 +126,8 @@ function askReason({ db }: WebServices, request: Request, response: Response, er
   const chosen = chosenFilter(request);
   answerPage(response, 'pages/referrals/download.njk', {
     title: 'Download a list of referrals',
-    count: countFound(db, filterOf(chosen)),
-    searchedTo: isSearchTooWide(db, filterOf(chosen)) ? SEARCHED_TO : null,
+    count: countFound(db, searchOf(db, chosen)),
+    searchedTo: isSearchTooWide(db, searchOf(db, chosen)) ? SEARCHED_TO : null,
     back: addressOf(LIST, chosen),
     action: addressOf(DOWNLOAD, chosen),
     errors: errors as { text: string; href: string }[],
@@ -136,7 +143,7 @@ async function download(services: WebServices, request: Request, response: Respo
   }
   const { db, accessLog, clock } = services;
   const chosen = chosenFilter(request);
-  const event = searchEvent('referrals_downloaded', chosen, countFound(db, filterOf(chosen)));
+  const event = searchEvent('referrals_downloaded', chosen, countFound(db, searchOf(db, chosen)));
   const noted = await accessLog.disclosed(actorOf(request), { ...event, why: reason });
   if (!noted.ok) {
     answerProblem(request, response, noted.problem);
@@ -150,13 +157,10 @@ async function download(services: WebServices, request: Request, response: Respo
 async function sendCsv(services: WebServices, chosen: ChosenFilter, response: Response): Promise<void> {
   const view = viewNow(services);
   response.write(csvText(DETAIL_COLUMNS, []));
+  const request = { ...listRequest(services.db, chosen, ''), limit: ROWS_A_WRITE };
   let after = null;
   do {
-    const found = listReferrals(
-      services.db,
-      { ...listRequest(chosen, ''), after, limit: ROWS_A_WRITE },
-      view,
-    );
+    const found = listReferrals(services.db, { ...request, after }, view);
     // Half a list must not pass for the whole of it.
     if (!found.ok) throw new Error(found.problem.message);
     const rows = found.value.referrals.map(({ judged }) => detailRow(judged));

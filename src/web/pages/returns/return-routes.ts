@@ -14,7 +14,12 @@ import { percent } from '../../../views/percent.ts';
 import { writtenMoment, writtenMonth } from '../../../views/written-times.ts';
 import { monthFigures } from '../../../workflows/returns/month-figures.ts';
 import { checkBegun } from '../../../workflows/returns/month-return.ts';
-import { returnMonths, stateOf, type MonthOfReturns } from '../../../workflows/returns/return-months.ts';
+import {
+  returnMonths,
+  stateOf,
+  type MonthLine,
+  type MonthOfReturns,
+} from '../../../workflows/returns/return-months.ts';
 import { answerProblem } from '../../errors.ts';
 import { areFewReferrals } from '../../few-enough.ts';
 import { keptWhileUnchanged } from '../../kept-while-unchanged.ts';
@@ -23,6 +28,7 @@ import type { Route } from '../../routes.ts';
 import type { WebServices } from '../../services.ts';
 import { workOutBeside } from '../../worked-out.ts';
 import { askAgainSoon, jobShown } from '../job-words.ts';
+import { NO_FORCE } from '../referrals/referral-filter.ts';
 import { actorOf, may, NOTHING_HERE, page, queryOf, valueOrAnswer, viewNow } from '../page-kit.ts';
 import { definitionsOfSummary, figureTables, RETURN_STATE_WORDS } from './return-words.ts';
 
@@ -63,10 +69,26 @@ export function createFiguresNow(services: WebServices): FiguresNow {
 function list(services: WebServices, request: Request, response: Response): void {
   const months = valueOrAnswer(returnMonths(services.db, viewNow(services)), request, response);
   if (!months) return;
-  answerPage(response, 'pages/returns/list.njk', { title: 'Returns', rows: months.map(monthRow) });
+  const isJoint = months.some(({ forces }) => forces.length > 0);
+  const areTogether = !isJoint || queryOf(request, 'force') === 'all';
+  answerPage(response, 'pages/returns/list.njk', {
+    title: 'Returns',
+    isJoint,
+    areTogether,
+    rows: areTogether ? months.map((month) => monthRow(month, month.line)) : months.flatMap(forceRows),
+  });
 }
 
-function monthRow({ month, line, state, isProvisionalNow, publishedAt }: MonthOfReturns) {
+/** Each force of a month in a row of its own. */
+function forceRows(month: MonthOfReturns) {
+  const lines = month.forces.length > 0 ? month.forces : [{ force: '', ...month.line }];
+  return lines.map(({ force, ...line }) => {
+    const [name = '', ...cells] = monthRow(month, line);
+    return [name, force === '' ? NO_FORCE : force, ...cells];
+  });
+}
+
+function monthRow({ month, state, isProvisionalNow, publishedAt }: MonthOfReturns, line: MonthLine) {
   const { referrals, exempt, due, rate, low, high, onTimeRate } = line;
   return [
     { text: writtenMonth(month), href: `${RETURNS}/${month}` },

@@ -8,6 +8,7 @@ import {
 } from '../../../compliance/index.ts';
 import { thousands } from '../../../views/filters.ts';
 import { percent } from '../../../views/percent.ts';
+import { NO_FORCE } from '../referrals/referral-filter.ts';
 import type { ReturnState } from '../../../workflows/returns/return-months.ts';
 
 export const RETURN_STATE_WORDS: Readonly<Record<ReturnState, string>> = {
@@ -37,8 +38,8 @@ const COUNTS_SHOWN: readonly (readonly [Column, string])[] = [
   ['submitted_on_time', 'On time'],
   ['submitted_late', 'Late'],
   ['submitted_by_other', 'Other officer'],
-  ['needs_review', 'Review'],
-  ['awaiting', 'Awaiting'],
+  ['needs_review', 'Needs review'],
+  ['awaiting', 'Not due yet'],
   ['missing', 'Missing'],
 ];
 
@@ -60,6 +61,9 @@ interface ShownTable {
 /** The rows of a summary, as published or as it stands, as two tables: all of it in one is too wide to read. */
 export function figureTables(rows: readonly (readonly Cell[])[]): ShownTable[] {
   const numeric = (text: string) => ({ text, numeric: true });
+  const isJoint = rows.filter((row) => cellOf(row, 'level') === 'force').length > 1;
+  const nameOf = (row: readonly Cell[]): string => nameOfRow(row, isJoint);
+  const rateCells = (row: readonly Cell[]): string[] => [nameOf(row), ...ratesOf(row)];
   const of = { text: 'Of' };
   return [
     { caption: 'Rates', columns: [of, ...RATES_SHOWN.map(numeric)], rows: rows.map(rateCells) },
@@ -74,12 +78,11 @@ export function figureTables(rows: readonly (readonly Cell[])[]): ShownTable[] {
   ];
 }
 
-function rateCells(row: readonly Cell[]): string[] {
+function ratesOf(row: readonly Cell[]): string[] {
   const rate = (column: Column): string =>
     cellOf(row, column) === null ? '' : percent(Number(cellOf(row, column)));
   const isNoneDue = cellOf(row, 'compliance_rate') === null;
   return [
-    nameOf(row),
     thousands(Number(cellOf(row, 'due'))),
     isNoneDue ? 'none due' : rate('compliance_rate'),
     isNoneDue ? '' : `${rate('compliance_low')} to ${rate('compliance_high')}`,
@@ -89,9 +92,11 @@ function rateCells(row: readonly Cell[]): string[] {
   ];
 }
 
-function nameOf(row: readonly Cell[]): string {
-  const isForce = cellOf(row, 'level') === 'force';
-  return String(isForce ? cellOf(row, 'force') || 'The whole force' : cellOf(row, 'team'));
+/** A team of one of several forces is named with its force. */
+function nameOfRow(row: readonly Cell[], isJoint: boolean): string {
+  const [force, team] = [String(cellOf(row, 'force') ?? ''), String(cellOf(row, 'team') ?? '')];
+  if (cellOf(row, 'level') === 'force') return force || (isJoint ? NO_FORCE : 'The whole force');
+  return isJoint ? `${team}, ${force || NO_FORCE}` : team;
 }
 
 function cellOf(row: readonly Cell[], column: Column): Cell {
