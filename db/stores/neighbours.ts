@@ -8,45 +8,101 @@ export interface SoughtKey {
   readonly toAt: number;
 }
 
-/**
- * The ids of the referrals that share a key. `onlyOpen` leaves out those that have an exact match: the inexact rules
- * never look at them.
- */
-export function findNeighbouringReferrals(
-  db: Database,
-  sought: readonly SoughtKey[],
-  onlyOpen: boolean,
-): number[] {
-  return findIds(db, { table: 'referral_key', idColumn: 'referral_id' }, sought, onlyOpen);
+/** The ids of the referrals that share a key. */
+export function findNeighbouringReferrals(db: Database, sought: readonly SoughtKey[]): number[] {
+  return findIds(db, REFERRALS, sought);
 }
 
-/** The ids of the documents that share a key; `onlyOpen` leaves out those that match a referral exactly. */
-export function findNeighbouringDocuments(
-  db: Database,
-  sought: readonly SoughtKey[],
-  onlyOpen: boolean,
-): number[] {
-  return findIds(db, { table: 'document_key', idColumn: 'document_id' }, sought, onlyOpen);
+/** The ids of the documents that share a key. */
+export function findNeighbouringDocuments(db: Database, sought: readonly SoughtKey[]): number[] {
+  return findIds(db, DOCUMENTS, sought);
 }
 
-function findIds(
+/** A record under one key that it shares: who its officer is, as written, and when it was (UTC milliseconds). */
+export interface NeighbourOfOfficer {
+  readonly key: number;
+  readonly at: number;
+  readonly id: number;
+  readonly officerNumber: string;
+  readonly officerName: string;
+  readonly force: string;
+}
+
+/** The referrals that share a key, each under every key that it shares. */
+export function findReferralsOfOfficers(db: Database, sought: readonly SoughtKey[]): NeighbourOfOfficer[] {
+  return findOfficers(db, REFERRALS, sought, '');
+}
+
+/** Those of them that the rules without an incident may match: of no decision, and of no rule that needs the incident. */
+export function findOpenReferralsOfOfficers(
   db: Database,
-  { table, idColumn }: { readonly table: string; readonly idColumn: string },
   sought: readonly SoughtKey[],
-  onlyOpen: boolean,
-): number[] {
+): NeighbourOfOfficer[] {
+  return findOfficers(db, REFERRALS, sought, openOf(REFERRALS));
+}
+
+/** The same of documents. */
+export function findOpenDocumentsOfOfficers(
+  db: Database,
+  sought: readonly SoughtKey[],
+): NeighbourOfOfficer[] {
+  return findOfficers(db, DOCUMENTS, sought, openOf(DOCUMENTS));
+}
+
+interface KeptKeys {
+  readonly table: string;
+  readonly idColumn: string;
+  readonly records: string;
+}
+
+const REFERRALS: KeptKeys = { table: 'referral_key', idColumn: 'referral_id', records: 'referral' };
+const DOCUMENTS: KeptKeys = { table: 'document_key', idColumn: 'document_id', records: 'document' };
+
+function openOf({ idColumn }: KeptKeys): string {
+  return `WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.${idColumn} = kept.${idColumn}
+    AND link.kind = 'accepted' AND link.rule IN ('reviewer', 'exact', 'near_officer'))`;
+}
+
+function findIds(db: Database, { table, idColumn }: KeptKeys, sought: readonly SoughtKey[]): number[] {
   if (sought.length === 0) return [];
-  const open = `WHERE NOT EXISTS (SELECT 1 FROM link
-    WHERE link.${idColumn} = kept.${idColumn} AND link.kind = 'accepted' AND link.rule = 'exact')`;
-  const sql = `SELECT DISTINCT kept.${idColumn} FROM json_each(?) AS wanted
-    CROSS JOIN ${table} AS kept ON kept.key = wanted.value ->> 0
-      AND kept.at BETWEEN wanted.value ->> 1 AND wanted.value ->> 2
-    ${onlyOpen ? open : ''}`;
-  const wanted = JSON.stringify(withoutOverlap(sought).map(({ key, fromAt, toAt }) => [key, fromAt, toAt]));
+  const sql = `SELECT DISTINCT kept.${idColumn} ${fromKept(table)}`;
   return db
     .prepare(sql)
-    .rows(wanted)
+    .rows(asJson(sought))
     .map(([id]) => Number(id));
+}
+
+function findOfficers(
+  db: Database,
+  { table, idColumn, records }: KeptKeys,
+  sought: readonly SoughtKey[],
+  condition: string,
+): NeighbourOfOfficer[] {
+  if (sought.length === 0) return [];
+  const columns = 'officer_number, officer_name, force';
+  const sql = `SELECT kept.key, kept.at, kept.${idColumn}, ${columns} ${fromKept(table)}
+    JOIN ${records} AS record ON record.id = kept.${idColumn} ${condition}`;
+  return db
+    .prepare(sql)
+    .rows(asJson(sought))
+    .map(([key, at, id, officerNumber, officerName, force]) => ({
+      key: Number(key),
+      at: Number(at),
+      id: Number(id),
+      officerNumber: String(officerNumber),
+      officerName: String(officerName),
+      force: String(force),
+    }));
+}
+
+/** CROSS JOIN: from each key to the records by their index. */
+function fromKept(table: string): string {
+  return `FROM json_each(?) AS wanted CROSS JOIN ${table} AS kept ON kept.key = wanted.value ->> 0
+    AND kept.at BETWEEN wanted.value ->> 1 AND wanted.value ->> 2`;
+}
+
+function asJson(sought: readonly SoughtKey[]): string {
+  return JSON.stringify(withoutOverlap(sought).map(({ key, fromAt, toAt }) => [key, fromAt, toAt]));
 }
 
 /** The same keys and times, each once: the rows of an officer sought for each of a hundred calls are visited once, not a hundred times. */

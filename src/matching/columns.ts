@@ -264,6 +264,11 @@ export class DocumentColumnsBuilder implements ColumnsBuilder<DocumentRecord, Do
 
 const SUBMISSION_OF_STANDING = ['not_submitted', 'unknown', 'submitted'] as const;
 
+/** Whether a document may be credited at all, by a person or by the rules. */
+export function mayBeCredited(record: DocumentRecord): boolean {
+  return standingOf(record) !== STANDING.ignored;
+}
+
 function standingOf({ submission, requiredType, submittedAt }: DocumentRecord): number {
   if (submission === 'not_submitted' || requiredType === 'not_required' || !submittedAt)
     return STANDING.ignored;

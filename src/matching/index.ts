@@ -2,6 +2,7 @@
 export { Collector, type CollectedCounts } from './collect.ts';
 export {
   DocumentColumnsBuilder,
+  mayBeCredited,
   ReferralColumnsBuilder,
   type DocumentColumns,
   type ReferencePrefixes,
@@ -10,12 +11,29 @@ export {
 export { basisOf, contradiction, type DecisionBasis } from './decision-basis.ts';
 export type { PairDecisions } from './decisions.ts';
 export { explain } from './explain.ts';
-export { judgePair, type FailedTest, type Judgement } from './judge.ts';
-export { documentKeys, emailKey, isOfficerKey, numberKey, referralKeys, surnameKey } from './keys.ts';
+export { isByOfficer, judgePair, type FailedTest, type Judgement } from './judge.ts';
+export {
+  documentKeys,
+  emailKey,
+  isOfficerKey,
+  isSurnameKey,
+  numberKey,
+  referralKeys,
+  surnameKey,
+  soughtOfficerKeys,
+} from './keys.ts';
+export { isAnotherCall, mayFollowLaterCall } from './later-call.ts';
 export { matchAll } from './match.ts';
 export { bookOf, OfficerBook } from './officer-book.ts';
 export { filingKeys, lookupKeys } from './officer-index.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, LONGEST_WINDOW, WINDOWS, type MatchRule } from './rules.ts';
 export { keysOfTable, type TableKeys } from './table-keys.ts';
-export { DocumentTable, ReferralTable } from './tables.ts';
+export {
+  DocumentTable,
+  ReferralTable,
+  viewOfDocument,
+  viewOfReferral,
+  type DocumentView,
+  type RecordView,
+} from './tables.ts';

@@ -46,6 +46,12 @@ export const RANKS = {
 const NO_RANK = 9;
 /** How long before the referral a document with a slip may be submitted, in milliseconds: most are of earlier work. */
 const EARLIEST_SLIP = { number: 0, other: 3 * 3_600_000 } as const;
+
+/** Whether a judgement is one of the rules that need no incident in common. */
+export function isByOfficer({ rank }: Judgement): boolean {
+  return rank > RANKS.near_officer && rank <= RANKS.time;
+}
+
 /** `prefixes` tell an NCCU reference where an incident reference should stand. */
 export function judgePair(
   referral: RecordView,

@@ -1,6 +1,11 @@
 /** Under which whole numbers the incident references of a record meet those of another. */
 import { londonDayNumber, londonTimeOfDay, type Moment } from '../domain/london-time.ts';
-import { readOfficer, type OfficerNumber } from '../domain/officers/index.ts';
+import {
+  readOfficer,
+  surnameForms,
+  type OfficerNumber,
+  type OfficerReading,
+} from '../domain/officers/index.ts';
 import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import {
   keysOfReferences,
@@ -83,14 +88,29 @@ export function isOfficerKey(key: number): boolean {
   return key >= NUMBER_KEYS;
 }
 
+/** Whether a key is of a surname alone, by which no two records are plainly the same officer's. */
+export function isSurnameKey(key: number): boolean {
+  return key >= SURNAME_KEYS && key < EMAIL_KEYS;
+}
+
 /** Kinds of key above those of references. All are safe integers. */
 const NUMBER_KEYS = 2 ** 50;
 const SURNAME_KEYS = 2 ** 51;
 const EMAIL_KEYS = 2 ** 52;
 
-/** The whole numbers of a record's officer. */
+/**
+ * The whole numbers of a record's officer. A name is kept under each word that may be its surname, for `MARSH JO` does
+ * not tell which.
+ */
 export function officerKeys({ officerNumber, officerName }: OfficerText): number[] {
-  const { number, name, email } = readOfficer(officerNumber, officerName);
+  const reading = readOfficer(officerNumber, officerName);
+  const { name } = reading;
+  const surnames = name ? [...surnameForms(name), ...name.halves] : [];
+  return [...new Set([...soughtOfficerKeys(reading), ...surnames.map(surnameKey)])];
+}
+
+/** The keys under which the records of an officer are sought: the number, the likeliest surname and the address, as written. */
+export function soughtOfficerKeys({ number, name, email }: OfficerReading): number[] {
   return [
     ...(number ? [numberKey(number)] : []),
     ...(name ? [surnameKey(name.surname)] : []),

@@ -10,7 +10,7 @@ import { creditExact } from './exact.ts';
 import { CITES, pairByIncident, type IncidentPairs } from './incident-pairs.ts';
 import { creditUnambiguous, type OpenPair } from './assign.ts';
 import { creditSiblings } from './siblings.ts';
-import { haveOneNumber, judgePair, RANKS, type Judgement } from './judge.ts';
+import { haveOneNumber, isByOfficer, judgePair, type Judgement } from './judge.ts';
 import { laterCallsOf } from './later-call.ts';
 import { indexByOfficer } from './officer-index.ts';
 import { isWrongDigit } from './next-incident.ts';
@@ -25,16 +25,19 @@ interface Work {
   readonly referrals: ReferralTable;
   readonly documents: DocumentTable;
   readonly decisions: PairDecisions;
+  readonly otherCalls: ReferralTable | null;
   readonly outcome: MatchOutcome;
 }
 
+/** `otherCalls` are referrals that are not matched now, and count as later calls of their officers all the same. */
 export function matchAll(
   referrals: ReferralTable,
   documents: DocumentTable,
   decisions: PairDecisions = NO_DECISIONS,
+  otherCalls: ReferralTable | null = null,
 ): MatchOutcome {
   const outcome = new MatchOutcome(referrals.length, documents);
-  const work = { referrals, documents, decisions, outcome };
+  const work = { referrals, documents, decisions, otherCalls, outcome };
   for (const { referral, document } of decisions.accepted)
     outcome.accept(referral, document, 'reviewer', null);
   const pairs = pairByIncident(referrals, documents);
@@ -69,7 +72,7 @@ function pairsByOfficer(work: Work, { cites, others }: IncidentPairs): OpenPair[
   const citedBy = citersOfOpenReferrals(work, others);
   const index = indexByOfficer(documents, openDocuments(work, cites));
   const viewOf = viewsOnce(documents);
-  const isAfterLaterCall = laterCallsOf(referrals);
+  const isAfterLaterCall = laterCallsOf(referrals, work.otherCalls);
   const pairs: OpenPair[] = [];
   for (const referral of openReferralsByOfficer(work)) {
     const { earliest, latest } = referrals.when(referral);
@@ -86,7 +89,7 @@ function pairsByOfficer(work: Work, { cites, others }: IncidentPairs): OpenPair[
       if (decisions.isRejected(referral, document)) continue;
       const judgement = judgePair(view, viewOf(document), referrals.prefixes);
       // The same incident has been dealt with: by its officer, or as another officer's.
-      if (judgement.rank <= RANKS.near_officer || judgement.rank > RANKS.time) continue;
+      if (!isByOfficer(judgement)) continue;
       if (judgement.rule === 'officer_and_time' && isAfterLaterCall(referral, documents.when(document)))
         continue;
       const isDoubtful = cites[document] === CITES.others || weakens(citedBy.get(referral), judgement);

@@ -1,5 +1,6 @@
 /** Records by number, from 0: the columns of an export with its officers looked up and its references at hand. */
-import { londonDayNumber } from '../domain/london-time.ts';
+import { londonDayNumber, type Moment } from '../domain/london-time.ts';
+import type { DocumentRecord, ReferralRecord } from '../domain/records.ts';
 import type { Directory, OfficerCellReading, OfficerIdentity } from '../domain/officers/index.ts';
 import { readMentions, type Reference, type RowDate } from '../domain/references/index.ts';
 import { codedColumn, joinedColumn, type CodedText, type TextColumn } from '../domain/text-column.ts';
@@ -26,6 +27,30 @@ export interface RecordView {
 /** A document as the rules see it; `mentions` are the references in its title. */
 export interface DocumentView extends RecordView {
   readonly mentions: readonly Reference[];
+}
+
+export function viewOfReferral(record: ReferralRecord, officer: OfficerIdentity): RecordView {
+  return { ...viewOf(record, record.referredAt), officer };
+}
+
+export function viewOfDocument(record: DocumentRecord, officer: OfficerIdentity): DocumentView {
+  const { title, submittedAt } = record;
+  const mentions = title === '' ? [] : readMentions(title, submittedAt && rowDateOf(submittedAt));
+  return { ...viewOf(record, submittedAt), officer, mentions };
+}
+
+function viewOf(
+  { incidentReference, nccuReference }: ReferralRecord | DocumentRecord,
+  moment: Moment | null,
+): Omit<RecordView, 'officer'> {
+  return {
+    when: spanOf(moment?.instant ?? NaN, moment?.hasTime ?? false),
+    references: referencesOf(incidentReference, nccuReference, moment && rowDateOf(moment)),
+  };
+}
+
+function spanOf(earliest: number, hasTime: boolean): Span {
+  return { earliest, latest: hasTime ? earliest : earliest + MILLISECONDS_A_DAY - 1 };
 }
 
 /** The readings of a column of officer cells, each writing read once. */
@@ -86,8 +111,7 @@ export class RecordTable<Columns extends RecordColumns = RecordColumns> {
   }
 
   when(index: number): Span {
-    const earliest = this.instant(index);
-    return { earliest, latest: this.hasTime(index) ? earliest : earliest + MILLISECONDS_A_DAY - 1 };
+    return spanOf(this.instant(index), this.hasTime(index));
   }
 
   officerCell(index: number): OfficerCell {

@@ -20,7 +20,7 @@ export {
   type ForceReading,
 } from './force.ts';
 export { forceOfRecord, identify, type OfficerIdentity } from './identify.ts';
-export { compareNames, readName, type PersonName } from './names.ts';
+export { compareNames, readName, surnameForms, type PersonName } from './names.ts';
 export {
   isSameNumber,
   officerOfCells,

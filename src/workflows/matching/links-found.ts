@@ -7,7 +7,6 @@ import type { InView, Tables } from './matching-tables.ts';
 export function linksOf(inView: InView, { referrals, documents }: Tables, outcome: MatchOutcome): NewLink[] {
   const links: NewLink[] = [];
   for (const [number, { id: referralId }] of inView.referrals.entries()) {
-    if (inView.affected && !inView.affected.has(referralId)) continue;
     const add = (kind: NewLink['kind'], judged: JudgedDocument): void => {
       const documentId = inView.documents[judged.document]?.id;
       if (documentId === undefined) return;

@@ -1,6 +1,5 @@
 /** Stored records as the tables that matching works on. */
 import type { Database } from '../../../db/database.ts';
-import type { StoredDocument } from '../../../db/stores/documents.ts';
 import { findMeta } from '../../../db/stores/meta.ts';
 import type { StoredReferral } from '../../../db/stores/referrals.ts';
 import type { Directory } from '../../domain/officers/index.ts';
@@ -13,30 +12,41 @@ import {
 } from '../../matching/index.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 
-/** All records: a `null` for the affected means each of them. */
-export type InView = Omit<Neighbourhood, 'affected'> & { readonly affected: ReadonlySet<number> | null };
+/** What is matched at once. */
+export interface InView extends Neighbourhood {
+  /** Whether these are all records. */
+  readonly isWhole: boolean;
+}
 
 export interface Tables {
   readonly referrals: ReferralTable;
   readonly documents: DocumentTable;
+  /** See `Neighbourhood`; null where there are none. */
+  readonly otherCalls: ReferralTable | null;
 }
 
 export function tablesOf(
-  {
-    referrals,
-    documents,
-  }: { readonly referrals: readonly StoredReferral[]; readonly documents: readonly StoredDocument[] },
+  { referrals, documents, otherCalls }: Neighbourhood,
   directory: Directory,
   known: ReferencePrefixes,
 ): Tables {
-  const referralColumns = new ReferralColumnsBuilder();
-  for (const { record } of referrals) referralColumns.add(record);
   const documentColumns = new DocumentColumnsBuilder();
   for (const { record } of documents) documentColumns.add(record);
   return {
-    referrals: new ReferralTable(referralColumns.build(), directory, known),
+    referrals: referralTable(referrals, directory, known),
     documents: new DocumentTable(documentColumns.build(), directory),
+    otherCalls: otherCalls.length > 0 ? referralTable(otherCalls, directory, known) : null,
   };
+}
+
+function referralTable(
+  referrals: readonly StoredReferral[],
+  directory: Directory,
+  known: ReferencePrefixes,
+): ReferralTable {
+  const columns = new ReferralColumnsBuilder();
+  for (const { record } of referrals) columns.add(record);
+  return new ReferralTable(columns.build(), directory, known);
 }
 
 /** The prefixes of all references that were ever matched here. */

@@ -99,7 +99,10 @@ function planFor(
   known: ReferencePrefixes,
 ): MatchPlan {
   const directory = storedDirectory(db);
-  const inView = everythingBecause === null ? findNeighbourhood(db, worklist, directory) : everything(db);
+  const inView =
+    everythingBecause === null
+      ? { ...findNeighbourhood(db, worklist, directory, known), isWhole: false }
+      : everything(db);
   const tables = tablesOf(inView, directory, known);
   const { prefixes } = tables.referrals;
   const isGrown = size(prefixes) > size(prefixesInUse(db));
@@ -110,12 +113,12 @@ function planFor(
     everythingBecause,
     knownEvent: findTrailHead(db).id,
     isIdle: false,
-    referralsJudged: inView.affected?.size ?? inView.referrals.length,
+    referralsJudged: inView.referrals.length,
     grownPrefixes: isGrown ? prefixes : null,
     reopened,
     links,
     touched: touchedBy(db, worklist, links, reopened),
-    keys: inView.affected ? {} : keysToMake(db, inView, tables, everythingBecause === 'rules_changed'),
+    keys: inView.isWhole ? keysToMake(db, inView, tables, everythingBecause === 'rules_changed') : {},
     whole,
   };
 }
@@ -124,7 +127,8 @@ function everything(db: Database): InView {
   const referrals = [...streamReferrals(db)];
   // A first load of documents waits for referrals: without one, nothing of theirs is read.
   const isTooEarly = referrals.length === 0 && areKeysMissing(db, 'documents');
-  return { affected: null, referrals, documents: isTooEarly ? [] : [...streamDocuments(db)] };
+  const documents = isTooEarly ? [] : [...streamDocuments(db)];
+  return { isWhole: true, referrals, documents, otherCalls: [] };
 }
 
 function keysToMake(db: Database, inView: InView, tables: Tables, areAllStale: boolean): KeysByKind {
@@ -147,12 +151,14 @@ function changesInView(
   inView: InView,
   tables: Tables,
 ): Pick<MatchPlan, 'links' | 'reopened' | 'whole'> {
-  const { affected, referrals, documents } = inView;
-  const inForce = findDecisionsInForce(db, null, affected && referrals.map(({ id }) => id));
+  const { isWhole, referrals, documents } = inView;
+  const ids = isWhole ? null : referrals.map(({ id }) => id);
+  const inForce = findDecisionsInForce(db, null, ids);
   const reopened = contradicted(db, inForce, inView);
-  const outcome = matchAll(tables.referrals, tables.documents, pairDecisions(inForce, inView));
+  const decisions = pairDecisions(inForce, inView);
+  const outcome = matchAll(tables.referrals, tables.documents, decisions, tables.otherCalls);
   const links = linksOf(inView, tables, outcome);
-  const before = affected ? findLinksOfReferrals(db, [...affected]) : findAllLinks(db);
+  const before = ids ? findLinksOfReferrals(db, ids) : findAllLinks(db);
   const held = (): HeldFacts => ({
     exempt: exemptBy(inForce),
     links: groupBy(links, ({ referralId }) => referralId),
@@ -161,7 +167,7 @@ function changesInView(
   return {
     links: changedLinks(before, links),
     reopened,
-    whole: affected ? null : { referrals, held: held() },
+    whole: isWhole ? { referrals, held: held() } : null,
   };
 }
 

@@ -41,7 +41,8 @@ export function findNotTaken(db: Database, referralId: number, most: number): No
   const directory = storedDirectory(db);
   const [stored] = findReferralsByIds(db, [referralId]);
   if (!stored) return [];
-  const inView = { referrals: [stored], documents: findDocumentsNear(db, stored, directory) };
+  const documents = findDocumentsNear(db, stored, directory);
+  const inView = { referrals: [stored], documents, otherCalls: [] };
   const held = new Set(findLinksOfReferrals(db, [referralId]).map(({ documentId }) => documentId));
   const taken = acceptedElsewhere(db, inView.documents);
   const tables = tablesOf(inView, directory, prefixesInUse(db));

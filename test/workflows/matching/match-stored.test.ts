@@ -58,6 +58,7 @@ const acceptedOf = (db: Database): [number, number][] =>
 describe('matching what is stored', () => {
   it.each([
     ['an address alone', { officerNumber: '', officerName: 'front.desk@lakeshire.example' }],
+    ['capitals that do not tell the surname', { officerNumber: '', officerName: 'PRICE ANNA' }],
     ['two surnames as one', { officerNumber: '', officerName: 'Anna Cole-Price' }],
   ])('finds a document of an officer whom it names by %s, when only the referral is new', (_how, officer) => {
     const db = newDatabase();
