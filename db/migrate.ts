@@ -18,7 +18,7 @@ import { sql as profiles } from './migrations/0010-profiles.ts';
 import { sql as inbox } from './migrations/0011-inbox.ts';
 import { sql as moments } from './migrations/0012-moments.ts';
 import { sql as identityWithoutForce } from './migrations/0013-identity-without-force.ts';
-import { sql as keysOfNames } from './migrations/0015-keys-of-names.ts';
+import { sql as keysOfNames } from './migrations/0014-keys-of-names.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly string[] = [

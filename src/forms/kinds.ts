@@ -107,7 +107,8 @@ function isReference({ text, cells, isReport }: Made): boolean {
 
 /** "CAD 301 01-05-26": a log numbers its incidents so, and nobody a document. */
 function isSerialOfDay(text: string): boolean {
-  return readReferences(text, null).references.some(({ family }) => family === 'serial_of_date');
+  const { references } = readReferences(text, null);
+  return references.length > 0 && references.every(({ family }) => family === 'serial_of_date');
 }
 
 function isShort(text: string, mostWords: number): boolean {

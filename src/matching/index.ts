@@ -25,7 +25,6 @@ export {
 export { isAnotherCall, mayFollowLaterCall } from './later-call.ts';
 export { matchAll } from './match.ts';
 export { bookOf, OfficerBook } from './officer-book.ts';
-export { filingKeys, lookupKeys } from './officer-index.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
 export { MATCH_RULES, RULE_VERSION, LONGEST_WINDOW, WINDOWS, type MatchRule } from './rules.ts';
 export { keysOfTable, type TableKeys } from './table-keys.ts';

@@ -122,6 +122,18 @@ describe('a value may tell its field where the label does not', () => {
     expect(valuesOf(tableOf(['URN', 'IR/1'], [label, value]))).toMatchObject({ [field]: value });
   });
 
+  test.each(['CAD 301 01-05-26', 'Log 12 of 03/05/2026', '0974 of June 29 2022'])(
+    'the number of a log’s day is the incident’s, whatever the labels: %s',
+    (incident) => {
+      expect(valuesOf(tableOf(['Our reference', 'IR351280'], ['Call sheet number', incident]))).toMatchObject(
+        {
+          document_reference: 'IR351280',
+          incident_reference: incident,
+        },
+      );
+    },
+  );
+
   test.each([
     ['status', 'Where it is up to', 'Pending'],
     ['submitted_at', 'Gone on', '12/05/2026'],
