@@ -85,18 +85,24 @@ it('sees at once how everything stands, and goes from a figure to its list', asy
   expect(await page.textContent('main')).toContain('it has not been submitted');
 });
 
+/** Keys are heard once the page's script has run, which may be after its text is there. */
+async function press(key: string): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.keyboard.press(key);
+}
+
 it('accepts a doubtful match with a key, takes it back, and accepts it again', async () => {
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   expect(await heading()).toBe('NCCU/26/4');
   await page.getByLabel('Decide with keys').check();
   await page.locator('h1').click();
-  await page.keyboard.press('a');
+  await press('a');
   await page.getByText('You accepted a document for NCCU/26/4.').waitFor();
   await page.getByText('Nothing waits for a decision').waitFor();
-  await page.keyboard.press('u');
+  await press('u');
   await button('Accept').waitFor();
   await page.locator('h1').click();
-  await page.keyboard.press('a');
+  await press('a');
   await page.getByText('Nothing waits for a decision').waitFor();
 });
 
