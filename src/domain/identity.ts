@@ -225,7 +225,7 @@ function earlier(a: Moment | null, b: Moment | null): Moment | null {
 const SUBMISSION_ORDER = { not_submitted: 0, unknown: 1, submitted: 2 } as const;
 
 /**
- * Which of two rows of one file stands: the further on its way. Their times have no say, for `a` may already have the
+ * Which of two rows of one file counts: the further on its way. Their times have no say, for `a` may already have the
  * time of a third row, and then the outcome would depend on the order of the three.
  */
 function standsOver(a: DocumentRecord, b: DocumentRecord): boolean {

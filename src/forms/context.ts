@@ -13,9 +13,9 @@ export interface OwnEntry extends Entry {
   /** The part that the heading opens; null where it does not say. */
   readonly part: FormPart | null;
   readonly block: number;
-  /** Whether it stands in a part that is surely the submitter's. */
+  /** Whether it is in a part that is surely the submitter's. */
   readonly isOwn: boolean;
-  /** Whether it may be of another part by where it stands. */
+  /** Whether it may be of another part by where it is. */
   readonly isDoubtful: boolean;
 }
 
@@ -27,7 +27,7 @@ const SAYS_LITTLE: ReadonlySet<string> = new Set([
 const SURNAME: ReadonlySet<string> = new Set(['surname', 'last', 'family']);
 const FORENAME: ReadonlySet<string> = new Set(['forename', 'first', 'given', 'christian']);
 const OF_OFFICER = 'officer';
-/** Whoever a memorandum is from. */
+/** The author of a memorandum. */
 const AUTHOR = 'author';
 
 export function inContext(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
@@ -56,7 +56,7 @@ function isAlone(words: readonly string[], word: string): boolean {
   return words.length === 1 && words[0] === word;
 }
 
-/** Whether a name stands beside the number of the submitter, or a number beside the name. */
+/** Whether a name is beside the number of the submitter, or a number beside the name. */
 function isOfficersOther(words: FormWords, own: readonly string[], value: string, beside: OwnEntry): boolean {
   const field = words.plainField(beside.label);
   if (own.includes('name')) return field === 'officer_number' && isOfKind(words, 'officer_name', value);

@@ -1,7 +1,7 @@
 /** A piece of text as labels with values: "Collar No: 1234  Name: Jo Smith", or a label over its value in one cell. */
 import type { FormWords } from './form-words.ts';
 
-/** A label as typed, and what stands to it; '' where nothing does. */
+/** A label as typed with its value; '' where it has none. */
 export interface LabelledValue {
   readonly label: string;
   readonly value: string;
@@ -61,7 +61,7 @@ function isLabelBefore(words: FormWords, label: string, separator: string): bool
   return !isDash && label.split(/\s+/).length <= MOST_WORDS_OF_UNKNOWN;
 }
 
-/** Where another label with a colon stands within the value, the value ends. */
+/** Where another label with a colon is within the value, the value ends. */
 function splitFurther(words: FormWords, label: string, value: string): LabelledValue[] {
   for (const { index } of value.matchAll(COLON)) {
     const next = labelBefore(words, value.slice(Math.max(0, index - LONGEST_LABEL), index));

@@ -1,4 +1,4 @@
-/** What stands in the way of a form, in words for the person who has to mend it. */
+/** What is in the way of a form, in words for the person who has to mend it. */
 import type { FormField } from '../domain/form-fields.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { FormDoubt, FormValue, ReadForm } from './read-form.ts';

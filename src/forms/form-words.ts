@@ -55,7 +55,7 @@ export class FormWords {
   readonly #headings: Phrases;
   readonly #labelsOfParts: Phrases;
   readonly #labels = new Map<string, FieldScores>();
-  /** Keys of the words that say where a document stands. */
+  /** Keys of the words that say where a document is. */
   readonly statusWords: ReadonlySet<string>;
 
   constructor({ labels, columns, statusWords }: FormVocabulary) {
@@ -144,7 +144,7 @@ export class FormWords {
     return phrases.find(({ words }) => words.every((word) => own.includes(word)))?.part ?? null;
   }
 
-  /** Whether a label is of a reference that stands in for the incident's where nothing else does: a crime number. */
+  /** Whether a label is of a reference that is taken for the incident's where there is no other: a crime number. */
   isFurther(text: string): boolean {
     return this.#words.isFurther(this.#split(text)) && this.scores(text).incident_reference < PLAINLY;
   }

@@ -69,7 +69,7 @@ export class FreeText {
     return this.#isOpen;
   }
 
-  /** Whether free text stands below a heading that nobody knows: a sentence, or a label with a value of no such kind. */
+  /** Whether free text is below a heading that nobody knows: a sentence, or a label with a value of no such kind. */
   isBelow(rows: readonly SpotRow[], at: number): boolean {
     const below = rows.slice(at + 1, at + 1 + LINES_BELOW_HEADING).filter((row) => row.length > 0);
     const end = below.findIndex((row) => isHeadingRow(this.#words, row));

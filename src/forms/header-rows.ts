@@ -33,7 +33,7 @@ export function rowsBelow(
   return layout === 'lines' ? inOneRow(words, row, found) : found;
 }
 
-/** Whether a row stands in the columns of the labels and has values in it; the first line may have names alone. */
+/** Whether a row is in the columns of the labels and has values in it; the first line may have names alone. */
 function areValues(words: FormWords, labels: SpotRow, row: SpotRow, mayHaveNames = false): boolean {
   const filled = row.filter(isFilled);
   const hasData = mayHaveNames || filled.some(({ kind }) => kind === 'data');
@@ -75,7 +75,7 @@ function inOneRow(words: FormWords, labels: SpotRow, lines: readonly SpotRow[]):
   ];
 }
 
-/** Whether a piece starts under a label, and before what stands to the label's right. */
+/** Whether a piece starts under a label, and before what is to the right of the label. */
 export function isUnder(piece: Piece, label: Piece, next: Piece | undefined): boolean {
   const { left } = piece;
   return (

@@ -13,7 +13,7 @@ const MOST_WORDS_OF_STATUS = 3;
 /** Words of a sentence in a value: "Log 12 of 3/5/26 refers" has one. */
 const MOST_LOOSE_WORDS = 2;
 const LOOSE_WORD = /(?<![\p{L}\d/-])\p{L}[\p{Ll}'’]+(?![\p{L}\d/-])/gu;
-/** What stands beside the number of a reference without saying anything more. */
+/** What is beside the number of a reference without saying anything more. */
 const WORDS_OF_REFERENCES =
   /^(?:of|on|at|the|no|nos|number|numbers|ref|refs|reference|references|log|cad|incident|occurrence|event|job|call|crime|dated|date|and|yes|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)$/i;
 const WORDS_OF_NUMBERS = /^(?:no|number|collar|shoulder|warrant|staff|pay|and|of|constable|sergeant)$/i;
@@ -115,7 +115,7 @@ function isShort(text: string, mostWords: number): boolean {
   return text.length <= LONGEST_OF_A_FEW_WORDS && text.trim().split(/\s+/).length <= mostWords;
 }
 
-/** How many words of a text are none that stand beside references. */
+/** How many words of a text are none that are beside references. */
 function looseWords(text: string): number {
   return (text.match(LOOSE_WORD) ?? []).filter((word) => !WORDS_OF_REFERENCES.test(word)).length;
 }

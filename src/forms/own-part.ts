@@ -56,9 +56,9 @@ interface Placed {
   readonly item: EntryItem;
   /** The heading above it, or over its column. */
   readonly heading: string | null;
-  /** Whether it stands below the free text, where others than the submitter write. */
+  /** Whether it is below the free text, where others than the submitter write. */
   readonly isLate: boolean;
-  /** Whether it stands right below a label of another part: "Checked by", "Collar number". */
+  /** Whether it is right below a label of another part: "Checked by", "Collar number". */
   readonly isAfterOther: boolean;
 }
 
@@ -96,7 +96,7 @@ function isOfOther(words: FormWords, before: Item | undefined, { block, group }:
   return isNext && before.entry.value !== '' && !isOwnLabel(words, before.entry.label);
 }
 
-/** Says of each entry whether it stands in a part that is surely the submitter's, by what else stands there. */
+/** Says of each entry whether it is in a part that is surely the submitter's, by what else is there. */
 function inSections(words: FormWords, entries: readonly Located[]): OwnEntry[] {
   const counts = new Map<string, number>();
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** The text of a whole form -> one value for each field, or what stands in doubt. */
+/** The text of a whole form -> one value for each field, or what is in doubt. */
 import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
 import { plainReference } from '../domain/identity.ts';
 import { cleanText } from '../intake/index.ts';
@@ -25,7 +25,7 @@ export interface FormValue {
 /** Why a field is not read for certain. */
 export interface FormDoubt {
   readonly field: FormField;
-  /** `value_unfit`: what stands there is no value of the field; `label_unclear`: a label may mean it. */
+  /** `value_unfit`: what is there is no value of the field; `label_unclear`: a label may mean it. */
   readonly reason: 'values_differ' | 'value_too_long' | 'value_unfit' | 'label_unclear';
   /** The readings that stand against one another; without their values where these may be free text. */
   readonly readings: readonly FormValue[];
@@ -165,7 +165,7 @@ function isRival({ entry, field, score }: Reading, other: Reading, used: Readonl
   return other.score >= score - MARGINS[field];
 }
 
-/** Whether a value stands where others than the submitter write. */
+/** Whether a value is where others than the submitter write. */
 function isElsewhere(words: FormWords, { entry, field }: Reading): boolean {
   const isSure = field === 'submitted_at' && words.scores(entry.says)[field] > SURE_DATE;
   return IN_ANY_PART.has(field) && entry.isDoubtful && !entry.isOwn && !isSure;
@@ -200,7 +200,7 @@ function distinctValues(field: FormField, readings: readonly Reading[]): FormVal
   return distinct;
 }
 
-/** What stands beside a label of a field that was not read. */
+/** What is beside a label of a field that was not read. */
 function doubtAbout(
   words: FormWords,
   field: FormField,

@@ -21,7 +21,7 @@ interface Line {
   readonly value: Piece | null;
 }
 
-/** Lines that make up one label; `valueAt` is the line beside which the value stands. */
+/** Lines that make up one label; `valueAt` is the line beside which the value is. */
 interface Group {
   readonly lines: readonly Line[];
   readonly valueAt: number;
@@ -98,7 +98,7 @@ function groupsOf(words: FormWords, run: readonly Line[]): readonly Group[] | nu
   const centred = bestPartition(words, run);
   if (!centred || centred.groups.length < 2) return null;
   const isCentred = centred.groups.filter(({ valueAt }) => valueAt > 0).length >= FEWEST_CENTRED;
-  // Where the first value stands below its label's first line, none stands beside it.
+  // Where the first value is below its label's first line, none is beside it.
   const isBelowFirst = run[0]?.value === null;
   const isBetter = isBelowFirst || centred.score > scoreOf(words, fromTop);
   return isCentred && isBetter ? centred.groups : null;
@@ -116,7 +116,7 @@ function arePairs(words: FormWords, groups: readonly Group[]): boolean {
   );
 }
 
-/** The lines parted so that each value stands in the middle of its label; lines may be left over below. */
+/** The lines parted so that each value is in the middle of its label; lines may be left over below. */
 function bestPartition(words: FormWords, run: readonly Line[]): Partition | null {
   const best: (Partition | null)[] = new Array<null>(run.length + 1).fill(null);
   const lastValue = run.findLastIndex(({ value }) => value !== null);
@@ -146,7 +146,7 @@ function groupAt(words: FormWords, run: readonly Line[], at: number, length: num
   return isOnly && isInMiddle && areFurther && BEGINS.test(first ?? '') ? { lines, valueAt } : null;
 }
 
-/** The lines parted so that each value stands beside the first line of its label. */
+/** The lines parted so that each value is beside the first line of its label. */
 function groupsFromTop(run: readonly Line[]): Group[] {
   const starts = run.flatMap(({ value }, at) => (value === null ? [] : [at]));
   return starts.map((start, index) => ({

@@ -1,4 +1,4 @@
-/** The blocks of a form in reading order -> headings, and labels with the values that stand to them. */
+/** The blocks of a form in reading order -> headings, and labels with their values. */
 import { isNumbered, NEARLY_PLAINLY, type FormWords } from './form-words.ts';
 import { FreeText } from './free-text.ts';
 import { isUnder, rowsBelow } from './header-rows.ts';
@@ -8,7 +8,7 @@ import type { TextBlock } from './located-text.ts';
 import { flat, isFilled, isProse, spotsOf, type Spot, type SpotRow } from './spots.ts';
 import { startTogether } from './wrapped.ts';
 
-/** A label with a value that stands to it; '' for a label without one. */
+/** A label with its value; '' for a label without one. */
 export interface Entry {
   readonly label: string;
   readonly value: string;
@@ -116,14 +116,14 @@ class Walker {
     return 1;
   }
 
-  /** What stands alone and is no label with a value may be the heading of free text, or of another part. */
+  /** What is alone and is no label with a value may be the heading of free text, or of another part. */
   #takeUnknownHeading(rows: readonly SpotRow[], at: number, { kind, piece: { text } }: Spot): void {
     if (kind === 'data' || !mayBeHeading(text)) return;
     if (this.#freeText.isBelow(rows, at)) this.#freeText.begin();
     this.items.push({ kind: 'heading', text, isKnown: false, block: this.#block });
   }
 
-  /** The value below a label that stands alone in its row. */
+  /** The value below a label that is alone in its row. */
   #valueUnder(rows: readonly SpotRow[], at: number, label: Spot): { spot: Spot; rows: number } | null {
     const gap = rows[at + 1]?.length === 0 ? 1 : 0;
     const [value, ...others] = (rows[at + 1 + gap] ?? []).filter(isFilled);
@@ -131,7 +131,7 @@ class Walker {
     return this.#isValueUnder(rows, label.piece.text, value, gap > 0) ? { spot: value, rows: 2 + gap } : null;
   }
 
-  /** Below a heading, over a gap, or where values stand beside their labels, what is no data is hardly a value. */
+  /** Below a heading, over a gap, or where values are beside their labels, what is no data is hardly a value. */
   #isValueUnder(
     rows: readonly SpotRow[],
     label: string,
@@ -203,7 +203,7 @@ class Walker {
     return true;
   }
 
-  /** Whether a text is a label only by what stands to its right. */
+  /** Whether a text is a label only by what is to its right. */
   #isLabelBesideData({ kind, piece: { text } }: Spot, beside: Spot | undefined): boolean {
     if (beside?.kind !== 'data') return false;
     if (this.#words.isMomentWord(text)) return isOfKind(this.#words, 'submitted_at', beside.piece.text);

@@ -78,7 +78,7 @@ function joinBelow(words: FormWords, rows: readonly OpenRow[], at: number): void
   }
 }
 
-/** A value that stands beside a further line of its label, as programs set it, is taken to the label's first. */
+/** A value that is beside a further line of its label, as programs set it, is taken to the label's first. */
 function takeValue(words: FormWords, row: OpenRow, index: number, below: OpenRow, place: number): void {
   const [value, next] = [below.pieces[place], row.pieces[index + 1]];
   const isFree = next === undefined || words.isLabel(next.text);
@@ -87,7 +87,7 @@ function takeValue(words: FormWords, row: OpenRow, index: number, below: OpenRow
   below.pieces.splice(place, 1);
 }
 
-/** Whether a piece goes on from the one above it: no label of its own stands beside it, and it is none. */
+/** Whether a piece goes on from the one above it: no label of its own is beside it, and it is none. */
 function goesOn(
   words: FormWords,
   above: Piece,

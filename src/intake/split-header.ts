@@ -1,4 +1,4 @@
-/** A header as typed -> its plain words: what stands around them for people or programs is left out. */
+/** A header as typed -> its plain words: what is around them for people or programs is left out. */
 import { cleanText } from './clean-text.ts';
 
 /** No header is longer; what is, is a text that happens to stand above a column. */

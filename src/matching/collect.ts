@@ -87,7 +87,7 @@ export class Collector<Row extends ReferralRecord | DocumentRecord, Columns> {
     return this.#apart.strandOf(this.#builder.at(place));
   }
 
-  /** Of a record and a later row of it, both as the columns hold them: the merged one stands. */
+  /** Of a record and a later row of it, both as the columns hold them: the merged one counts. */
   #settle(place: number, next: number, hash: number): void {
     const [stored, incoming] = [this.#builder.at(place), this.#builder.at(next)];
     const merged = this.#merge(stored, incoming);

@@ -42,7 +42,7 @@ export function readNccuReference(text: string, row: RowDate | null): readonly R
 
 const SERIALS_OF_DATE: ReadonlySet<Family> = new Set(['serial_of_date', 'serial_letter_date']);
 
-/** The references of a record, by the field they stand in. */
+/** The references of a record, by the field they are in. */
 export interface ReferencesOfRecord {
   readonly incident: ReferenceReading;
   readonly nccu: readonly Reference[];

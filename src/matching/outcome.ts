@@ -57,7 +57,7 @@ export class MatchOutcome {
     this.#spent[document] = 1;
   }
 
-  /** Accepts a document; of several for one referral the first that was submitted stands, but for a person's choice. */
+  /** Accepts a document; of several for one referral the first that was submitted counts, but for a person's choice. */
   accept(referral: number, document: number, rule: MatchRule, judgement: Judgement | null): void {
     this.spend(document);
     const known = this.#accepted[referral] ?? NONE;

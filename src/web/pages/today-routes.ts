@@ -35,7 +35,7 @@ export function todayRoutes(services: WebServices): Route[] {
 
 function showToday(services: WebServices, request: Request, response: Response): void {
   const { db, clock, calendar, settings } = services;
-  // While somebody else writes, what came due in the last minute stands as it did.
+  // While somebody else writes, what came due in the last minute is as it did.
   passTime({ db, clock, calendar, deadline: settings.deadline });
   const now = clock.now();
   const importsAt = may(request, 'import') ? '/import' : '/imports';

@@ -33,7 +33,7 @@ export interface CoverageRequest {
   readonly toDay: number | null;
 }
 
-/** A row of either list, with the file that it stands in. */
+/** A row of either list, with the file that it is in. */
 export interface PlacedReferral {
   readonly file: string;
   readonly record: ReferralRecord;

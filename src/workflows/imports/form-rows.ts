@@ -124,7 +124,7 @@ function isRepeated(each: FoundForm, all: readonly FoundForm[]): boolean {
 /** A form that asks for its status and says none may be a draft: no table has this word, so that a person looks. */
 const BLANK_STATUS = '(blank on the form)';
 
-/** A form that has no date of its own, not even a doubtful one, was submitted when the e-mail that brought it was sent. */
+/** A form without a date, without even a doubtful one, was submitted when the e-mail that brought it was sent. */
 function cellsOf({ form, sha256, sentAt }: Numbered): string[] {
   return FORM_FIELDS.map((field) => {
     const { value = '' } = form.values[field] ?? {};

@@ -114,7 +114,7 @@ export class OfficersOfRecords {
     return this.at(record, submissionOf(record));
   }
 
-  /** The person; where that is not certain, whoever may be meant: those of the same surname too, who may write a number alone. */
+  /** The person; where that is not certain, everybody who may be meant: those of the same surname too, who may write a number alone. */
   personsMeant({ person, likely, reading: { name } }: OfficerIdentity): readonly Person[] {
     if (person) return [person];
     this.#bySurname ??= groupBy(this.#directory.persons, (one) => one.name?.surname ?? '');

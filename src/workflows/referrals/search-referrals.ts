@@ -43,7 +43,7 @@ function idsMeant(db: Database, text: string): number[] {
   return [...new Set([...byReference.map(({ id }) => id), ...idsOfOfficer(db, text)])];
 }
 
-/** The referrals of an officer, whatever of number, previous number, name and address each of them has. */
+/** The referrals of an officer, by number, previous number, name or address. */
 function idsOfOfficer(db: Database, text: string): number[] {
   const reading = readOfficer(text, '');
   if (!reading.number && !reading.name && reading.email === '') return [];

@@ -1,4 +1,4 @@
-/** Every month that has referrals or was published: its figures in a line, and how its return stands. */
+/** Every month that has referrals or was published: its figures in a line, and how its return is. */
 import { readTransaction, type Database } from '../../../db/database.ts';
 import { findPublicationHeads, type PublicationHead } from '../../../db/stores/returns.ts';
 import { findMonthCounts, type MonthCount } from '../../../db/stores/standings.ts';
@@ -38,10 +38,10 @@ export interface MonthOfReturns {
   readonly month: string;
   /** The same for each force, where there are several; otherwise none. */
   readonly forces: readonly ForceLine[];
-  /** As it was published, or as it stands where it was not. */
+  /** As it was published, or as it is where it was not. */
   readonly line: MonthLine;
   readonly state: ReturnState;
-  /** Whether the month, as it stands, is younger than its last due time and the days of grace. */
+  /** Whether the month, as it is, is younger than its last due time and the days of grace. */
   readonly isProvisionalNow: boolean;
   readonly publishedAt: number | null;
 }
@@ -75,7 +75,7 @@ function monthOf(
   };
 }
 
-/** How a month's return stands, by its publications in their order. */
+/** How a month's return is, by its publications in their order. */
 export function stateOf(publications: readonly Pick<PublicationHead, 'state'>[]): ReturnState {
   const latest = publications.at(-1);
   if (!latest) return 'not_published';

@@ -1,4 +1,4 @@
-/** The filter of the list of referrals as it stands in the address, and back. */
+/** The filter of the list of referrals as it is in the address, and back. */
 import type { Request } from 'express';
 import type { Database } from '../../../../db/database.ts';
 import type { ReferralFilter } from '../../../../db/stores/referral-pages.ts';
@@ -76,7 +76,7 @@ export function listRequest(db: Database, chosen: ChosenFilter, after: string): 
   };
 }
 
-/** The address with this filter: only what was chosen stands in it. */
+/** The address with this filter: only what was chosen is in it. */
 export function addressOf(
   path: string,
   chosen: Partial<ChosenFilter>,

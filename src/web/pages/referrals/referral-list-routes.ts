@@ -85,7 +85,7 @@ function searchEvent(
   return { what, subjectType: 'referrals', subjectId: '', details };
 }
 
-/** The months, teams and forces that there are; a force of its own has no choice of forces. */
+/** The months, teams and forces that there are; one force has no choice. */
 function choicesOf({ db }: WebServices) {
   const { months, teams, forces } = findMonthsAndTeams(db);
   return {

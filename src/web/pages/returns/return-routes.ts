@@ -34,7 +34,7 @@ import { definitionsOfSummary, figureTables, RETURN_STATE_WORDS } from './return
 
 const RETURNS = '/returns';
 
-/** The summary of a month as it stands; null while it is being worked out. Problems: those of a job that came to nothing. */
+/** The summary of a month as it is; null while it is being worked out. Problems: those of a job that came to nothing. */
 export type FiguresNow = (request: Request, month: string) => Promise<Result<ReturnTable | null>>;
 
 export function returnRoutes(services: WebServices, figuresNow: FiguresNow): Route[] {
@@ -79,7 +79,7 @@ function list(services: WebServices, request: Request, response: Response): void
   });
 }
 
-/** Each force of a month in a row of its own. */
+/** One row for each force of a month. */
 function forceRows(month: MonthOfReturns) {
   const lines = month.forces.length > 0 ? month.forces : [{ force: '', ...month.line }];
   return lines.map(({ force, ...line }) => {

@@ -58,7 +58,7 @@ interface ShownTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The rows of a summary, as published or as it stands, as two tables: all of it in one is too wide to read. */
+/** The rows of a summary, as published or as it is, as two tables: all of it in one is too wide to read. */
 export function figureTables(rows: readonly (readonly Cell[])[]): ShownTable[] {
   const numeric = (text: string) => ({ text, numeric: true });
   const isJoint = rows.filter((row) => cellOf(row, 'level') === 'force').length > 1;
