@@ -30,23 +30,25 @@ export interface NeighbourOfOfficer {
 
 /** The referrals that share a key, each under every key that it shares. */
 export function findReferralsOfOfficers(db: Database, sought: readonly SoughtKey[]): NeighbourOfOfficer[] {
-  return findOfficers(db, REFERRALS, sought, '');
+  return findOfficers(db, REFERRALS, sought, []);
 }
 
-/** Those of them that the rules without an incident may match: of no decision, and of no rule that needs the incident. */
+/** Those of them that no match by one of the rules has settled. */
 export function findOpenReferralsOfOfficers(
   db: Database,
   sought: readonly SoughtKey[],
+  settling: readonly string[],
 ): NeighbourOfOfficer[] {
-  return findOfficers(db, REFERRALS, sought, openOf(REFERRALS));
+  return findOfficers(db, REFERRALS, sought, settling);
 }
 
 /** The same of documents. */
 export function findOpenDocumentsOfOfficers(
   db: Database,
   sought: readonly SoughtKey[],
+  settling: readonly string[],
 ): NeighbourOfOfficer[] {
-  return findOfficers(db, DOCUMENTS, sought, openOf(DOCUMENTS));
+  return findOfficers(db, DOCUMENTS, sought, settling);
 }
 
 interface KeptKeys {
@@ -57,11 +59,6 @@ interface KeptKeys {
 
 const REFERRALS: KeptKeys = { table: 'referral_key', idColumn: 'referral_id', records: 'referral' };
 const DOCUMENTS: KeptKeys = { table: 'document_key', idColumn: 'document_id', records: 'document' };
-
-function openOf({ idColumn }: KeptKeys): string {
-  return `WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.${idColumn} = kept.${idColumn}
-    AND link.kind = 'accepted' AND link.rule IN ('reviewer', 'exact', 'near_officer'))`;
-}
 
 function findIds(db: Database, { table, idColumn }: KeptKeys, sought: readonly SoughtKey[]): number[] {
   if (sought.length === 0) return [];
@@ -76,15 +73,17 @@ function findOfficers(
   db: Database,
   { table, idColumn, records }: KeptKeys,
   sought: readonly SoughtKey[],
-  condition: string,
+  settling: readonly string[],
 ): NeighbourOfOfficer[] {
   if (sought.length === 0) return [];
   const columns = 'officer_number, officer_name, force';
   const sql = `SELECT kept.key, kept.at, kept.${idColumn}, ${columns} ${fromKept(table)}
-    JOIN ${records} AS record ON record.id = kept.${idColumn} ${condition}`;
+    JOIN ${records} AS record ON record.id = kept.${idColumn}
+    WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.${idColumn} = kept.${idColumn}
+      AND link.kind = 'accepted' AND link.rule IN (SELECT value FROM json_each(?)))`;
   return db
     .prepare(sql)
-    .rows(asJson(sought))
+    .rows(asJson(sought), JSON.stringify(settling))
     .map(([key, at, id, officerNumber, officerName, force]) => ({
       key: Number(key),
       at: Number(at),

@@ -1,9 +1,9 @@
 /** API tokens: `nccu_<id>_<secret>`, so that a leaked one is recognised by anybody who searches for the prefix. */
+import { MILLISECONDS_A_DAY } from '../domain/london-time.ts';
 import { hashOfSecret, isSameHash } from './secrets.ts';
 
 const WRITTEN = /^nccu_([A-Za-z0-9]{8,40})_([\w-]{40,60})$/;
 
-const DAY = 86_400_000;
 export const LONGEST_TOKEN_DAYS = 365;
 
 export interface WrittenToken {
@@ -25,7 +25,7 @@ export const actorByToken = (name: string, tokenId: string): string => `${name} 
 /** The person of an actor, whether they came themselves or a program came with their token. */
 export const personOf = (actor: string): string => actor.replace(/ \(token [A-Za-z0-9]{8,40}\)$/, '');
 
-export const tokenExpiry = (madeAt: number, days: number): number => madeAt + days * DAY;
+export const tokenExpiry = (madeAt: number, days: number): number => madeAt + days * MILLISECONDS_A_DAY;
 
 export interface TokenOnRecord {
   readonly secretHash: string;

@@ -5,7 +5,7 @@
 import { DateTime } from 'luxon';
 
 const ZONE = 'Europe/London';
-const MILLISECONDS_A_DAY = 86_400_000;
+export const MILLISECONDS_A_DAY = 86_400_000;
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
 /** What happened to a clock time on a day when the clocks change. */

@@ -1,10 +1,9 @@
 /** Reads a WHEN, as people give it on the command line and in settings: ISO 8601. */
-import { dayNumberOf, londonDay, londonInstant, type Moment } from './london-time.ts';
+import { dayNumberOf, londonDay, londonInstant, MILLISECONDS_A_DAY, type Moment } from './london-time.ts';
 
 const WHEN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-const MILLISECONDS_A_DAY = 86_400_000;
 const MILLISECONDS_A_MINUTE = 60_000;
 
 /**

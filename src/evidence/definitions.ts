@@ -1,10 +1,10 @@
 /** definitions.md: every status, figure, rule and column, in words. */
 import { deadlineSetting, type Deadline } from '../compliance/index.ts';
+import { MILLISECONDS_A_DAY } from '../domain/london-time.ts';
 import { MATCH_RULES, WINDOWS, type MatchRule } from '../matching/index.ts';
 import { londonText } from './cells.ts';
 import type { FolderFacts } from './folder-facts.ts';
 
-const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 export function definitionsText(facts: FolderFacts): string {
@@ -124,7 +124,9 @@ ${windows.join('\n')}`;
 }
 
 function spanText(milliseconds: number): string {
-  return milliseconds % DAY === 0 ? `${milliseconds / DAY} days` : `${milliseconds / HOUR} hours`;
+  return milliseconds % MILLISECONDS_A_DAY === 0
+    ? `${milliseconds / MILLISECONDS_A_DAY} days`
+    : `${milliseconds / HOUR} hours`;
 }
 
 const FILES_TEXT = `## Columns

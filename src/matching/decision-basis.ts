@@ -9,7 +9,7 @@ import { isNothing } from '../domain/nothing.ts';
 import type { DocumentRecord, ReferralRecord, Submission } from '../domain/records.ts';
 import { bestAgreement } from '../domain/references/index.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
-import { isLongBefore, isWithin, LONGEST_WINDOW, type Span } from './rules.ts';
+import { isLongBefore, isWithin, LONGEST_WINDOW, spanOf } from './rules.ts';
 
 export interface RecordBasis {
   readonly incidentReference: string;
@@ -200,15 +200,10 @@ function officerFit(referral: RecordBasis, document: DocumentBasis): number {
 /** 2 for a document after its referral and within the longest window, 1 for one a little before, 0 for any other time. */
 function timeFit(referral: RecordBasis, document: DocumentBasis): number | null {
   if (!referral.at || !document.at) return null;
-  const [call, paper] = [spanOf(referral.at), spanOf(document.at)];
+  const call = spanOf(referral.at.instant, referral.at.hasTime);
+  const paper = spanOf(document.at.instant, document.at.hasTime);
   if (isWithin({ before: 0, after: LONGEST_WINDOW.after }, call, paper)) return BEST_FIT;
   return paper.earliest < call.earliest && !isLongBefore(call, paper) ? 1 : 0;
-}
-
-const MILLISECONDS_A_DAY = 86_400_000;
-
-function spanOf({ instant, hasTime }: Moment): Span {
-  return { earliest: instant, latest: hasTime ? instant : instant + MILLISECONDS_A_DAY - 1 };
 }
 
 function dayOf({ at }: RecordBasis): number | null {

@@ -26,7 +26,14 @@ export { isAnotherCall, mayFollowLaterCall } from './later-call.ts';
 export { matchAll } from './match.ts';
 export { bookOf, OfficerBook } from './officer-book.ts';
 export type { JudgedDocument, MatchOutcome } from './outcome.ts';
-export { MATCH_RULES, RULE_VERSION, LONGEST_WINDOW, WINDOWS, type MatchRule } from './rules.ts';
+export {
+  LONGEST_WINDOW,
+  MATCH_RULES,
+  RULE_VERSION,
+  SETTLED_BY_INCIDENT,
+  WINDOWS,
+  type MatchRule,
+} from './rules.ts';
 export { keysOfTable, type TableKeys } from './table-keys.ts';
 export {
   DocumentTable,

@@ -3,6 +3,7 @@
  * all of it at once, so that the outcome owes nothing to the order of rows.
  */
 import { groupBy } from '../domain/group-by.ts';
+import { MILLISECONDS_A_DAY } from '../domain/london-time.ts';
 import { areOfTwoForces, compareOfficers } from '../domain/officers/index.ts';
 import { STANDING } from './columns.ts';
 import { NO_DECISIONS, type PairDecisions } from './decisions.ts';
@@ -17,8 +18,6 @@ import { isWrongDigit } from './next-incident.ts';
 import { MatchOutcome } from './outcome.ts';
 import { LONGEST_WINDOW } from './rules.ts';
 import type { DocumentTable, DocumentView, ReferralTable } from './tables.ts';
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** What every step works on. */
 interface Work {

@@ -1,3 +1,5 @@
+import { MILLISECONDS_A_DAY } from '../domain/london-time.ts';
+
 /** The names of the rules, strongest first, and the version of the whole set. Change the version with any rule. */
 export const RULE_VERSION = '5';
 
@@ -12,8 +14,11 @@ export const MATCH_RULES = [
 ] as const;
 export type MatchRule = (typeof MATCH_RULES)[number];
 
+/** The rules whose matches depend on records of the same incident, and on decisions, alone. */
+export const SETTLED_BY_INCIDENT: readonly MatchRule[] = ['reviewer', 'exact', 'near_officer'];
+
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = MILLISECONDS_A_DAY;
 
 /** How long before and after a referral a document may be submitted for each inexact rule, in milliseconds. */
 export const WINDOWS = {
@@ -37,6 +42,11 @@ const LONGEST_BEFORE_INCIDENT = 7 * DAY;
 export interface Span {
   readonly earliest: number;
   readonly latest: number;
+}
+
+/** `earliest` in UTC milliseconds; without a time of day, it is the first moment of the day. */
+export function spanOf(earliest: number, hasTime: boolean): Span {
+  return { earliest, latest: hasTime ? earliest : earliest + MILLISECONDS_A_DAY - 1 };
 }
 
 /** Whether a document may have been submitted within the window around a referral. */

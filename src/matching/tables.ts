@@ -12,10 +12,8 @@ import {
   type ReferralColumns,
 } from './columns.ts';
 import { bookOf, type OfficerBook } from './officer-book.ts';
-import type { Span } from './rules.ts';
+import { spanOf, type Span } from './rules.ts';
 import { referencesOf, rowDateOf, type ReferencesOfRecord } from './keys.ts';
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** A record as the rules see it. */
 export interface RecordView {
@@ -47,10 +45,6 @@ function viewOf(
     when: spanOf(moment?.instant ?? NaN, moment?.hasTime ?? false),
     references: referencesOf(incidentReference, nccuReference, moment && rowDateOf(moment)),
   };
-}
-
-function spanOf(earliest: number, hasTime: boolean): Span {
-  return { earliest, latest: hasTime ? earliest : earliest + MILLISECONDS_A_DAY - 1 };
 }
 
 /** The readings of a column of officer cells, each writing read once. */

@@ -1,13 +1,13 @@
 /** What files say of each other's dates and teams. */
 import { cleanText } from '../clean-text.ts';
 import type { DateReader } from '../dates.ts';
+import { MILLISECONDS_A_DAY } from '../../domain/london-time.ts';
 import { wordKey } from '../../domain/word-key.ts';
 import { isTime } from './join-columns.ts';
 import { addScore, bestColumn, scoreOf, type JudgedFile } from './judged-file.ts';
 import type { JoinedRows } from './meeting-references.ts';
 
 const FEWEST_COMPARED = 5;
-const A_DAY = 86_400_000;
 const SHARED_TEAMS = 0.6;
 const TEAM_WORDS = 2;
 
@@ -154,7 +154,7 @@ function shareInOrder(
     typeof first === 'number' && typeof second === 'number' ? [[first, second] as const] : [],
   );
   if (known.length < FEWEST_COMPARED) return null;
-  return known.filter(([first, second]) => first <= second + A_DAY).length / known.length;
+  return known.filter(([first, second]) => first <= second + MILLISECONDS_A_DAY).length / known.length;
 }
 
 /** The directory and the files of events name the same teams. */

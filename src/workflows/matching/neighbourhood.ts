@@ -14,7 +14,7 @@ import { findNeighbouringDocuments, findNeighbouringReferrals } from '../../../d
 import type { StoredReferral } from '../../../db/stores/referrals.ts';
 import type { Worklist } from '../../../db/stores/worklist.ts';
 import type { Directory } from '../../domain/officers/index.ts';
-import type { ReferencePrefixes } from '../../matching/index.ts';
+import { SETTLED_BY_INCIDENT, type ReferencePrefixes } from '../../matching/index.ts';
 import { OfficerPairs } from './officer-pairs.ts';
 import { RecordsInSearch } from './records-in-search.ts';
 import { OfficersOfRecords, soughtOfReferral } from './sought-keys.ts';
@@ -34,9 +34,6 @@ interface Found {
   readonly documents: readonly number[];
 }
 
-/** The rules whose matches rest on records of the same incident, and on decisions, alone. */
-const SETTLED_BY_INCIDENT: ReadonlySet<string> = new Set(['reviewer', 'exact', 'near_officer']);
-
 export function findNeighbourhood(
   db: Database,
   changed: Worklist,
@@ -51,9 +48,9 @@ export function findNeighbourhood(
   search.follow({ referrals: before, documents: [] });
   const { referrals, documents } = search.found;
   return {
-    referrals: records.storedReferrals(referrals),
-    documents: records.storedDocuments(documents),
-    otherCalls: records.storedReferrals(pairs.calls.filter((id) => !referrals.has(id))),
+    referrals: records.referrals.stored(referrals),
+    documents: records.documents.stored(documents),
+    otherCalls: records.referrals.stored(pairs.calls.filter((id) => !referrals.has(id))),
   };
 }
 
@@ -90,8 +87,8 @@ class Search {
   /** Finds what the changed records may have unsettled: all that share an incident or a decision with them. */
   unsettle(changed: Found): void {
     let next = this.#add(changed);
-    while (next.referrals.length + next.documents.length > 0) {
-      const settling = linksOfFound(this.#db, next).filter(({ rule }) => SETTLED_BY_INCIDENT.has(rule));
+    while (isAny(next)) {
+      const settling = linksOfFound(this.#db, next).filter(isSettling);
       next = this.#add(joined(this.#ofIncidents(next), this.#decided(next), endsOf(settling)));
     }
     this.#unsettled = { referrals: [...this.found.referrals], documents: [...this.found.documents] };
@@ -99,18 +96,19 @@ class Search {
 
   /** Finds all that compete with what was unsettled and with these, and with what is found so. */
   follow(others: Found): void {
-    let [next, fresh] = [this.#unsettled, this.#add(others)];
-    let isFirst = true;
-    next = joined(next, fresh);
-    while (next.referrals.length + next.documents.length > 0) {
+    const added = this.#add(others);
+    const unsettled = joined(this.#unsettled, added);
+    let next = this.#addCompeting(unsettled, linksOfFound(this.#db, unsettled), added);
+    while (isAny(next)) {
       const links = linksOfFound(this.#db, next);
-      const open = isFirst ? next : openOf(next, links);
-      const beside = isFirst ? fresh : next;
-      fresh = this.#add(
-        joined(endsOf(links), this.#ofIncidents(beside), this.#decided(beside), this.#pairs.beside(open)),
-      );
-      [next, isFirst] = [fresh, false];
+      next = this.#addCompeting(openOf(next, links), links, next);
     }
+  }
+
+  /** `open` are those that nothing has settled, `added` those whose incidents were not looked at. */
+  #addCompeting(open: Found, links: readonly Link[], added: Found): Found {
+    const ofIncidents = joined(this.#ofIncidents(added), this.#decided(added));
+    return this.#add(joined(endsOf(links), ofIncidents, this.#pairs.beside(open)));
   }
 
   /** Answers those that were not found before. */
@@ -133,6 +131,10 @@ class Search {
     const decisions = referrals.length === 0 ? [] : findDecisionsInForce(this.#db, null, referrals);
     return { referrals: [], documents: decisions.flatMap(({ documentId }) => documentId ?? []) };
   }
+}
+
+function isAny({ referrals, documents }: Found): boolean {
+  return referrals.length + documents.length > 0;
 }
 
 function addNew(set: Set<number>, ids: readonly number[]): number[] {
@@ -163,9 +165,13 @@ function endsOf(links: readonly Link[]): Found {
   };
 }
 
+function isSettling({ rule }: Link): boolean {
+  return SETTLED_BY_INCIDENT.some((settling) => settling === rule);
+}
+
 /** Those that nothing has settled that the rules without an incident could not overrule. */
 function openOf({ referrals, documents }: Found, links: readonly Link[]): Found {
-  const settling = links.filter(({ kind, rule }) => kind === 'accepted' && SETTLED_BY_INCIDENT.has(rule));
+  const settling = links.filter((link) => link.kind === 'accepted' && isSettling(link));
   const settled = endsOf(settling);
   const [settledReferrals, settledDocuments] = [new Set(settled.referrals), new Set(settled.documents)];
   return {

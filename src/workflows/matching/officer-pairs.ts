@@ -8,6 +8,7 @@ import {
 } from '../../../db/stores/neighbours.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { compareOfficers } from '../../domain/officers/index.ts';
+import { MILLISECONDS_A_DAY } from '../../domain/london-time.ts';
 import {
   isAnotherCall,
   isByOfficer,
@@ -15,14 +16,17 @@ import {
   LONGEST_WINDOW,
   mayBeCredited,
   mayFollowLaterCall,
+  SETTLED_BY_INCIDENT,
+  WINDOWS,
   type MatchRule,
   type ReferencePrefixes,
 } from '../../matching/index.ts';
 import type { DocumentFace, RecordsInSearch, ReferralFace } from './records-in-search.ts';
 
-const DAY = 86_400_000;
-/** A document without a reference is not taken for a call of longer ago; a day more, where only days are known. */
-const LONGEST_AFTER_CALL = 23 * DAY;
+/** On either side of a window, for moments of which only the day is known. */
+const LEEWAY = MILLISECONDS_A_DAY;
+/** A document without a reference is not taken for a call of longer ago. */
+const LONGEST_AFTER_CALL = WINDOWS.officer_and_time.after + 2 * LEEWAY;
 
 interface Pair {
   readonly referral: ReferralFace;
@@ -62,7 +66,10 @@ export class OfficerPairs {
     readonly referrals: readonly number[];
     readonly documents: readonly number[];
   }): { referrals: number[]; documents: number[] } {
-    const [asked, written] = [this.#records.referralFaces(referrals), this.#records.documentFaces(documents)];
+    const [asked, written] = [
+      this.#records.referrals.faces(referrals),
+      this.#records.documents.faces(documents),
+    ];
     return {
       referrals: this.#withoutLaterCall(this.#referralsOf(written)).map(({ referral }) => referral.id),
       documents: this.#withoutLaterCall(this.#documentsOf(asked)).map(({ document }) => document.id),
@@ -71,16 +78,20 @@ export class OfficerPairs {
 
   /** Open referrals that had a document without a reference until their officer called again, or have it now. */
   referralsBeforeCalls(changed: readonly number[]): number[] {
-    const calls = this.#records.referralFaces(changed);
+    const calls = this.#records.referrals.faces(changed);
     const sought = calls.flatMap(({ view, sought: { ofSameOfficer } }) => {
       const { earliest, latest } = view.when;
       return ofSameOfficer.map((key) => ({ key, fromAt: earliest - LONGEST_AFTER_CALL, toAt: latest }));
     });
-    const near = findOpenReferralsOfOfficers(this.#db, sought).filter(({ id }) => !this.#changed.has(id));
+    const near = findOpenReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT).filter(
+      ({ id }) => !this.#changed.has(id),
+    );
     const before = this.#meeting(calls, near, (call, at) => at <= call.view.when.latest);
     const ids = [...new Set(before.map(([, id]) => id))];
     const firstCall = Math.min(...calls.map(({ view }) => view.when.earliest));
-    const late = this.#documentsOf(this.#records.referralFaces(ids), firstCall - DAY).filter(isByTimeAndLate);
+    const late = this.#documentsOf(this.#records.referrals.faces(ids), firstCall - LEEWAY).filter(
+      isByTimeAndLate,
+    );
     const callsOf = groupBy(before, ([, id]) => id);
     return late.flatMap((pair) => {
       const later = (callsOf.get(pair.referral.id) ?? []).map(([call]) => call);
@@ -93,29 +104,19 @@ export class OfficerPairs {
     const sought = referrals
       .flatMap((referral) => referral.sought.ofOfficer)
       .map((span) => ({ ...span, fromAt: Math.max(span.fromAt, from) }));
-    const near = findOpenDocumentsOfOfficers(this.#db, sought);
-    const found = this.#meeting(referrals, near, isInWindowAfter);
-    const faces = groupBy(
-      this.#records.documentFaces([...new Set(found.map(([, id]) => id))]),
-      ({ id }) => id,
-    );
-    return found.flatMap(([referral, id]) =>
-      (faces.get(id) ?? []).flatMap((document) => this.#pairOf(referral, document)),
-    );
+    const near = findOpenDocumentsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
+    const met = this.#meeting(referrals, near, isInWindowAfter);
+    const found = facesMet(met, (ids) => this.#records.documents.faces(ids));
+    return found.flatMap(([referral, document]) => this.#pairOf(referral, document));
   }
 
   #referralsOf(documents: readonly DocumentFace[]): Pair[] {
     const submitted = documents.filter(({ record }) => mayBeCredited(record));
     const sought = submitted.flatMap((document) => document.sought.ofOfficer);
-    const near = findOpenReferralsOfOfficers(this.#db, sought);
-    const found = this.#meeting(submitted, near, isInWindowBefore);
-    const faces = groupBy(
-      this.#records.referralFaces([...new Set(found.map(([, id]) => id))]),
-      ({ id }) => id,
-    );
-    return found.flatMap(([document, id]) =>
-      (faces.get(id) ?? []).flatMap((referral) => this.#pairOf(referral, document)),
-    );
+    const near = findOpenReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
+    const met = this.#meeting(submitted, near, isInWindowBefore);
+    const found = facesMet(met, (ids) => this.#records.referrals.faces(ids));
+    return found.flatMap(([document, referral]) => this.#pairOf(referral, document));
   }
 
   /** The neighbours, each once, whose officers may be those of the records that they share a key with. */
@@ -124,17 +125,17 @@ export class OfficerPairs {
     near: readonly NeighbourOfOfficer[],
     isInWindow: (face: Face, at: number) => boolean,
   ): [Face, number][] {
-    const byKey = new Map<number, Face[]>();
-    for (const face of faces) for (const { key } of face.sought.ofOfficer) addTo(byKey, key, face);
+    const keys = faces.flatMap((face) => face.sought.ofOfficer.map(({ key }) => ({ key, face })));
+    const byKey = groupBy(keys, ({ key }) => key);
     const known = new Map<Face, Set<number>>();
     const found: [Face, number][] = [];
     for (const { key, at, id, ...officerText } of near) {
       const alike = (byKey.get(key) ?? []).filter(
-        (face) => isInWindow(face, at) && !known.get(face)?.has(id),
+        ({ face }) => isInWindow(face, at) && !known.get(face)?.has(id),
       );
       if (alike.length === 0) continue;
       const officer = this.#records.officers.at(officerText, at);
-      for (const face of alike) {
+      for (const { face } of alike) {
         known.set(face, (known.get(face) ?? new Set()).add(id));
         if (compareOfficers(face.view.officer, officer).kind !== 'other') found.push([face, id]);
       }
@@ -161,16 +162,13 @@ export class OfficerPairs {
     );
     const near = findReferralsOfOfficers(this.#db, sought).filter(({ id }) => !this.#changed.has(id));
     const referrals = [...new Set(late.map(({ referral }) => referral))];
-    const found = this.#meeting(referrals, near, isInWindowAfter);
-    for (const [, id] of found) this.#calls.add(id);
-    const faces = groupBy(
-      this.#records.referralFaces([...new Set(found.map(([, id]) => id))]),
-      ({ id }) => id,
-    );
+    const met = this.#meeting(referrals, near, isInWindowAfter);
+    for (const [, id] of met) this.#calls.add(id);
+    const found = facesMet(met, (ids) => this.#records.referrals.faces(ids));
     const calls = groupBy(found, ([referral]) => referral);
     return pairs.filter((pair) => {
-      const later = (calls.get(pair.referral) ?? []).flatMap(([, id]) => faces.get(id) ?? []);
-      return !isByTimeAndLate(pair) || !later.some((call) => isAnotherCallBetween(pair, call));
+      const later = calls.get(pair.referral) ?? [];
+      return !isByTimeAndLate(pair) || !later.some(([, call]) => isAnotherCallBetween(pair, call));
     });
   }
 }
@@ -187,16 +185,19 @@ function isAnotherCallBetween({ referral, document }: Pair, call: ReferralFace):
 
 function isInWindowAfter({ view }: ReferralFace, at: number): boolean {
   const { before, after } = LONGEST_WINDOW;
-  return at >= view.when.earliest - before - DAY && at <= view.when.latest + after + DAY;
+  return at >= view.when.earliest - before - LEEWAY && at <= view.when.latest + after + LEEWAY;
 }
 
 function isInWindowBefore({ view }: DocumentFace, at: number): boolean {
   const { before, after } = LONGEST_WINDOW;
-  return at >= view.when.earliest - after - DAY && at <= view.when.latest + before + DAY;
+  return at >= view.when.earliest - after - LEEWAY && at <= view.when.latest + before + LEEWAY;
 }
 
-function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+/** For each id that was met, all faces of its record. */
+function facesMet<Face, Other extends { readonly id: number }>(
+  met: readonly (readonly [Face, number])[],
+  read: (ids: readonly number[]) => readonly Other[],
+): [Face, Other][] {
+  const faces = groupBy(read([...new Set(met.map(([, id]) => id))]), ({ id }) => id);
+  return met.flatMap(([face, id]) => (faces.get(id) ?? []).map((other): [Face, Other] => [face, other]));
 }

@@ -5,24 +5,43 @@ import type { SoughtKey } from '../../../db/stores/neighbours.ts';
 import { findReferralsByIds, type StoredReferral } from '../../../db/stores/referrals.ts';
 import { findEarlierVersions } from '../../../db/stores/versions.ts';
 import type { Worklist } from '../../../db/stores/worklist.ts';
-import type { DocumentRecord, ExportKind, RecordOfKind, ReferralRecord } from '../../domain/records.ts';
 import { viewOfDocument, viewOfReferral, type DocumentView, type RecordView } from '../../matching/index.ts';
 import { soughtOfDocument, soughtOfReferral, type OfficersOfRecords, type Sought } from './sought-keys.ts';
 
-/** A referral as it is, or as it was. */
-export interface ReferralFace {
+type Stored = StoredReferral | StoredDocument;
+
+/** A record as it is, or as it was. */
+interface Face<Row extends Stored, View extends RecordView> {
   readonly id: number;
-  readonly record: ReferralRecord;
-  readonly view: RecordView;
+  readonly record: Row['record'];
+  readonly view: View;
   readonly sought: Sought;
 }
 
-export interface DocumentFace {
-  readonly id: number;
-  readonly record: DocumentRecord;
-  readonly view: DocumentView;
-  readonly sought: Sought;
+export type ReferralFace = Face<StoredReferral, RecordView>;
+export type DocumentFace = Face<StoredDocument, DocumentView>;
+
+/** How the records of a kind are found and read. */
+interface KindOfRecord<Row extends Stored, View extends RecordView> {
+  readonly kind: 'referrals' | 'documents';
+  readonly find: (db: Database, ids: readonly number[]) => Row[];
+  readonly viewOf: (record: Row['record'], officers: OfficersOfRecords) => View;
+  readonly soughtOf: (record: Row['record'], officers: OfficersOfRecords) => Sought;
 }
+
+const REFERRALS: KindOfRecord<StoredReferral, RecordView> = {
+  kind: 'referrals',
+  find: findReferralsByIds,
+  viewOf: (record, officers) => viewOfReferral(record, officers.ofReferral(record)),
+  soughtOf: soughtOfReferral,
+};
+
+const DOCUMENTS: KindOfRecord<StoredDocument, DocumentView> = {
+  kind: 'documents',
+  find: findDocumentsByIds,
+  viewOf: (record, officers) => viewOfDocument(record, officers.ofDocument(record)),
+  soughtOf: soughtOfDocument,
+};
 
 interface Keys {
   /** The keys of the incidents of referrals. */
@@ -32,98 +51,79 @@ interface Keys {
 }
 
 export class RecordsInSearch {
-  readonly #db: Database;
-  readonly #changed: { readonly referrals: ReadonlySet<number>; readonly documents: ReadonlySet<number> };
   readonly officers: OfficersOfRecords;
-  readonly #referrals = new Map<
-    number,
-    { readonly stored: StoredReferral; readonly faces: ReferralFace[] }
-  >();
-  readonly #documents = new Map<
-    number,
-    { readonly stored: StoredDocument; readonly faces: DocumentFace[] }
-  >();
+  readonly referrals: RecordsOfKind<StoredReferral, RecordView>;
+  readonly documents: RecordsOfKind<StoredDocument, DocumentView>;
 
-  constructor(db: Database, officers: OfficersOfRecords, { referrals, documents }: Worklist) {
-    this.#db = db;
+  constructor(db: Database, officers: OfficersOfRecords, changed: Worklist) {
     this.officers = officers;
-    this.#changed = { referrals: new Set(referrals), documents: new Set(documents) };
-  }
-
-  storedReferrals(ids: Iterable<number>): StoredReferral[] {
-    return this.#referralEntries([...ids]).map(({ stored }) => stored);
-  }
-
-  storedDocuments(ids: Iterable<number>): StoredDocument[] {
-    return this.#documentEntries([...ids]).map(({ stored }) => stored);
-  }
-
-  referralFaces(ids: readonly number[]): ReferralFace[] {
-    return this.#referralEntries(ids).flatMap(({ faces }) => faces);
-  }
-
-  documentFaces(ids: readonly number[]): DocumentFace[] {
-    return this.#documentEntries(ids).flatMap(({ faces }) => faces);
+    this.referrals = new RecordsOfKind(db, officers, REFERRALS, changed.referrals);
+    this.documents = new RecordsOfKind(db, officers, DOCUMENTS, changed.documents);
   }
 
   incidentKeys(referrals: readonly number[], documents: readonly number[]): Keys {
-    const ofReferrals = this.referralFaces(referrals).flatMap(({ sought }) => sought.ofIncident);
-    const ofDocuments = this.documentFaces(documents).flatMap(({ sought }) => sought.ofIncident);
+    const ofReferrals = this.referrals.faces(referrals).flatMap(({ sought }) => sought.ofIncident);
+    const ofDocuments = this.documents.faces(documents).flatMap(({ sought }) => sought.ofIncident);
     return { ofReferrals, ofBoth: [...ofReferrals, ...ofDocuments] };
-  }
-
-  #referralEntries(ids: readonly number[]) {
-    return readOnce(this.#referrals, ids, (missing) =>
-      findReferralsByIds(this.#db, missing).map((stored) => ({
-        stored,
-        faces: this.#asItWas('referrals', stored).map((record) => ({
-          id: stored.id,
-          record,
-          view: viewOfReferral(record, this.officers.ofReferral(record)),
-          sought: soughtOfReferral(record, this.officers),
-        })),
-      })),
-    );
-  }
-
-  #documentEntries(ids: readonly number[]) {
-    return readOnce(this.#documents, ids, (missing) =>
-      findDocumentsByIds(this.#db, missing).map((stored) => ({
-        stored,
-        faces: this.#asItWas('documents', stored).map((record) => ({
-          id: stored.id,
-          record,
-          view: viewOfDocument(record, this.officers.ofDocument(record)),
-          sought: soughtOfDocument(record, this.officers),
-        })),
-      })),
-    );
-  }
-
-  /** What a record says; of a changed one also what it said before, which others may have been matched beside. */
-  #asItWas<Kind extends 'referrals' | 'documents'>(
-    kind: Kind & ExportKind,
-    {
-      id,
-      version,
-      record,
-    }: { readonly id: number; readonly version: number; readonly record: RecordOfKind[Kind] },
-  ): RecordOfKind[Kind][] {
-    if (version === 1 || !this.#changed[kind].has(id)) return [record];
-    const earlier = findEarlierVersions(this.#db, kind, id).map(
-      // It was written from a record of this kind, all but its place.
-      ({ content }) => ({ source: record.source, ...(JSON.parse(content) as object) }) as RecordOfKind[Kind],
-    );
-    return [record, ...earlier];
   }
 }
 
-function readOnce<Entry extends { readonly stored: { readonly id: number } }>(
-  known: Map<number, Entry>,
-  ids: readonly number[],
-  read: (ids: readonly number[]) => readonly Entry[],
-): Entry[] {
-  const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) for (const entry of read(missing)) known.set(entry.stored.id, entry);
-  return ids.flatMap((id) => known.get(id) ?? []);
+interface Entry<Row extends Stored, View extends RecordView> {
+  readonly stored: Row;
+  readonly faces: readonly Face<Row, View>[];
+}
+
+class RecordsOfKind<Row extends Stored, View extends RecordView> {
+  readonly #db: Database;
+  readonly #officers: OfficersOfRecords;
+  readonly #kind: KindOfRecord<Row, View>;
+  readonly #changed: ReadonlySet<number>;
+  readonly #known = new Map<number, Entry<Row, View>>();
+
+  constructor(
+    db: Database,
+    officers: OfficersOfRecords,
+    kind: KindOfRecord<Row, View>,
+    changed: readonly number[],
+  ) {
+    this.#db = db;
+    this.#officers = officers;
+    this.#kind = kind;
+    this.#changed = new Set(changed);
+  }
+
+  stored(ids: Iterable<number>): Row[] {
+    return this.#entries([...ids]).map(({ stored }) => stored);
+  }
+
+  faces(ids: readonly number[]): Face<Row, View>[] {
+    return this.#entries(ids).flatMap(({ faces }) => faces);
+  }
+
+  #entries(ids: readonly number[]): Entry<Row, View>[] {
+    const missing = ids.filter((id) => !this.#known.has(id));
+    const found = missing.length === 0 ? [] : this.#kind.find(this.#db, missing);
+    for (const stored of found) this.#known.set(stored.id, { stored, faces: this.#facesOf(stored) });
+    return ids.flatMap((id) => this.#known.get(id) ?? []);
+  }
+
+  #facesOf(stored: Row): Face<Row, View>[] {
+    const { viewOf, soughtOf } = this.#kind;
+    return this.#asItWas(stored).map((record) => ({
+      id: stored.id,
+      record,
+      view: viewOf(record, this.#officers),
+      sought: soughtOf(record, this.#officers),
+    }));
+  }
+
+  /** What a record says; of a changed one also what it said before, which others may have been matched beside. */
+  #asItWas({ id, version, record }: Row): Row['record'][] {
+    if (version === 1 || !this.#changed.has(id)) return [record];
+    const earlier = findEarlierVersions(this.#db, this.#kind.kind, id).map(
+      // It was written from a record of this kind, all but its place.
+      ({ content }) => ({ source: record.source, ...(JSON.parse(content) as object) }) as Row['record'],
+    );
+    return [record, ...earlier];
+  }
 }

@@ -1,7 +1,7 @@
 /** Under which keys, and within which span of time, the records lie that could belong together with a record. */
 import type { SoughtKey } from '../../../db/stores/neighbours.ts';
 import { groupBy } from '../../domain/group-by.ts';
-import { londonDayNumber } from '../../domain/london-time.ts';
+import { londonDayNumber, MILLISECONDS_A_DAY } from '../../domain/london-time.ts';
 import {
   surnamesOf,
   type Directory,
@@ -48,8 +48,6 @@ export interface Sought {
 }
 
 type Span = Pick<SoughtKey, 'fromAt' | 'toAt'>;
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** A day more on either side, for moments of which only the day is known. */
 function nearby(at: number, before: number, after: number): Span {

@@ -81,15 +81,7 @@ export function keepAllStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(
-    db,
-    judge(
-      referrals,
-      held,
-      rules,
-      countedForces(() => storedDirectory(db)),
-    ),
-  );
+  keepStandingsOf(db, referrals, held, rules);
   noteRules(db, rules);
 }
 
@@ -113,15 +105,8 @@ export function keepStandingsOf(
   held: HeldFacts,
   rules: StandingRulesAt,
 ): void {
-  saveStandings(
-    db,
-    judge(
-      referrals,
-      held,
-      rules,
-      countedForces(() => storedDirectory(db)),
-    ),
-  );
+  const forceOf = countedForces(() => storedDirectory(db));
+  saveStandings(db, judge(referrals, held, rules, forceOf));
 }
 
 function* judgeInBlocks(

@@ -87,7 +87,7 @@ async function deliverOne(
     const delivery = await sendToAllowed(rules, session, outgoing, mayHandOver);
     return record(services, message, claim, delivery);
   } catch (bug) {
-    // A message that cannot even be written must not are in the way of the others for ever.
+    // A message that cannot even be written must not keep the others from being sent.
     const explanation = 'The program failed over this message; its log says how.';
     const state = stage.isHandedOver ? 'unknown' : 'refused';
     save(services, message, claim, outcomeOf(services, message, state, explanation));

@@ -1,7 +1,7 @@
 /** What force IT should see to, from what the service knows of itself. Pure. */
 import type { Settings } from '../../../../config/settings.ts';
 import type { WorkingCalendar } from '../../../compliance/index.ts';
-import { isoDayOf, londonDayNumber } from '../../../domain/london-time.ts';
+import { isoDayOf, londonDayNumber, MILLISECONDS_A_DAY } from '../../../domain/london-time.ts';
 import { fileSize } from '../../../views/filters.ts';
 import { writtenDay } from '../../../views/written-times.ts';
 
@@ -22,7 +22,6 @@ export interface ServiceState {
   readonly areMigrationsCurrent: boolean;
 }
 
-const DAY = 86_400_000;
 const DAYS_OF_HOLIDAYS = 90;
 const DAYS_BETWEEN_BACKUPS = 2;
 
@@ -48,7 +47,7 @@ function ofTheTrail({ markProblem, areMigrationsCurrent }: ServiceState): string
 
 function ofTheDisk({ freeBytes, databaseBytes, lastBackupAt, now }: ServiceState): string[] {
   const isFull = freeBytes !== null && freeBytes < 2 * databaseBytes + 1_000_000_000;
-  const isOld = lastBackupAt === null || now - lastBackupAt > DAYS_BETWEEN_BACKUPS * DAY;
+  const isOld = lastBackupAt === null || now - lastBackupAt > DAYS_BETWEEN_BACKUPS * MILLISECONDS_A_DAY;
   return [
     ...(isFull
       ? [
