@@ -21,7 +21,7 @@ export {
   type ForceDifference,
 } from './force-differences.ts';
 export type { JudgedDecision, JudgedMatch, JudgedReferral, JudgedReminders } from './judged-referral.ts';
-export { forceGroups, nameKey, NamedGroups } from './named-groups.ts';
+export { byName, forceGroups, nameKey, NamedGroups } from './named-groups.ts';
 export { percentage, wilsonInterval, wilsonScore, type Interval } from './percentages.ts';
 export {
   CAUSES,

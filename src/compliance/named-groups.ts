@@ -28,10 +28,7 @@ export class NamedGroups<Group> {
 
   /** By code point of the name, the nameless group last. Of several spellings the first by code point is the name. */
   inOrder(): readonly { readonly name: string; readonly group: Group }[] {
-    const isNameless = ({ name }: NamedGroup<Group>): number => Number(name === this.#nameless);
-    return [...this.#byKey.values()].sort(
-      (a, b) => isNameless(a) - isNameless(b) || byCodePoint(a.name, b.name),
-    );
+    return [...this.#byKey.values()].sort((a, b) => byName(a.name, b.name, this.#nameless));
   }
 
   #meet(spelling: string): NamedGroup<Group> {
@@ -65,6 +62,11 @@ function foldedName(name: string): string {
 /** Groups of forces: every way to write a force is one. */
 export function forceGroups<Group>(makeGroup: () => Group): NamedGroups<Group> {
   return new NamedGroups('', makeGroup, forceGroup);
+}
+
+/** By code point, `nameless` last. */
+export function byName(a: string, b: string, nameless = ''): number {
+  return Number(a === nameless) - Number(b === nameless) || byCodePoint(a, b);
 }
 
 /** UTF-8 sorts as code points do, in every locale. */

@@ -6,7 +6,7 @@ import type { Entry } from './walk.ts';
 
 /** A label with its value, in the submitter's part or in no part that is known. */
 export interface OwnEntry extends Entry {
-  /** The label as it is to be read: with what it leaves out. */
+  /** The label in full: "Officer number" for a "Number" under the heading "Officer". */
   readonly says: string;
   /** The heading above it; null without one. */
   readonly heading: string | null;

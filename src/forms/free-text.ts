@@ -38,7 +38,7 @@ export class FreeText {
     this.#isUnderWay = isUnderWay;
   }
 
-  /** Takes note of a label with its value: what is given is not looked for within free text. */
+  /** Remembers that a field has its value: a further one does not end free text. */
   meet(label: string, value: string): void {
     const field = this.#words.plainFields(label).find((each) => isOfKind(this.#words, each, value));
     if (field !== undefined) this.#given.add(field);

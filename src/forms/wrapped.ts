@@ -87,7 +87,7 @@ function takeValue(words: FormWords, row: OpenRow, index: number, below: OpenRow
   below.pieces.splice(place, 1);
 }
 
-/** Whether a piece goes on from the one above it: no label of its own is beside it, and it is none. */
+/** Whether a piece continues the one above it: it is not a label, and has no label beside it. */
 function goesOn(
   words: FormWords,
   above: Piece,

@@ -1,5 +1,6 @@
 /** Referrals x documents -> matches, candidates and reasons. */
-export { Collector, type CollectedCounts } from './collect.ts';
+export type { CollectedCounts, Collector } from './collect.ts';
+export { documentCollector, referralCollector } from './collectors.ts';
 export {
   DocumentColumnsBuilder,
   mayBeCredited,

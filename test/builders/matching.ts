@@ -1,20 +1,12 @@
 /** Records matched in memory, and the outcome by document reference instead of by number. */
-import { documentsApart, referralsApart } from '../../src/domain/apart.ts';
-import {
-  documentIdentity,
-  mergeDocuments,
-  mergeReferrals,
-  referralIdentity,
-} from '../../src/domain/identity.ts';
 import { createDirectory } from '../../src/domain/officers/index.ts';
 import type { DocumentRecord, OfficerRecord, ReferralRecord } from '../../src/domain/records.ts';
 import {
-  Collector,
-  DocumentColumnsBuilder,
+  documentCollector,
   DocumentTable,
   explain,
   matchAll,
-  ReferralColumnsBuilder,
+  referralCollector,
   ReferralTable,
   type JudgedDocument,
 } from '../../src/matching/index.ts';
@@ -57,18 +49,8 @@ export interface Tables {
 
 export function tablesOf({ referrals, documents, officers = TEAM }: MatchRequest): Tables {
   const directory = createDirectory(officers);
-  const log = new Collector(
-    new ReferralColumnsBuilder(),
-    referralIdentity,
-    (a, b) => mergeReferrals(a, b, true),
-    referralsApart,
-  );
-  const register = new Collector(
-    new DocumentColumnsBuilder(),
-    documentIdentity,
-    (a, b) => mergeDocuments(a, b, true),
-    documentsApart,
-  );
+  const log = referralCollector();
+  const register = documentCollector();
   for (const record of referrals) log.add(record);
   for (const record of documents) register.add(record);
   return {

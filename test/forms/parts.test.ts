@@ -97,7 +97,7 @@ describe('a label that says little is read with what stands around it', () => {
     });
   });
 
-  test('a memorandum is by whoever it is from', () => {
+  test('the "From" of a memorandum is its author', () => {
     const memo = tableOf(
       ['To:', 'Intelligence'],
       ['From:', 'PC 2107 Anna Compliant'],

@@ -1,23 +1,14 @@
 /** An export of referrals or documents -> columns for matching: plain data, which may come from another thread. */
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
-import { documentsApart, referralsApart } from '../../domain/apart.ts';
-import {
-  documentIdentity,
-  hasOwnReference,
-  mergeDocuments,
-  mergeReferrals,
-  referralEvent,
-  referralIdentity,
-} from '../../domain/identity.ts';
 import { success, type Result } from '../../domain/problem.ts';
 import type { RecordOfKind } from '../../domain/records.ts';
 import type { DecidedColumns, RowProblem } from '../../intake/index.ts';
 import { apartNotes } from './apart-notes.ts';
 import {
-  Collector,
-  DocumentColumnsBuilder,
-  ReferralColumnsBuilder,
+  documentCollector,
+  referralCollector,
   type CollectedCounts,
+  type Collector,
   type DocumentColumns,
   type ReferralColumns,
 } from '../../matching/index.ts';
@@ -54,42 +45,16 @@ export interface ColumnsReader {
 }
 
 export const readColumnsHere: ColumnsReader = {
-  referrals: (request, onProgress) =>
-    read(
-      'referrals',
-      request,
-      onProgress,
-      () =>
-        new Collector(
-          new ReferralColumnsBuilder(),
-          referralIdentity,
-          (a, b) => mergeReferrals(a, b, true),
-          referralsApart,
-          { hasReference: hasOwnReference, eventOf: referralEvent },
-        ),
-    ),
-  documents: (request, onProgress) =>
-    read(
-      'documents',
-      request,
-      onProgress,
-      () =>
-        new Collector(
-          new DocumentColumnsBuilder(),
-          documentIdentity,
-          (a, b) => mergeDocuments(a, b, true),
-          documentsApart,
-        ),
-    ),
+  referrals: (request, onProgress) => read('referrals', request, onProgress, referralCollector()),
+  documents: (request, onProgress) => read('documents', request, onProgress, documentCollector()),
 };
 
 async function read<Kind extends 'referrals' | 'documents', Columns>(
   kind: Kind,
   request: ReadColumnsRequest,
   onProgress: Progress,
-  createCollector: () => Collector<RecordOfKind[Kind], Columns>,
+  collector: Collector<RecordOfKind[Kind], Columns>,
 ): Promise<Result<ReadColumns<Columns>>> {
-  const collector = createCollector();
   const problems: RowProblem[] = [];
   const found = await readRecords({
     ...request,

@@ -8,7 +8,7 @@ import {
   type MonthCount,
   type TeamCount,
 } from '../../../db/stores/standings.ts';
-import { finalFrom, Tally, type Figures, type Status } from '../../compliance/index.ts';
+import { byName, finalFrom, Tally, type Figures, type Status } from '../../compliance/index.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { londonMonth } from '../../domain/london-time.ts';
 import { monthAfter, monthsBetween } from '../../domain/months.ts';
@@ -94,7 +94,7 @@ function forcesOf(counts: readonly MonthCount[], month: string): ForceOfToday[] 
       thisMonth: figuresOf(own.filter((one) => one.month === month)),
       lastMonth: figuresOf(own.filter((one) => one.month === before)),
     }))
-    .sort((a, b) => Number(a.key === '') - Number(b.key === '') || (a.force < b.force ? -1 : 1));
+    .sort((a, b) => byName(a.force, b.force));
 }
 
 function figuresOf(counts: readonly MonthCount[]): Figures {

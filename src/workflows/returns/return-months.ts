@@ -3,6 +3,7 @@ import { readTransaction, type Database } from '../../../db/database.ts';
 import { findPublicationHeads, type PublicationHead } from '../../../db/stores/returns.ts';
 import { findMonthCounts, type MonthCount } from '../../../db/stores/standings.ts';
 import {
+  byName,
   finalFrom,
   percentage,
   SUMMARY_COLUMNS,
@@ -90,9 +91,7 @@ function several(forces: readonly ForceLine[]): readonly ForceLine[] {
 function standingForces(counts: readonly MonthCount[]): ForceLine[] {
   const byForce = [...groupBy(counts, ({ forceKey }) => forceKey).values()];
   const lines = byForce.map((own) => ({ force: own[0]?.force ?? '', ...standingLine(own) }));
-  return lines.sort(
-    (a, b) => Number(a.force === '') - Number(b.force === '') || (a.force < b.force ? -1 : 1),
-  );
+  return lines.sort((a, b) => byName(a.force, b.force));
 }
 
 function publishedForces(publication: PublicationHead): ForceLine[] {

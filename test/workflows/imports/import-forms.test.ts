@@ -160,7 +160,7 @@ describe('the time of submission', () => {
     ['Submitted', '12/05/2026 18:30', Date.UTC(2026, 4, 12, 17, 30)],
     ['Passed to intelligence on', '12/05/2026 18:30', Date.UTC(2026, 4, 12, 17, 30)],
     ['Date submitted', '', Date.UTC(2026, 4, 12, 17, 5)],
-  ])('whatever the label of its own: "%s"', async (label, value, submittedAt) => {
+  ])('under any label: "%s"', async (label, value, submittedAt) => {
     const db = newDatabase();
     await outcomeOf(db, 'mail.eml', emlWithBody(form(REFERENCE, INCIDENT, OFFICER, [label, value])));
     expect(documents(db)[0]?.[1]).toBe(submittedAt);

@@ -4,15 +4,8 @@ import type { Database } from '../../../db/database.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { streamDocuments } from '../../../db/stores/documents.ts';
 import { streamReferrals } from '../../../db/stores/referrals.ts';
-import { referralsApart } from '../../../src/domain/apart.ts';
-import {
-  hasOwnReference,
-  mergeReferrals,
-  referralEvent,
-  referralIdentity,
-} from '../../../src/domain/identity.ts';
 import type { DocumentRecord, ReferralRecord } from '../../../src/domain/records.ts';
-import { Collector, ReferralColumnsBuilder } from '../../../src/matching/index.ts';
+import { referralCollector } from '../../../src/matching/index.ts';
 import { RECORD_KINDS } from '../../../src/workflows/imports/record-kinds.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { importRecords } from '../../builders/import.ts';
@@ -91,13 +84,7 @@ describe('two forces that each use a number', () => {
 
   test('is no news; another officer’s row under the same number is', () => {
     const collect = (...rows: Partial<ReferralRecord>[]): number => {
-      const collector = new Collector(
-        new ReferralColumnsBuilder(),
-        referralIdentity,
-        (a, b) => mergeReferrals(a, b, true),
-        referralsApart,
-        { hasReference: hasOwnReference, eventOf: referralEvent },
-      );
+      const collector = referralCollector();
       for (const row of rows) collector.add(aReferral(row));
       expect(collector.counts.new).toBe(rows.length);
       return collector.keptApart.count;

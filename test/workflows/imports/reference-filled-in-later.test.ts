@@ -2,15 +2,8 @@
 import fc from 'fast-check';
 import type { Database } from '../../../db/database.ts';
 import { streamReferrals } from '../../../db/stores/referrals.ts';
-import {
-  hasOwnReference,
-  mergeReferrals,
-  referralEvent,
-  referralIdentity,
-} from '../../../src/domain/identity.ts';
-import { referralsApart } from '../../../src/domain/apart.ts';
 import type { ReferralRecord } from '../../../src/domain/records.ts';
-import { Collector, ReferralColumnsBuilder } from '../../../src/matching/index.ts';
+import { referralCollector } from '../../../src/matching/index.ts';
 import { RECORD_KINDS } from '../../../src/workflows/imports/record-kinds.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { importRecords } from '../../builders/import.ts';
@@ -115,13 +108,7 @@ describe('the rows of one file', () => {
     .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })));
 
   const collected = (rows: readonly ReferralRecord[]) => {
-    const collector = new Collector(
-      new ReferralColumnsBuilder(),
-      referralIdentity,
-      (a, b) => mergeReferrals(a, b, true),
-      referralsApart,
-      { hasReference: hasOwnReference, eventOf: referralEvent },
-    );
+    const collector = referralCollector();
     for (const each of rows) collector.add(each);
     const columns = collector.build();
     const { new: fresh, updated, duplicate } = collector.counts;

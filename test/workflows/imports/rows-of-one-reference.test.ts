@@ -1,13 +1,8 @@
 import { streamDocuments } from '../../../db/stores/documents.ts';
-import { documentsApart, identityApart, referralsApart } from '../../../src/domain/apart.ts';
-import {
-  documentIdentity,
-  mergeDocuments,
-  mergeReferrals,
-  referralIdentity,
-} from '../../../src/domain/identity.ts';
+import { identityApart } from '../../../src/domain/apart.ts';
+import { mergeDocuments, referralIdentity } from '../../../src/domain/identity.ts';
 import type { DocumentRecord, ReferralRecord } from '../../../src/domain/records.ts';
-import { Collector, DocumentColumnsBuilder, ReferralColumnsBuilder } from '../../../src/matching/index.ts';
+import { documentCollector, referralCollector } from '../../../src/matching/index.ts';
 import { RECORD_KINDS } from '../../../src/workflows/imports/record-kinds.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { importRecords } from '../../builders/import.ts';
@@ -23,23 +18,13 @@ const call = (changes: Partial<ReferralRecord>): ReferralRecord =>
   aReferral({ nccuReference: 'NCCU/26/1', incidentReference: 'Log 123 of 12/05/2026', ...changes });
 
 function collectDocuments(records: readonly DocumentRecord[]) {
-  const collector = new Collector(
-    new DocumentColumnsBuilder(),
-    documentIdentity,
-    (a, b) => mergeDocuments(a, b, true),
-    documentsApart,
-  );
+  const collector = documentCollector();
   for (const record of records) collector.add(record);
   return { ...collector.counts, apart: collector.keptApart.count };
 }
 
 function collectReferrals(records: readonly ReferralRecord[]) {
-  const collector = new Collector(
-    new ReferralColumnsBuilder(),
-    referralIdentity,
-    (a, b) => mergeReferrals(a, b, true),
-    referralsApart,
-  );
+  const collector = referralCollector();
   for (const record of records) collector.add(record);
   return { ...collector.counts, apart: collector.keptApart.count };
 }
