@@ -13,7 +13,10 @@ export type ImportedFile =
 
 /** What became of one file; of its rows set aside, the first thousand problems. */
 export function importDocument(file: ImportedFile) {
-  if ('problem' in file) return { name: file.name, refused: problemDocument(file.problem) };
+  if ('problem' in file) {
+    const { name, problem } = file;
+    return { name, refused: problemDocument(problem), ...(problem.forms && { forms: problem.forms }) };
+  }
   const { kind, sha256, sameFile, dryRun, profile, importedAt, counts, problems, description } = file.outcome;
   return {
     name: file.name,
@@ -29,7 +32,7 @@ export function importDocument(file: ImportedFile) {
     columns: columnsDocument(description.intake),
     warnings: warningsOfReading(file.name, description.intake, false).map(problemDocument),
     refused: null,
-    // Forms: what was read of each, and where.
+    // Forms: what was read of each, where, and of one that was set aside the labels that may be named for a field.
     ...('forms' in file.outcome && { forms: file.outcome.forms }),
   };
 }

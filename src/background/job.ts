@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ExportKind } from '../domain/records.ts';
 import type { ReminderPreviewJob } from './reminder-preview-job.ts';
 import type { ReturnViewJob } from './return-view-job.ts';
+import type { FormByHand } from '../workflows/imports/complete-forms.ts';
 import type { SampleRequest } from '../workflows/audit/draw-sample.ts';
 import type { InboxJob } from './inbox-job.ts';
 
@@ -19,6 +20,8 @@ export interface ImportJob {
   readonly profile: string | null;
   /** What a person set by hand for this file alone, in the place of a profile. */
   readonly byHand?: Profile | null;
+  /** What a person said of single forms of the file. */
+  readonly formsByHand?: readonly FormByHand[];
   readonly strict: boolean;
   readonly dryRun: boolean;
 }
@@ -31,6 +34,8 @@ export interface PreviewJob {
   readonly exportKind: ExportKind | null;
   readonly profile: string | null;
   readonly byHand: Profile | null;
+  /** What a person said of single forms of the file. */
+  readonly formsByHand: readonly FormByHand[];
 }
 
 /** Matches what has changed: after a start, with other rules or another deadline, that may be everything. */

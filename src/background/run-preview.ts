@@ -1,5 +1,5 @@
 /** Reads an export as an import would, and tells what a person is to see before it. */
-import { success, type Result } from '../domain/problem.ts';
+import { failure, success, type Result } from '../domain/problem.ts';
 import type { ImportServices } from '../workflows/imports/import-file.ts';
 import {
   namedProfile,
@@ -29,7 +29,12 @@ export async function runPreview(
   return withForms(root, formReader, async (words) => {
     const preview = await previewImport(
       { ...services, ...words, onProgress: tell },
-      { file: request.file, kind: request.exportKind, profile: profile.value },
+      {
+        file: request.file,
+        kind: request.exportKind,
+        profile: profile.value,
+        formsByHand: request.formsByHand,
+      },
     );
     const result = { ...preview, outcome: firstOf(preview.outcome) };
     return success({ result, needsAttention: !preview.outcome.ok });
@@ -45,7 +50,10 @@ function profileAsked(
 }
 
 function firstOf(outcome: ImportPreview['outcome']): ImportPreview['outcome'] {
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    const { forms, ...problem } = outcome.problem;
+    return failure({ ...problem, ...(forms && { forms: forms.slice(0, FORMS_TOLD) }) });
+  }
   const { value } = outcome;
   const problems = value.problems.slice(0, PROBLEMS_TOLD);
   const forms = 'forms' in value ? { forms: value.forms.slice(0, FORMS_TOLD) } : {};

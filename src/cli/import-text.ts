@@ -3,7 +3,7 @@ import { formatLondon } from '../domain/london-time.ts';
 import type { ImportedFile } from '../answers/import.ts';
 import type { ImportOutcome } from '../workflows/imports/import-file.ts';
 import type { FormImportOutcome } from '../workflows/imports/import-forms.ts';
-import type { FormReport } from '../workflows/imports/form-rows.ts';
+import type { FormReport } from '../domain/form-report.ts';
 import { warningsOfReading } from '../workflows/imports/reading-warnings.ts';
 import { columnLines, readingNotes, setAsideText } from '../answers/reading-text.ts';
 import { countText, counted, oneLine, problemText } from './terminal.ts';

@@ -1,4 +1,5 @@
 import type { ExportField } from './export-fields.ts';
+import type { FormReport } from './form-report.ts';
 import type { ExportKind } from './records.ts';
 
 /** Where a problem was found. Rows are numbered as the spreadsheet shows them, from 1. */
@@ -28,6 +29,8 @@ export interface Problem {
   readonly where?: Place;
   /** For `columns_unclear`: what to ask. */
   readonly questions?: readonly ColumnQuestion[];
+  /** For a file of forms that is refused: what was read of each. */
+  readonly forms?: readonly FormReport[];
 }
 
 /** Either a value or the problem that stood in its way. */

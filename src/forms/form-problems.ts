@@ -1,7 +1,8 @@
 /** What is in the way of a form, in words for the person who has to mend it. */
 import type { FormField } from '../domain/form-fields.ts';
+import type { FormValue } from '../domain/form-report.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { FormDoubt, FormValue, ReadForm } from './read-form.ts';
+import type { FormDoubt, ReadForm } from './form-values.ts';
 
 type Trouble = Pick<Problem, 'code' | 'message' | 'whatToDo'>;
 
@@ -38,29 +39,31 @@ export function troubleOfDoubt({ field, reason, readings }: FormDoubt): Trouble 
     return {
       code: 'form_label_unclear',
       message: `The form gives no ${name} that is certain; ${places} may be it.`,
-      whatToDo: 'If it is, add the words of the label to config/form-labels.json, and import the form again.',
+      whatToDo: `If it is, choose the label on the import page, or import the form with --column "${field}=${readings[0]?.label ?? ''}".`,
     };
   }
   if (reason === 'value_unfit') {
     return {
       code: 'form_value_unfit',
-      message: `What stands beside ${places} cannot be the ${name}, and was not read.`,
-      whatToDo: 'Have the form corrected and import it again, or enter the document in a list by hand.',
+      message: `What is beside ${places} cannot be the ${name}, and was not read.`,
+      whatToDo: COMPLETE,
     };
   }
   if (reason === 'value_too_long') {
     return {
       code: 'form_value_too_long',
-      message: `What stands beside ${places} is too long to be the ${name}, and was not read.`,
-      whatToDo: 'See whether the form is filled in as it should be, or enter the document in a list by hand.',
+      message: `What is beside ${places} is too long to be the ${name}, and was not read.`,
+      whatToDo: COMPLETE,
     };
   }
   return {
     code: 'form_values_differ',
     message: `The form gives more than one ${name}: ${readings.map(quoted).join(' and ')}.`,
-    whatToDo: 'Ask which is right, have the form corrected, and import it again.',
+    whatToDo: 'Ask which is right, and choose it on the import page.',
   };
 }
+
+const COMPLETE = 'See what the form says, and complete it on the import page.';
 
 function quoted({ value, where }: FormValue): string {
   return `"${value}" (${where})`;
@@ -93,8 +96,7 @@ export function troubleOfForm({ code, message, whatToDo }: Trouble, { blanks, do
     return {
       code,
       message: `The form gives no ${FIELD_WORDS[missing.fields[0]]} that is certain.`,
-      whatToDo:
-        'See what it says beside the labels that are named, and enter the document in a list by hand.',
+      whatToDo: COMPLETE,
     };
   const blank = blanks.find(({ field }) => missing.fields.includes(field));
   const because = blank ? `"${blank.label}" (${blank.where}) has no value` : 'no label of it was found';
@@ -102,7 +104,7 @@ export function troubleOfForm({ code, message, whatToDo }: Trouble, { blanks, do
     code,
     message: `The form does not give ${missing.wanted}: ${because}.`,
     whatToDo: blank
-      ? 'Have the form completed, and import it again.'
-      : 'If the form has it under another label, add the label to config/form-labels.json; else have it completed.',
+      ? 'Ask the officer, and complete the form on the import page.'
+      : 'If the form has it under another label, choose the label on the import page; if not, ask the officer.',
   };
 }

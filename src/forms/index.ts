@@ -2,5 +2,13 @@
 export { NOT_A_FORM, setsAside, troubleOfDoubt, troubleOfForm } from './form-problems.ts';
 export { FormWords, type FormVocabulary } from './form-words.ts';
 export type { Piece, TextBlock, TextRow } from './located-text.ts';
-export { readForm, type FormDoubt, type FormValue, type ReadForm } from './read-form.ts';
+export {
+  layoutOf,
+  withNamedLabels,
+  withTypedValues,
+  type NamedLabels,
+  type TypedValues,
+} from './labels-on-form.ts';
+export { readForm } from './read-form.ts';
+export type { FormDoubt, ReadForm } from './form-values.ts';
 export { saysLessThan } from './same-form.ts';

@@ -1,42 +1,19 @@
 /** The text of a whole form -> one value for each field, or what is in doubt. */
 import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
-import { plainReference } from '../domain/identity.ts';
+import type { FormValue } from '../domain/form-report.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
 import { fitsOf, IN_ANY_PART, isTimeAlone, tells } from './fits.ts';
 import { isOfficersNumber, isPrompt } from './kinds.ts';
 import { PLAINLY, type FormWords } from './form-words.ts';
+import { sameValue, valueOf, type FormDoubt, type ReadForm } from './form-values.ts';
+import { labelsOnForm } from './labels-on-form.ts';
 import type { TextBlock } from './located-text.ts';
 import { mailSections } from './mail-sections.ts';
 import { ownEntries } from './own-part.ts';
 import { isProse } from './spots.ts';
 import type { OwnEntry } from './context.ts';
 import { walk } from './walk.ts';
-
-export interface FormValue {
-  /** As typed, without outer white space. */
-  readonly value: string;
-  /** The label that it was read by, as typed. */
-  readonly label: string;
-  /** 'page 1, line 4' */
-  readonly where: string;
-}
-
-/** Why a field is not read for certain. */
-export interface FormDoubt {
-  readonly field: FormField;
-  /** `value_unfit`: what is there is no value of the field; `label_unclear`: a label may mean it. */
-  readonly reason: 'values_differ' | 'value_too_long' | 'value_unfit' | 'label_unclear';
-  /** The readings that stand against one another; without their values where these may be free text. */
-  readonly readings: readonly FormValue[];
-}
-
-export interface ReadForm {
-  readonly values: Readonly<Partial<Record<FormField, FormValue>>>;
-  readonly doubts: readonly FormDoubt[];
-  /** Labels that stand there without a value. */
-  readonly blanks: readonly { readonly field: FormField; readonly label: string; readonly where: string }[];
-}
 
 /** Fewer labels than this may be chance: a letter that says "Submitted by:". */
 const FEWEST_FIELDS = 2;
@@ -144,7 +121,8 @@ function settle(words: FormWords, entries: readonly OwnEntry[]): ReadForm {
   const unread = entries.filter((entry) => !used.has(entry));
   doubts.push(...missing.flatMap((field) => doubtAbout(words, field, unread, assigned)));
   doubts.sort((a, b) => FORM_FIELDS.indexOf(a.field) - FORM_FIELDS.indexOf(b.field));
-  return { values, doubts, blanks: missing.flatMap((field) => blankOf(words, field, unread)) };
+  const blanks = missing.flatMap((field) => blankOf(words, field, unread));
+  return { values, doubts, blanks, labels: labelsOnForm(words, entries) };
 }
 
 /** The best reading for each field; each entry is of one. */
@@ -236,20 +214,6 @@ function mayMean(words: FormWords, field: FormField, { says, value }: OwnEntry):
 function blankOf(words: FormWords, field: FormField, unread: readonly OwnEntry[]): ReadForm['blanks'] {
   const blank = unread.find(({ says, value }) => value === '' && words.plainField(says) === field);
   return blank ? [{ field, label: valueOf(blank).label, where: blank.where }] : [];
-}
-
-/** Whether two values of a field say the same: "PC 1234 Smith" and "1234" do of an officer's number. */
-export function sameValue(field: FormField, one: string, other: string): boolean {
-  if (field !== 'officer_number') return plainReference(one) === plainReference(other);
-  return firstDigits(one) === firstDigits(other);
-}
-
-function firstDigits(value: string): string {
-  return (/\d+/.exec(value)?.[0] ?? plainReference(value)).replace(/^0+/, '');
-}
-
-function valueOf({ value, label, where }: OwnEntry): FormValue {
-  return { value: cleanText(value), label: label.trim().replace(/[\s:?*]+$/, ''), where };
 }
 
 function isTooLong(value: string): boolean {

@@ -1,6 +1,6 @@
 /** Whether one text of an e-mail says no more than another: a covering note, or the form once in the body and once attached. */
 import { FORM_FIELDS } from '../domain/form-fields.ts';
-import { sameValue, type ReadForm } from './read-form.ts';
+import { sameValue, type ReadForm } from './form-values.ts';
 
 /** Whether every value of a form stands in another too, which has more of them. */
 export function saysLessThan(form: ReadForm, other: ReadForm): boolean {

@@ -6,6 +6,7 @@ import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import path from 'node:path';
 import type { Profile } from '../../config/profile.ts';
 import type { ExportKind } from '../domain/records.ts';
+import type { FormByHand } from '../workflows/imports/complete-forms.ts';
 
 export interface WaitingUpload {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface WaitingUpload {
   readonly profile: string | null;
   /** How it is to be read, as set by hand. */
   readonly byHand: Profile | null;
+  /** What was said of single forms of the file. */
+  readonly formsByHand: readonly FormByHand[];
   /** The background job that read it last. */
   readonly previewJob: string | null;
   readonly importJob: string | null;
@@ -87,8 +90,9 @@ function allNotes(folder: string): WaitingUpload[] {
 function readNote(folder: string, id: string): WaitingUpload | null {
   try {
     statSync(path.join(folder, id));
-    // It was written by `noteUpload`.
-    return JSON.parse(readFileSync(path.join(folder, `${id}${NOTE}`), 'utf8')) as WaitingUpload;
+    // It was written by `noteUpload`, perhaps of an earlier version, which did not complete forms.
+    const noted = JSON.parse(readFileSync(path.join(folder, `${id}${NOTE}`), 'utf8')) as WaitingUpload;
+    return { ...noted, formsByHand: (noted as Partial<WaitingUpload>).formsByHand ?? [] };
   } catch {
     return null;
   }

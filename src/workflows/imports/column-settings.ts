@@ -26,12 +26,12 @@ export function headersOf(
 
 /** The settings that were saved for an export of this kind with these headers; null where there are none. */
 export function savedSettings(db: Database, kind: ExportKind, headers: readonly string[]): NamedProfile {
-  const key = keyOf(headers);
+  const key = settingsKey(headers);
   if (key === '') return null;
   for (const kept of findKeptProfiles(db)) {
     if (kept.kind !== kind) continue;
     const content = checkProfile(kept.name, JSON.parse(kept.content));
-    if (content.ok && content.value.headers && keyOf(content.value.headers) === key) {
+    if (content.ok && content.value.headers && settingsKey(content.value.headers) === key) {
       return { name: kept.name, content: content.value };
     }
   }
@@ -39,7 +39,7 @@ export function savedSettings(db: Database, kind: ExportKind, headers: readonly 
 }
 
 /** The set of headers, whatever their order, case and punctuation. */
-function keyOf(headers: readonly string[]): string {
+export function settingsKey(headers: readonly string[]): string {
   return [...new Set(headers.map(wordKey))]
     .filter((key) => key !== '')
     .sort()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { FORM_FIELDS, type FormField } from '../../domain/form-fields.ts';
+import type { FormReport, FormValue } from '../../domain/form-report.ts';
 import { documentContent } from '../../domain/identity.ts';
 import { formatLondon } from '../../domain/london-time.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -12,22 +13,11 @@ import {
   setsAside,
   troubleOfDoubt,
   troubleOfForm,
-  type FormValue,
   type ReadForm,
 } from '../../forms/index.ts';
 import { createIntake, type IntakeReport, type RowProblem } from '../../intake/index.ts';
+import type { CompletedForm } from './complete-forms.ts';
 import type { FoundForm } from './read-form-file.ts';
-
-/** What became of one form, or of a text beside it. */
-export interface FormReport {
-  /** Its number in the file, from 1. */
-  readonly row: number;
-  /** The way to it inside the file: 'mail.eml > form.docx'; '' for the file itself. */
-  readonly container: string;
-  readonly outcome: 'read' | 'rejected' | 'ignored';
-  /** What was read, and where. */
-  readonly values: Readonly<Partial<Record<FormField, FormValue>>>;
-}
 
 export interface FormRows {
   readonly forms: readonly FormReport[];
@@ -39,7 +29,7 @@ export interface FormRows {
 export interface FormRowsRequest {
   /** What people call the file. */
   readonly name: string;
-  readonly found: readonly FoundForm[];
+  readonly found: readonly CompletedForm[];
   readonly vocabulary: Vocabulary;
   readonly profile: Profile | null;
   /** UTC milliseconds. */
@@ -82,9 +72,15 @@ export function readFormRows({ name, found, vocabulary, profile, now }: FormRows
       container: containerOf(each),
       outcome,
       values: each.found === 'form' ? each.form.values : {},
+      labels: each.found === 'form' && outcome === 'rejected' ? each.form.labels.map(shownLabel) : [],
+      settings: each.settings,
     };
   });
   return { forms, records, problems, intake: { ...finished.value, counts: countsOf(finished.value, forms) } };
+}
+
+function shownLabel({ label, where, value, isTelling }: ReadForm['labels'][number]): FormValue {
+  return { label, where, value: isTelling ? value : '' };
 }
 
 /** What is wrong with a text before its values are looked at. */

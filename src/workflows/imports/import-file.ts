@@ -2,7 +2,7 @@
  * An export becomes records. The file is read into a staging, which needs no lock; then everything it brings goes into
  * the database in one transaction, with its event in the trail, or nothing does.
  */
-import type { Vocabulary } from '../../../config/vocabulary.ts';
+import type { Profile, Vocabulary } from '../../../config/vocabulary.ts';
 import { rehearsal, writeTransaction, type Database } from '../../../db/database.ts';
 import {
   countProblemsOfFile,
@@ -63,6 +63,8 @@ export interface ReadRows extends Pick<ReadExport, 'intake' | 'problems' | 'prob
   readonly table: TableDescription | null;
   /** For forms: where each field stood, without its value. */
   readonly forms?: readonly FormPlaces[];
+  /** Settings that a person has just made for layouts of forms. */
+  readonly settings?: readonly Profile[];
 }
 
 /** Where the fields of one form were read. */
@@ -193,7 +195,7 @@ function store<Kind extends ExportKind>(
   { kind, name, profile, dryRun }: ImportRequest<Kind>,
   { sha256, bytes }: Fingerprint,
   staging: Staging<Kind>,
-  { table, intake, problems, problemCount, forms }: ReadRows,
+  { table, intake, problems, problemCount, forms, settings = [] }: ReadRows,
 ): Result<ImportOutcome> {
   const importedAt = clock.now();
   return (dryRun ? rehearsal : writeTransaction)(db, () => {
@@ -215,6 +217,10 @@ function store<Kind extends ExportKind>(
     appendEvents(db, [{ at: importedAt, actor, ...event, details }]);
     if (profile?.isByHand && profile.content.headers)
       saveSettings(db, { actor, at: importedAt }, profile.name, profile.content);
+    for (const content of settings) {
+      const settingsName = nameOfSettings(db, kind, name, content.headers ?? []);
+      saveSettings(db, { actor, at: importedAt }, settingsName, content);
+    }
     return success({
       kind,
       name,

@@ -1,8 +1,10 @@
 /** A file of forms becomes documents: one form, an e-mail with one, or an archive of them. */
 import { success, type Problem, type Result } from '../../domain/problem.ts';
 import { failure } from '../../domain/problem.ts';
+import type { FormReport } from '../../domain/form-report.ts';
+import { completeForms, type FormByHand } from './complete-forms.ts';
 import type { FormReader } from './form-reader-process.ts';
-import { readFormRows, type FormReport, type FormRows } from './form-rows.ts';
+import { readFormRows, type FormRows } from './form-rows.ts';
 import {
   importRows,
   type FormPlaces,
@@ -21,6 +23,11 @@ export interface FormImportOutcome extends ImportOutcome {
   readonly forms: readonly FormReport[];
 }
 
+export interface FormImportRequest extends Omit<ImportRequest<'documents'>, 'kind'> {
+  /** What a person said of single forms of the file. */
+  readonly formsByHand?: readonly FormByHand[];
+}
+
 /**
  * Imports one file of forms. Problems: those of importing any file; `form_too_slow` and `form_reader_failed`; and, for a
  * file without a single form that can be read for certain, what stood in the way. Such a file leaves nothing behind, so
@@ -28,27 +35,30 @@ export interface FormImportOutcome extends ImportOutcome {
  */
 export async function importForms(
   services: FormImportServices,
-  request: Omit<ImportRequest<'documents'>, 'kind'>,
+  request: FormImportRequest,
 ): Promise<Result<FormImportOutcome>> {
   let forms: readonly FormReport[] = [];
-  const { path, name, profile } = request;
-  const imported = await importRows(services, { ...request, kind: 'documents' }, async (staging, now) => {
+  const { path, name, profile, formsByHand = [] } = request;
+  // What is set by hand is kept under the layouts of the forms, not under this file.
+  const kept = { ...request, kind: 'documents', profile: profile?.isByHand ? null : profile } as const;
+  const imported = await importRows(services, kept, async (staging, now) => {
     const found = await services.reader.read({ path, name });
     if (!found.ok) return found;
+    const completed = completeForms(services.db, found.value, profile, formsByHand);
     const content = profile?.content ?? null;
     const rows = readFormRows({
       name,
-      found: found.value,
+      found: completed.forms,
       vocabulary: services.vocabulary,
       profile: content,
       now,
     });
-    if (rows.records.length === 0) return failure(nothingRead(name, rows.problems));
+    if (rows.records.length === 0) return failure(nothingRead(name, rows));
     for (const record of rows.records) staging.add(record);
     for (const problem of rows.problems) staging.addProblem(problem);
     staging.finish();
     forms = rows.forms;
-    return success(readRowsOf(rows));
+    return success({ ...readRowsOf(rows), settings: completed.settings });
   });
   return imported.ok ? success({ ...imported.value, forms }) : imported;
 }
@@ -64,7 +74,7 @@ function placesOf({ row, container, values }: FormReport): FormPlaces {
 }
 
 /** All that is wrong with a file of which nothing could be read, in one problem. */
-function nothingRead(file: string, problems: readonly Problem[]): Problem {
+function nothingRead(file: string, { problems, forms }: FormRows): Problem {
   const [first] = problems;
   if (!first) {
     return {
@@ -74,7 +84,7 @@ function nothingRead(file: string, problems: readonly Problem[]): Problem {
       where: { file },
     };
   }
-  if (problems.length === 1) return first;
+  if (problems.length === 1) return { ...first, forms };
   const shown = problems.slice(0, 10);
   return {
     code: problems.every(({ code }) => code === first.code) ? first.code : 'form_not_certain',
@@ -83,5 +93,6 @@ function nothingRead(file: string, problems: readonly Problem[]): Problem {
       .join(' '),
     whatToDo: [...new Set(shown.map(({ whatToDo }) => whatToDo))].join(' '),
     where: { file },
+    forms,
   };
 }

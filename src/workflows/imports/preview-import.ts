@@ -3,6 +3,7 @@ import { success, type Result } from '../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../domain/records.ts';
 import type { TableFile } from '../../tabular/index.ts';
 import { headersOf, savedSettings } from './column-settings.ts';
+import type { FormByHand } from './complete-forms.ts';
 import type { NamedProfile } from './named-profile.ts';
 import { storedSamples } from './stored-samples.ts';
 import { firstRows } from './first-rows.ts';
@@ -18,6 +19,8 @@ export interface PreviewRequest {
   readonly kind: ExportKind | null;
   /** How the file is to be read, where recognition alone would not do. */
   readonly profile: NamedProfile;
+  /** What a person said of single forms of the file. */
+  readonly formsByHand: readonly FormByHand[];
 }
 
 export interface ImportPreview {
@@ -33,10 +36,10 @@ export interface ImportPreview {
 /** Reads the whole file as an import does, and keeps nothing. */
 export async function previewImport(
   services: FormImportServices,
-  { file, kind, profile }: PreviewRequest,
+  { file, kind, profile, formsByHand }: PreviewRequest,
 ): Promise<ImportPreview> {
   const asked = { ...file, profile, strict: false, dryRun: true };
-  const asDocuments = { ...asked, kind: 'documents' } as const;
+  const asDocuments = { ...asked, kind: 'documents', formsByHand } as const;
   const mayBeForms = (kind ?? 'documents') === 'documents';
   if (mayBeForms && FORMS.test(file.name)) {
     const outcome = await importListOrForms(services, asDocuments);
@@ -58,7 +61,7 @@ export async function previewImport(
 /** The first rows as the kind that is asked for, or as each of them. */
 async function lookAtFile(
   { db, vocabulary, clock }: FormImportServices,
-  { file, kind, profile }: PreviewRequest,
+  { file, kind, profile }: Omit<PreviewRequest, 'formsByHand'>,
 ): Promise<Result<readonly LookedAt[]>> {
   const first = await firstRows(file, vocabulary);
   if (!first.ok) return first;

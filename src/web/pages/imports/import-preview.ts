@@ -7,10 +7,11 @@ import type { Problem } from '../../../domain/problem.ts';
 import { EXPORT_KINDS, type ExportKind } from '../../../domain/records.ts';
 import type { ReadingWarning } from '../../../intake/index.ts';
 import type { FormImportOutcome } from '../../../workflows/imports/import-forms.ts';
-import type { FormReport } from '../../../workflows/imports/form-rows.ts';
+import type { FormReport } from '../../../domain/form-report.ts';
 import type { ImportOutcome } from '../../../workflows/imports/import-file.ts';
 import type { LookedAt } from '../../../workflows/imports/look-at-rows.ts';
 import type { ImportPreview } from '../../../workflows/imports/preview-import.ts';
+import { completionOf } from './form-completion.ts';
 import { outcomeRows, readingFacts } from './import-results.ts';
 import {
   columnRows,
@@ -35,6 +36,7 @@ export function previewContext(
     ...(outcome.ok
       ? outcomeOf(db, outcome.value)
       : { ...NO_OUTCOME, refusal: outcome.problem, questions: questionsOf(outcome.problem) }),
+    forms: formsOf({ outcome }).map(formOf),
     ...(look ? lookOf(kind, look) : NO_LOOK),
     sheets: table?.sheets.map(({ name }) => name) ?? look?.sheets ?? [],
     given: { sheet: profile?.sheet ?? '', headerRow: profile?.headerRow ?? '' },
@@ -59,13 +61,12 @@ function outcomeOf(db: Database, outcome: ImportOutcome | FormImportOutcome) {
     ...{ problems, problemCount, notes },
     unknownWords: unknownStatuses,
     unknownTypes,
-    forms: 'forms' in outcome ? outcome.forms.map(formOf) : [],
   };
 }
 
 const NO_OUTCOME = {
   ...{ earlier: null, facts: [], counts: [], problems: [], problemCount: 0 },
-  ...{ notes: [], unknownWords: [], unknownTypes: [], forms: [], settings: '', warnings: [] },
+  ...{ notes: [], unknownWords: [], unknownTypes: [], settings: '', warnings: [] },
 };
 
 /** The radio buttons of what nothing but a person can tell. */
@@ -87,9 +88,18 @@ function warningOnPage({ message }: ReadingWarning) {
   return { message, whatToDo: 'If it is, choose the column under "Correct how it is read".' };
 }
 
+/** What was read of the forms of a file, whether or not it can be imported. */
+export function formsOf({ outcome }: Pick<ImportPreview, 'outcome'>): readonly FormReport[] {
+  if (!outcome.ok) return outcome.problem.forms ?? [];
+  return 'forms' in outcome.value ? outcome.value.forms : [];
+}
+
 /** What was read of a form, and where. */
-function formOf({ row, container, outcome, values }: FormReport) {
+function formOf(form: FormReport) {
+  const { row, container, outcome, values, settings } = form;
   return {
+    settings,
+    completion: completionOf(form),
     name: container === '' ? `Form ${row}` : container,
     standing: outcome === 'read' ? 'Read' : outcome === 'rejected' ? 'Set aside' : 'No form, and left out',
     rows: Object.entries(values).map(([field, { value, label, where }]) => [

@@ -17,6 +17,11 @@ import {
 } from '../../waiting-uploads.ts';
 import { accountOf, actorOf } from '../page-kit.ts';
 
+/** The address of an upload's preview. */
+export function addressOf({ id }: WaitingUpload): string {
+  return `/import/uploads/${id}`;
+}
+
 /** The upload of the address, or null once it has been answered that there is none. */
 export function uploadOrAnswer(
   { uploadFolder }: WebServices,
@@ -33,9 +38,9 @@ export function readingOf(services: WebServices, request: Request, upload: Waiti
   const { background, uploadFolder } = services;
   const known = upload.previewJob === null ? null : background.find(upload.previewJob);
   if (known) return success(known);
-  const { kind, name, profile, byHand } = upload;
+  const { kind, name, profile, byHand, formsByHand } = upload;
   const file = { path: pathOfUpload(uploadFolder, upload), name };
-  const asked = { kind: 'preview', file, exportKind: kind, profile, byHand } as const;
+  const asked = { kind: 'preview', file, exportKind: kind, profile, byHand, formsByHand } as const;
   const started = background.start(actorOf(request), asked);
   if (started.ok) noteUpload(uploadFolder, { ...upload, previewJob: started.value.id });
   return started;
@@ -73,9 +78,9 @@ export function startImport(
   const { background, uploadFolder, newId } = services;
   const known = importOf(services, upload);
   if (known) return success(known);
-  const { name, profile, byHand } = upload;
+  const { name, profile, byHand, formsByHand } = upload;
   const path = lendUpload(uploadFolder, upload, newId());
-  const asked = { kind: 'import', exportKind, path, name, profile, byHand } as const;
+  const asked = { kind: 'import', exportKind, path, name, profile, byHand, formsByHand } as const;
   const started = background.start(actorOf(request), { ...asked, strict: false, dryRun: false });
   if (!started.ok) return started;
   noteUpload(uploadFolder, { ...upload, importJob: started.value.id });

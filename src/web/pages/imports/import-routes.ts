@@ -118,7 +118,7 @@ function noteOf(
   const upload: WaitingUpload = {
     ...{ id: path.basename(place), accountId, name, bytes: statSync(place).size },
     ...{ uploadedAt: clock.now(), kind, profile: profile?.name ?? null },
-    ...{ byHand: null, previewJob: null, importJob: null },
+    ...{ byHand: null, formsByHand: [], previewJob: null, importJob: null },
   };
   noteUpload(uploadFolder, upload);
   return success(upload);

@@ -16,56 +16,54 @@ import { whenFree } from '../../when-free.ts';
 import { forgetUpload, noteUpload, type WaitingUpload } from '../../waiting-uploads.ts';
 import { profileByHand, WORD_MEANINGS, type GivenByHand } from './import-by-hand.ts';
 import { answerProgress } from './import-progress.ts';
-import { importOf, previewOf, profileOf, readingOf, startImport, uploadOrAnswer } from './import-reading.ts';
+import {
+  addressOf,
+  importOf,
+  previewOf,
+  profileOf,
+  readingOf,
+  startImport,
+  uploadOrAnswer,
+} from './import-reading.ts';
+import { completeForm } from './complete-form.ts';
 import { answerName, previewContext } from './import-preview.ts';
 import { isExportKind } from './import-routes.ts';
 import { action, actorOf, formError, page, valueOrAnswer } from '../page-kit.ts';
 
 const UPLOAD = '/import/uploads/:id';
 
-type Handle = (upload: WaitingUpload, request: Request, response: Response) => void | Promise<void>;
+type Handle = (
+  services: WebServices,
+  upload: WaitingUpload,
+  request: Request,
+  response: Response,
+) => void | Promise<void>;
 
 export function importUploadRoutes(services: WebServices): Route[] {
   const withUpload = (handle: Handle): Route['handle'] => {
     return (request, response) => {
       const upload = uploadOrAnswer(services, request, response);
-      return upload ? handle(upload, request, response) : undefined;
+      return upload ? handle(services, upload, request, response) : undefined;
     };
   };
   return [
-    page(
-      UPLOAD,
-      'import',
-      withUpload((...asked) => show(services, ...asked)),
-    ),
-    action(
-      `${UPLOAD}/reading`,
-      'import',
-      withUpload((...asked) => readAgain(services, ...asked)),
-    ),
-    action(
-      `${UPLOAD}/profile`,
-      'import',
-      withUpload((...asked) => keep(services, ...asked)),
-    ),
-    action(
-      `${UPLOAD}/confirm`,
-      'import',
-      withUpload((...asked) => confirm(services, ...asked)),
-    ),
-    action(
-      `${UPLOAD}/cancel`,
-      'import',
-      withUpload((upload, _request, response) => {
-        forgetUpload(services.uploadFolder, upload);
-        response.redirect(303, '/import');
-      }),
-    ),
+    page(UPLOAD, 'import', withUpload(show)),
+    action(`${UPLOAD}/reading`, 'import', withUpload(readAgain)),
+    action(`${UPLOAD}/form`, 'import', withUpload(completeForm)),
+    action(`${UPLOAD}/profile`, 'import', withUpload(keep)),
+    action(`${UPLOAD}/confirm`, 'import', withUpload(confirm)),
+    action(`${UPLOAD}/cancel`, 'import', withUpload(cancel)),
   ];
 }
 
-function addressOf({ id }: WaitingUpload): string {
-  return `/import/uploads/${id}`;
+function cancel(
+  { uploadFolder }: WebServices,
+  upload: WaitingUpload,
+  _request: Request,
+  response: Response,
+): void {
+  forgetUpload(uploadFolder, upload);
+  response.redirect(303, '/import');
 }
 
 function show(services: WebServices, upload: WaitingUpload, request: Request, response: Response): void {
