@@ -29,7 +29,7 @@ export function importDocument(file: ImportedFile) {
     counts,
     problems: problems.map(problemDocument),
     unknown_statuses: description.intake.unknownStatuses,
-    columns: columnsDocument(description.intake),
+    columns: description.table ? columnsDocument(description.intake) : [],
     warnings: warningsOfReading(file.name, description.intake, false).map(problemDocument),
     refused: null,
     // Forms: what was read of each, where, and of one that was set aside the labels that may be named for a field.

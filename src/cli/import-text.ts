@@ -74,7 +74,7 @@ function importText(name: string, outcome: ImportOutcome, row: 'row' | 'form'): 
     `${oneLine(name)}: ${headline(name, outcome)}`,
     `  ${rows}${became.length > 0 ? `: ${became.join(', ')}` : ''}`,
     ...(profile === null ? [] : [`  Read with saved column settings '${oneLine(profile)}'`]),
-    ...columnLines(description.intake).map((line) => `  ${line}`),
+    ...(row === 'row' ? columnLines(description.intake).map((line) => `  ${line}`) : []),
     ...warningsOfReading(name, description.intake, false).map((warning) => `  ${problemText(warning)}`),
     ...readingNotes(name, description.intake).map((note) => `  ${note}`),
     ...(problemCount > 0 ? [setAsideText(counts.rejected, problems, problemCount, rest, row)] : []),

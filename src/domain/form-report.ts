@@ -20,8 +20,8 @@ export interface FormReport {
   /** What was read, and where. */
   readonly values: Readonly<Partial<Record<FormField, FormValue>>>;
   /**
-   * Of a form that was set aside, the labels that a person may name for a field; a value that may be free text is left
-   * out.
+   * Of a form that was set aside or leaves a field in doubt, the labels that a person may name for a field; a value that
+   * may be free text is left out.
    */
   readonly labels: readonly FormValue[];
   /** The saved settings that it was read with, or null. */

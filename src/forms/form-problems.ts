@@ -78,7 +78,7 @@ export const NOT_A_FORM: Trouble = {
 
 /** Problems of the readers of rows, as they are told of a form. */
 const OF_A_FORM: Readonly<
-  Record<string, { readonly fields: readonly [FormField, ...FormField[]]; readonly wanted: string }>
+  Record<string, { readonly fields: readonly FormField[]; readonly wanted: string }>
 > = {
   date_missing: {
     fields: ['submitted_at'],
@@ -87,17 +87,17 @@ const OF_A_FORM: Readonly<
   officer_missing: { fields: ['officer_number', 'officer_name'], wanted: 'an officer’s number or name' },
 };
 
-/** Tells a problem of the readers of rows as one of a form; says where the label is that has no value. */
-export function troubleOfForm({ code, message, whatToDo }: Trouble, { blanks, doubts }: ReadForm): Trouble {
+/**
+ * A problem of the readers of rows, told as one of a form: it says where the label is that has no value. Null where a doubt
+ * of the form has told it.
+ */
+export function troubleOfForm(
+  { code, message, whatToDo }: Trouble,
+  { blanks, doubts }: ReadForm,
+): Trouble | null {
   const missing = OF_A_FORM[code];
   if (!missing) return { code, message, whatToDo };
-  const unclear = doubts.flatMap(({ field, readings }) => (missing.fields.includes(field) ? readings : []));
-  if (unclear.length > 0)
-    return {
-      code,
-      message: `The form gives no ${FIELD_WORDS[missing.fields[0]]} that is certain.`,
-      whatToDo: COMPLETE,
-    };
+  if (doubts.some(({ field }) => missing.fields.includes(field))) return null;
   const blank = blanks.find(({ field }) => missing.fields.includes(field));
   const because = blank ? `"${blank.label}" (${blank.where}) has no value` : 'no label of it was found';
   return {

@@ -11,7 +11,7 @@ export interface LabelOnForm extends FormValue {
   readonly fields: readonly FormField[];
   /** Whether the value says by itself what it is, so that it may be shown. */
   readonly isTelling: boolean;
-  /** Whether its words are known: the labels of a layout are told by these. */
+  /** Whether it plainly names a field: a layout is told by these. */
   readonly isKnown: boolean;
 }
 

@@ -17,16 +17,18 @@ export type TypedValues = Readonly<Partial<Record<FormField, string>>>;
 /** No form has more labels; what does is a list, or made to be too long. */
 const MOST_LABELS = 80;
 
+/** Labels that plainly name a field, or whose value tells what it is: any other may be a line of free text. */
 export function labelsOnForm(words: FormWords, entries: readonly OwnEntry[]): LabelOnForm[] {
-  return entries.slice(0, MOST_LABELS).map((entry) => {
+  const labels = entries.map((entry): LabelOnForm => {
     const { value, label, where } = valueOf(entry);
     const fields = FORM_FIELDS.filter((field) => value !== '' && isOfKind(words, field, value));
     const isTelling = fields.some((field) => field !== 'officer_name' && tells(words, field, value));
     return {
-      ...{ label, where, fields, isTelling, isKnown: words.isLabel(label) },
+      ...{ label, where, fields, isTelling, isKnown: words.isPlain(label) },
       value: fields.length > 0 ? value : '',
     };
   });
+  return labels.filter(({ isKnown, isTelling }) => isKnown || isTelling).slice(0, MOST_LABELS);
 }
 
 /** The labels that tell the layout of a form. */

@@ -19,11 +19,14 @@ import { walk } from './walk.ts';
 const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
-/** What the words of a label count at least for a field that they may name; a date and a status tell by themselves. */
+/**
+ * What the words of a label count at least for a field that they may name; a date, a status and the reference of an incident
+ * or of the NCCU tell by themselves.
+ */
 const PERHAPS: Readonly<Record<FormField, number>> = {
   document_reference: 1,
-  incident_reference: 1,
-  nccu_reference: 1,
+  incident_reference: 0,
+  nccu_reference: 0,
   officer_number: 1,
   officer_name: 3,
   submitted_at: 0,

@@ -2,6 +2,7 @@
 import type { Profile } from '../../../config/vocabulary.ts';
 import type { Database } from '../../../db/database.ts';
 import { FORM_FIELDS, type FormField } from '../../domain/form-fields.ts';
+import { wordKey } from '../../domain/word-key.ts';
 import {
   layoutOf,
   withNamedLabels,
@@ -42,7 +43,7 @@ export function completeForms(
   const layoutOfForm = (form: ReadForm): Layout => {
     const labels = layoutOf(form);
     const key = settingsKey(labels);
-    const known = layouts.get(key) ?? readLayout(db, labels, profile, namedFor(key, found, byHand));
+    const known = layouts.get(key) ?? readLayout(db, form, profile, namedFor(key, found, byHand));
     layouts.set(key, known);
     return known;
   };
@@ -76,15 +77,11 @@ function namedFor(
   return own.length === 0 ? null : (Object.assign({}, ...own.map(({ labels }) => labels)) as NamedLabels);
 }
 
-function readLayout(
-  db: Database,
-  labels: readonly string[],
-  profile: NamedProfile,
-  byHand: NamedLabels | null,
-): Layout {
+function readLayout(db: Database, form: ReadForm, profile: NamedProfile, byHand: NamedLabels | null): Layout {
+  const labels = layoutOf(form);
   const saved = profile ?? savedSettings(db, 'documents', labels);
   const before = saved ? labelsIn(saved.content) : {};
-  const named = { ...before, ...byHand };
+  const named = { ...before, ...(byHand && besideEarlier(form, before, byHand)) };
   const isNew = byHand !== null || (profile?.isByHand === true && Object.keys(before).length > 0);
   const toSave: Profile = { kind: 'documents', headers: [...labels], columns: columnsOf(named) };
   return {
@@ -92,6 +89,17 @@ function readLayout(
     settings: saved && !saved.isByHand && byHand === null ? saved.name : null,
     toSave: isNew && labels.length > 0 ? toSave : null,
   };
+}
+
+/** The labels that were named now; those named before stay where another form of the same known labels has them. */
+function besideEarlier(form: ReadForm, before: NamedLabels, now: NamedLabels): NamedLabels {
+  const here = new Set(form.labels.map(({ label }) => wordKey(label)));
+  return Object.fromEntries(
+    Object.entries(now).map(([field, labels]) => {
+      const earlier = before[field as FormField] ?? [];
+      return [field, [...labels, ...earlier.filter((label) => !here.has(wordKey(label)))]];
+    }),
+  );
 }
 
 function labelsIn({ columns }: Profile): NamedLabels {

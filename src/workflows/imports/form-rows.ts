@@ -56,7 +56,7 @@ export function readFormRows({ name, found, vocabulary, profile, now }: FormRows
     profile: profile && { kind: 'documents', columns: {}, statusWords: profile.statusWords },
     now,
     onRecord: (record) => records.push(asForm(record, byRow)),
-    onProblem: (problem) => problems.push(problemOfRow(name, problem, byRow)),
+    onProblem: (problem) => problems.push(...problemsOfRow(name, problem, byRow)),
   });
   intake.push([{ sheet: '', row: 0, cells: FORM_FIELDS }]);
   intake.push(certain.map((form) => ({ sheet: '', row: form.row, cells: cellsOf(form) })));
@@ -72,7 +72,7 @@ export function readFormRows({ name, found, vocabulary, profile, now }: FormRows
       container: containerOf(each),
       outcome,
       values: each.found === 'form' ? each.form.values : {},
-      labels: each.found === 'form' && outcome === 'rejected' ? each.form.labels.map(shownLabel) : [],
+      labels: each.found === 'form' && wrong.has(row) ? each.form.labels.map(shownLabel) : [],
       settings: each.settings,
     };
   });
@@ -151,15 +151,18 @@ function asForm(record: DocumentRecord, byRow: ReadonlyMap<number, Numbered>): D
   return { ...record, source, documentReference: `SHA256-${sha256}` };
 }
 
-function problemOfRow(file: string, problem: RowProblem, byRow: ReadonlyMap<number, Numbered>): Problem {
+function problemsOfRow(
+  file: string,
+  problem: RowProblem,
+  byRow: ReadonlyMap<number, Numbered>,
+): Problem[] {
   const { row, column, value, ...trouble } = problem;
   const form = byRow.get(row);
   if (!form) throw new Error(`no form has the number ${row}`);
   const read = form.form.values[column as FormField];
-  return {
-    ...troubleOfForm(trouble, form.form),
-    where: { file, ...placeOf(form), row, column: read ? `${read.label} (${read.where})` : column, value },
-  };
+  const told = troubleOfForm(trouble, form.form);
+  const place = read ? `${read.label} (${read.where})` : column;
+  return told ? [{ ...told, where: { file, ...placeOf(form), row, column: place, value } }] : [];
 }
 
 function placeOf(each: FoundForm): { sheet?: string } {

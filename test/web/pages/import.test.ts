@@ -5,7 +5,8 @@ import type { Response } from 'supertest';
 import { findAllFiles } from '../../../db/stores/import-files.ts';
 import { streamEvents } from '../../../db/stores/trail.ts';
 import { findUploadsOf, forgetStrayFiles } from '../../../src/web/waiting-uploads.ts';
-import { browserOf, formToken, send, settle, signInAs } from '../../builders/access.ts';
+import { send, settle } from '../../builders/access.ts';
+import { previewOf, settled, signedIn, upload, wordsOf, type Browser } from '../../builders/uploads.ts';
 import { temporaryDatabases } from '../../builders/database.ts';
 import { ROOT } from '../../builders/background.ts';
 import { temporaryWebs, type TestWeb } from '../../builders/web.ts';
@@ -17,8 +18,6 @@ jest.setTimeout(120_000);
 const newWeb = temporaryWebs();
 const { newDatabase } = temporaryDatabases();
 
-type Browser = ReturnType<typeof browserOf>;
-
 /** One header that no list of names has, and one date that is month first. */
 const LOG = [
   'NCCU Ref,Ctrl Rm Ser,Date/Time of Call,Whoever rang,Officer Name',
@@ -27,45 +26,6 @@ const LOG = [
   'NCCU-0003,Log 125 of 14/05/2026,05/13/2026 09:00,1236,Gus Moor',
   '',
 ].join('\r\n');
-
-async function signedIn(web: TestWeb, name = 'Ann Sift'): Promise<Browser> {
-  const browser = browserOf(web.express);
-  await signInAs(browser, name);
-  return browser;
-}
-
-/** Sends files as the form of /import does. */
-async function upload(
-  browser: Browser,
-  files: readonly (readonly [name: string, content: string | Buffer])[],
-  fields: Record<string, string> = {},
-): Promise<Response> {
-  const token = formToken(await browser.get('/import'));
-  let asked = browser.post('/import').set('Sec-Fetch-Site', 'same-origin');
-  for (const [field, value] of Object.entries({ _csrf: token, ...fields })) asked = asked.field(field, value);
-  for (const [filename, content] of files) asked = asked.attach('file', Buffer.from(content), { filename });
-  return asked;
-}
-
-/** The address of the preview of a file. */
-async function previewOf(browser: Browser, text: string, name = 'log.csv', fields = {}): Promise<string> {
-  const sent = await upload(browser, [[name, text]], fields);
-  expect(sent.status).toBe(303);
-  return String(sent.headers['location']);
-}
-
-/** The page once its background work has ended, wherever that leads. */
-async function settled(web: TestWeb, browser: Browser, address: string): Promise<Response> {
-  await browser.get(address).redirects(3);
-  for (const { id } of web.services.background.list()) await web.services.background.ended(id);
-  return browser.get(address).redirects(3);
-}
-
-const wordsOf = ({ text }: Response): string =>
-  text
-    .replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replaceAll('&quot;', '"');
 
 const rowOf = (page: Response, outcome: string): string => {
   const cells = new RegExp(`>${outcome}</th>[\\s\\S]*?</tr>`).exec(page.text)?.[0] ?? '';

@@ -168,7 +168,7 @@ describe('the time of submission', () => {
 
   test('never that of the e-mail where one of the form may be meant', async () => {
     const unclear = form(REFERENCE, INCIDENT, OFFICER, ['Gone on', '12/05/2026 18:30']);
-    expect(await outcomeOf(newDatabase(), 'mail.eml', emlWithBody(unclear))).toBe('form_not_certain');
+    expect(await outcomeOf(newDatabase(), 'mail.eml', emlWithBody(unclear))).toBe('form_label_unclear');
   });
 
   test('else none: never the file’s', async () => {

@@ -1,4 +1,4 @@
-/** A form that was set aside, completed on the preview of its import: what is asked, and what was answered. Pure. */
+/** A form that was not read for certain, completed on the preview of its import: what is asked, and what was answered. Pure. */
 import { FORM_FIELDS, type FormField } from '../../../domain/form-fields.ts';
 import type { FormReport, FormValue } from '../../../domain/form-report.ts';
 import type { FormByHand } from '../../../workflows/imports/complete-forms.ts';
@@ -10,8 +10,8 @@ const NOT_GIVEN = '-';
 const LONGEST_TYPED = 120;
 
 /** What a person may say of each field: those that were not read first. */
-export function completionOf({ row, outcome, values, labels }: FormReport) {
-  if (outcome !== 'rejected' || labels.length === 0) return null;
+export function completionOf({ row, values, labels }: FormReport) {
+  if (labels.length === 0) return null;
   const choices = [...new Map(labels.map((each) => [each.label, each])).values()];
   const question = (field: FormField) => ({
     ...{
