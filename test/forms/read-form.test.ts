@@ -282,7 +282,7 @@ test.each([
 test.each([
   ['Whence', 'Log 123 of 12/05/2026', 'incident_reference'],
   ['Rung in as', 'CAD 77 of 12/05/2026', 'incident_reference'],
-  ['Immigration', 'NCCU/26/000123', 'nccu_reference'],
+  ['Concerning', '57 of 12/05/2026', 'incident_reference'],
 ])('a label that nobody knows, "%s", is told where its value fits an empty field', (label, value, field) => {
   const { values, doubts } = formOf(
     linesOf('Document reference: IR/26/1', `${label}: ${value}`, 'Date submitted: 12/05/2026'),
