@@ -48,7 +48,7 @@ export async function previewImport(
   const looks = await lookAtFile(services, { file, kind, profile });
   const readable = looks.ok ? looks.value.filter(({ refusal }) => refusal === null) : [];
   const forms = mayBeForms && readable.length === 0 ? await importListOrForms(services, asDocuments) : null;
-  if (forms?.ok && 'forms' in forms.value) {
+  if (forms && areForms(forms)) {
     return { kind: 'documents', isKindRecognised: kind === null, look: null, outcome: forms };
   }
   if (!looks.ok) return { kind: kind ?? 'referrals', isKindRecognised: false, look: null, outcome: looks };
@@ -56,6 +56,12 @@ export async function previewImport(
   // In the first rows alone a workbook may lack what a later sheet has: the whole of it has the last word.
   const outcome = await importListOrForms(services, { ...asked, kind: look.kind });
   return { kind: look.kind, isKindRecognised: kind === null && readable.length === 1, look, outcome };
+}
+
+/** Whether a file has forms, which may be read or set aside. */
+function areForms(outcome: ImportPreview['outcome']): boolean {
+  if (outcome.ok) return 'forms' in outcome.value;
+  return outcome.problem.forms?.some(({ labels }) => labels.length > 0) ?? false;
 }
 
 /** The first rows as the kind that is asked for, or as each of them. */

@@ -6,10 +6,18 @@ import { fieldWords } from './import-words.ts';
 
 /** The answer for a field that the form does not give. */
 const NOT_GIVEN = '-';
+/** What every form should give. */
+const WANTED: ReadonlySet<FormField> = new Set([
+  'document_reference',
+  'incident_reference',
+  'officer_number',
+  'submitted_at',
+  'status',
+]);
 /** No value of a form is longer. */
 const LONGEST_TYPED = 120;
 
-/** What a person may say of each field: those that were not read first. */
+/** What a person may say of each field: first those that every form should give and that were not read. */
 export function completionOf({ row, values, labels }: FormReport) {
   if (labels.length === 0) return null;
   const choices = [...new Map(labels.map((each) => [each.label, each])).values()];
@@ -26,11 +34,11 @@ export function completionOf({ row, values, labels }: FormReport) {
       { value: NOT_GIVEN, text: 'The form does not give it' },
     ],
   });
-  const isRead = (field: FormField): boolean => values[field] !== undefined;
+  const isMissing = (field: FormField): boolean => WANTED.has(field) && values[field] === undefined;
   return {
     row,
-    missing: FORM_FIELDS.filter((field) => !isRead(field)).map(question),
-    read: FORM_FIELDS.filter(isRead).map(question),
+    missing: FORM_FIELDS.filter(isMissing).map(question),
+    others: FORM_FIELDS.filter((field) => !isMissing(field)).map(question),
   };
 }
 

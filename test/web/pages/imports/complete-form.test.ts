@@ -26,7 +26,7 @@ function formText(reference: string, incident = 'Incident reference: Log 123 of 
 test('a form that is set aside is completed, imported, and its labels are remembered', async () => {
   const web = await newWeb(newDatabase());
   const browser = await signedIn(web);
-  const address = await previewOf(browser, formText('IR/26/1'), 'form.txt', { kind: 'documents' });
+  const address = await previewOf(browser, formText('IR/26/1'), 'form.txt');
 
   const refused = await settled(web, browser, address);
   expect(wordsOf(refused)).toContain('IR/26/1');
