@@ -4,6 +4,8 @@ import { BOUNDS } from './extraction.ts';
 import { unreadable } from './unreadable.ts';
 
 const MOST_COLUMNS = 60;
+/** Letters from one place where columns begin to the next. */
+const TAB = 8;
 
 interface OpenCell {
   readonly left: number;
@@ -38,7 +40,10 @@ export class BlockBuilder {
   readonly #blocks: TextBlock[] = [];
   readonly #open: OpenTable[] = [];
   #rows: TextRow[] = [];
+  /** The pieces of a line that tabs part, the text since the last tab, and where that begins. */
+  #pieces: Piece[] = [];
   #line = '';
+  #left = 0;
   #lineNumber = 0;
   #tables = 0;
   #characters = 0;
@@ -63,17 +68,34 @@ export class BlockBuilder {
     else if (this.#open.length === 0) this.#line += spaced;
   }
 
+  /** What follows begins at the next place of a line where columns begin. */
+  addTab(): void {
+    this.addText(' ');
+    if (this.#open.length > 0 || this.#line.trim() === '') return;
+    this.#endPiece();
+    this.#left = (Math.floor(this.#left / TAB) + 1) * TAB;
+  }
+
+  #endPiece(): void {
+    const text = this.#line.trim();
+    this.#line = '';
+    if (text === '') return;
+    this.#pieces.push({ text, left: this.#left, right: this.#left + text.length });
+    this.#left += text.length;
+  }
+
   /** Ends a line, with space after it that a reader sees, or without. */
   endLine(isGap: boolean): void {
     const cell = this.#table?.cell;
     if (cell) cell.text += '\n';
     if (this.#open.length > 0) return;
-    const text = this.#line.trim();
-    this.#line = '';
-    if (text !== '') {
+    this.#endPiece();
+    if (this.#pieces.length > 0) {
       this.#lineNumber += 1;
-      this.#rows.push({ number: this.#lineNumber, pieces: [{ text, left: 0, right: text.length }] });
+      this.#rows.push({ number: this.#lineNumber, pieces: this.#pieces });
     }
+    this.#pieces = [];
+    this.#left = 0;
     if (isGap && (this.#rows.at(-1)?.pieces.length ?? 0) > 0)
       this.#rows.push({ number: this.#lineNumber, pieces: [] });
     if (this.#lineNumber > BOUNDS.lines) throw unreadable.tooLong();

@@ -87,7 +87,7 @@ class BodyReader {
         return;
       }
       case 'tab': {
-        show(' ');
+        if (isShown && this.#isResultSeen()) this.#blocks.addTab();
         return;
       }
       case 'noBreakHyphen': {

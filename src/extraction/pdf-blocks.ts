@@ -8,6 +8,8 @@ import { unreadable, Unreadableness } from './unreadable.ts';
 /** Shares of a run's height. */
 const SAME_LINE = 0.6;
 const COLUMN_GAP = 0.55;
+/** Between two words that a space parts, in letters that are all equally wide. */
+const SPACED_GAP = 0.7;
 const WORD_GAP = 0.12;
 const PARAGRAPH_GAP = 1.9;
 
@@ -27,7 +29,7 @@ export async function blocksOfPdf(bytes: Buffer): Promise<TextBlock[]> {
         ...printed.filter((run) => !isStruck(run, annotations)),
         ...annotations.flatMap(runOfAnnotation),
       ];
-      characters += runs.reduce((sum, { text }) => sum + text.length, 0);
+      characters += runs.reduce((sum, { text }) => sum + text.trim().length, 0);
       if (characters > BOUNDS.characters) throw unreadable.tooLong();
       blocks.push({ layout: 'lines', place: `page ${number}`, rows: rowsOf(runs) });
       page.cleanup();
@@ -65,7 +67,7 @@ interface TextItem {
 
 function runOf({ str, transform, width, height }: TextItem): Run[] {
   const [, , , scale = 0, left = 0, bottom = 0] = transform;
-  if (str.trim() === '') return [];
+  if (str === '') return [];
   return [{ text: str, left, right: left + width, bottom, height: height || Math.abs(scale) || 1 }];
 }
 
@@ -80,9 +82,10 @@ function rowsOf(runs: readonly Run[]): TextRow[] {
       line.push(run);
     else lines.push([run]);
   }
-  return lines.flatMap((line, index) => {
+  const written = lines.filter((line) => line.some(({ text }) => text.trim() !== ''));
+  return written.flatMap((line, index) => {
     const row = { number: index + 1, pieces: piecesOf(line) };
-    return isFarBelow(line, lines[index - 1]) ? [{ number: index, pieces: [] }, row] : [row];
+    return isFarBelow(line, written[index - 1]) ? [{ number: index, pieces: [] }, row] : [row];
   });
 }
 
@@ -93,10 +96,17 @@ function isFarBelow([run]: readonly Run[], above: readonly Run[] | undefined): b
 
 function piecesOf(line: readonly Run[]): Piece[] {
   const pieces: Piece[] = [];
+  let isSpaced = false;
   for (const { text, left, right, height } of [...line].sort((a, b) => a.left - b.left)) {
+    if (text.trim() === '') {
+      isSpaced = true;
+      continue;
+    }
     const last = pieces.at(-1);
     const gap = left - (last?.right ?? -Infinity);
-    if (!last || gap > COLUMN_GAP * height) {
+    const isColumn = gap > (isSpaced ? SPACED_GAP : COLUMN_GAP) * height;
+    isSpaced = false;
+    if (!last || isColumn) {
       pieces.push({ text: text.trim(), left, right });
       continue;
     }

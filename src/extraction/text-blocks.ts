@@ -4,8 +4,8 @@ import { BOUNDS } from './extraction.ts';
 import { unreadable } from './unreadable.ts';
 
 const TAB = 8;
-/** Two words that a person meant to stand together have at most two spaces between them. */
-const COLUMN_GAP = /\t+[ \t]*| {3,}\t*/g;
+/** Words of one column have at most two spaces between them; a bar with spaces around it parts columns too. */
+const COLUMN_GAP = /\t+[ \t]*| {3,}\t*(?:\| +)?|(?:^| +)\| +/g;
 /** Marks of quotation that e-mail programs put before each line. */
 const QUOTED = /^(?:\s?>)+ ?/;
 

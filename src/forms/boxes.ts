@@ -2,7 +2,7 @@
 import { wordKey } from '../domain/word-key.ts';
 import { placeOf, type Piece, type TextBlock, type TextRow } from './located-text.ts';
 
-const BOX = /(?<ticked>[☒☑✓✔]|\[\s?[xX✓✔]\s?\])|[☐□❏❑]|\[[\s_]{0,3}\]/g;
+const BOX = /(?<ticked>[☒☑✓✔●◉⦿]|\[\s?[xX✓✔]\s?\])|[☐□❏❑○◯]|\[[\s_]{0,3}\]/g;
 const ONLY_A_BOX = new RegExp(`^\\s*(?:${BOX.source})\\s*$`);
 /** A longer text beside a box is a sentence, and no option. */
 const LONGEST_OPTION = 60;
@@ -72,8 +72,52 @@ export function readBoxes(blocks: readonly TextBlock[], statusWords: ReadonlySet
       statuses.push({ word: text, isTicked, where: placeOf(block, row, 0) });
     return { ...row, pieces: [] };
   };
-  const read = blocks.map((block) => ({ ...block, rows: block.rows.map((row) => takeRow(block, row)) }));
+  const read = blocks.map((block) => {
+    const rows = joinOptionsBelow(joinTicksBelow(block.rows));
+    return { ...block, rows: rows.map((row) => takeRow(block, row)) };
+  });
   return { blocks: read, statuses };
+}
+
+/** Options with their boxes in the row below, each under its own: a row of options, each with its box. */
+function joinTicksBelow(rows: readonly TextRow[]): TextRow[] {
+  const joined: TextRow[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    const boxes = row.pieces.filter(({ text }) => text.trim() !== '');
+    const options = boxes.map((box) => above?.pieces.findIndex(({ left }) => left === box.left) ?? -1);
+    const areTicks = boxes.length > 1 && boxes.every(({ text }) => ONLY_A_BOX.test(text));
+    if (!above || !areTicks || options.includes(-1)) {
+      joined.push(row);
+      continue;
+    }
+    const pieces = above.pieces.map((piece, at) => {
+      const box = boxes[options.indexOf(at)];
+      return box ? { ...piece, text: `${box.text.trim()} ${piece.text}` } : piece;
+    });
+    joined[joined.length - 1] = { ...above, pieces };
+  }
+  return joined;
+}
+
+/** Options below one another, each with its box before it, are one text. */
+function joinOptionsBelow(rows: readonly TextRow[]): TextRow[] {
+  const joined: TextRow[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    const [above, piece] = [last?.pieces[0], row.pieces[0]];
+    if (!last || !above || !piece || !isOption(last) || !isOption(row)) joined.push(row);
+    else joined[joined.length - 1] = { ...last, pieces: [{ ...above, text: `${above.text} ${piece.text}` }] };
+  }
+  return joined;
+}
+
+/** Whether a row is nothing but options with their boxes before them. */
+function isOption(row: TextRow | undefined): boolean {
+  const [piece, ...others] = row?.pieces ?? [];
+  if (!piece || others.length > 0 || piece.text.search(BOX) !== 0) return false;
+  const options = optionsAlone(piece);
+  return options.length > 0 && options.every(({ text }) => text.length <= LONGEST_OPTION);
 }
 
 /** The options of a piece that is nothing else. */

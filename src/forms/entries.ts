@@ -7,8 +7,8 @@ export interface LabelledValue {
   readonly value: string;
 }
 
-/** What parts a label from its value: a colon, a line of dots, a dash or an equals sign with space around it. */
-const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{3,})\s*|\s[-–—=]\s/g;
+/** What parts a label from its value: a colon, a line of dots, a dash or an equals sign with space around it, a question mark. */
+const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{2,})\s*:?\s*|\s[-–—=]\s|\?\s+(?=\S)/g;
 /** A colon that ends another label within the value. */
 const COLON = /(?<!\d):|:(?!\d)/g;
 const MOST_WORDS = 8;

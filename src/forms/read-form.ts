@@ -72,9 +72,12 @@ function readSection(words: FormWords, blocks: readonly TextBlock[]): ReadForm |
   return found.size > 0 && labels.size >= FEWEST_FIELDS ? form : null;
 }
 
+/** Dots or lines that a form prints where a value is written. */
+const LEADERS = /^[.…_]{2,}|[.…_]{2,}$/g;
+
 /** What somebody wrote: the ticked option, and nothing where the form only asks. */
 function writtenIn(text: string): string {
-  const value = cleanText(chosenIn(text));
+  const value = cleanText(chosenIn(text).replace(LEADERS, ''));
   return isPrompt(value) ? '' : value;
 }
 
