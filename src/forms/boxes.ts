@@ -35,6 +35,16 @@ function optionsIn(text: string): Options | null {
   return { before: isAfter ? start.slice(0, colon) : start, options };
 }
 
+/** Whether a text is nothing but options with their boxes. */
+export function areOptions(text: string): boolean {
+  const found = optionsIn(text);
+  return (
+    found !== null &&
+    found.before.trim() === '' &&
+    found.options.every(({ text: option }) => option.length <= LONGEST_OPTION)
+  );
+}
+
 /** A value as a person reads it: of options with boxes the ticked ones, '' where none is; any other text as it is. */
 export function chosenIn(text: string): string {
   const found = optionsIn(text);
@@ -116,8 +126,7 @@ function joinOptionsBelow(rows: readonly TextRow[]): TextRow[] {
 function isOption(row: TextRow | undefined): boolean {
   const [piece, ...others] = row?.pieces ?? [];
   if (!piece || others.length > 0 || piece.text.search(BOX) !== 0) return false;
-  const options = optionsAlone(piece);
-  return options.length > 0 && options.every(({ text }) => text.length <= LONGEST_OPTION);
+  return optionsAlone(piece).length > 0 && areOptions(piece.text);
 }
 
 /** The options of a piece that is nothing else. */

@@ -9,6 +9,8 @@ export interface LabelledValue {
 
 /** What parts a label from its value: a colon, a line of dots, a dash or an equals sign with space around it, a question mark. */
 const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{2,})\s*:?\s*|\s[-–—=]\s|\?\s+(?=\S)/g;
+/** "[Collar no.] 5363" */
+const IN_BRACKETS = /^\[(?<own>[^\][]{3,})\](?<rest>[^\][]*)$/;
 /** A colon that ends another label within the value. */
 const COLON = /(?<!\d):|:(?!\d)/g;
 const MOST_WORDS = 8;
@@ -45,6 +47,8 @@ function alternating(words: FormWords, lines: readonly string[]): LabelledValue[
 
 function splitLine(words: FormWords, text: string): LabelledValue[] {
   const line = text.slice(0, LONGEST_TEXT);
+  const { own = '', rest = '' } = IN_BRACKETS.exec(line)?.groups ?? {};
+  if (words.mayBeLabel(own)) return [{ label: own, value: rest.trim() }];
   for (const { index, 0: separator } of line.matchAll(SEPARATORS)) {
     const label = line.slice(0, index).trim();
     if (!isLabelBefore(words, label, separator)) continue;

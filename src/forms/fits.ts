@@ -9,6 +9,8 @@ import type { OwnEntry } from './context.ts';
 export interface Fit {
   readonly field: FormField;
   readonly score: number;
+  /** Whether it is taken only where nothing else is: a crime number. */
+  readonly isFurther: boolean;
 }
 
 /** What the words of a label must count at least for a field. */
@@ -48,7 +50,7 @@ export function fitsOf(words: FormWords, entry: OwnEntry, fields: readonly FormF
       const score = own < LEAST_WORDS[field] ? NEVER : scoreOf(field, own, value, facts, words);
       const isFurther = field === 'incident_reference' && words.isFurther(says);
       const inPart = score === NEVER ? score : score + byPart(field, entry);
-      return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : inPart };
+      return { field, score: isFurther ? Math.min(score, SCORE_OF_FURTHER) : inPart, isFurther };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);

@@ -72,10 +72,15 @@ export class FreeText {
   /** Whether free text is below a heading that nobody knows: a sentence, or a label with a value of no such kind. */
   isBelow(rows: readonly SpotRow[], at: number): boolean {
     const below = rows.slice(at + 1, at + 1 + LINES_BELOW_HEADING).filter((row) => row.length > 0);
-    const end = below.findIndex((row) => isHeadingRow(this.#words, row));
+    const end = below.findIndex((row) => isHeadingRow(this.#words, row) || this.#isLabelOfText(row));
     return below
       .slice(0, end < 0 ? undefined : end)
       .some((row) => row.every(isSentence) || this.#saysMore(row));
+  }
+
+  #isLabelOfText(row: SpotRow): boolean {
+    const [only, ...others] = row.filter(isFilled);
+    return others.length === 0 && only !== undefined && this.#words.isFreeText(only.piece.text);
   }
 
   /** Whether a line begins as a field does, and says more than its value. */
@@ -89,7 +94,7 @@ export class FreeText {
 
   #isHeading(rows: readonly SpotRow[], at: number): boolean {
     const row = rows[at] ?? [];
-    if (row.some(({ isTitle }) => isTitle) || areColumnHeadings(this.#words, row)) return true;
+    if (row.some(({ isTitle }) => isTitle) || areColumnHeadings(this.#words, rows, at)) return true;
     const text = row[0]?.piece.text.trim() ?? '';
     if (!mayBeHeading(text.replace(/:$/, '')) || !isHeadingRow(this.#words, row)) return false;
     // What may be a line of a sentence must not open the part that is read.

@@ -18,8 +18,8 @@ export function rowsBelow(
 ): SpotRow[] {
   const row = (rows[at] ?? []).filter(isFilled);
   const labels = row.filter(({ kind }) => kind === 'label').length;
-  const areLabels = row.every(({ kind, piece }) =>
-    kind === 'label' ? true : kind === 'other' && words.mayBeLabel(piece.text),
+  const areLabels = row.every(({ kind, piece: { text } }) =>
+    kind === 'label' ? true : (kind === 'other' && words.mayBeLabel(text)) || words.isStatusWord(text),
   );
   if (!areLabels || labels * 3 < row.length * 2 - 1) return [];
   const found: SpotRow[] = [];

@@ -20,18 +20,19 @@ export function isHeadingRow(words: FormWords, row: SpotRow): boolean {
   return words.mayBeLabel(only.piece.text) && words.partOpenedBy(only.piece.text) !== null;
 }
 
-/** Headings side by side, each over a column of the form: "Officer submitting", "Supervisor". */
-export function areColumnHeadings(words: FormWords, row: SpotRow): boolean {
-  const filled = row.filter(isFilled);
-  const areHeadings = filled.every(
-    ({ kind, isTitle, piece: { text } }) =>
-      isTitle ||
-      ((kind === 'label' || kind === 'other') &&
-        (words.partOpenedBy(text) !== null || words.isFreeText(text))),
-  );
-  return (
-    areHeadings &&
-    filled.length > 1 &&
-    filled.some(({ piece: { text } }) => words.partOpenedBy(text) !== null)
-  );
+/**
+ * Headings side by side, each over a column of the form: "Officer submitting", "Supervisor". One that nobody knows is a
+ * heading beside a known one where labels are below.
+ */
+export function areColumnHeadings(words: FormWords, rows: readonly SpotRow[], at: number): boolean {
+  const filled = (rows[at] ?? []).filter(isFilled);
+  const isAny = filled.some(({ piece: { text } }) => words.partOpenedBy(text) !== null);
+  if (filled.length < 2 || !isAny) return false;
+  const below = (rows[at + 1] ?? []).filter(({ kind }) => kind === 'label').length;
+  return filled.every(({ kind, isTitle, piece: { text } }) => {
+    if (isTitle) return true;
+    if (kind !== 'label' && kind !== 'other') return false;
+    const isKnown = words.partOpenedBy(text) !== null || words.isFreeText(text);
+    return isKnown || (below >= filled.length && mayBeHeading(text) && !words.isPlain(text));
+  });
 }

@@ -140,11 +140,22 @@ function entriesOfOtherRows(words: FormWords, items: readonly Item[]): ReadonlyS
     const first = row.findIndex(({ entry }) => !isOwnLabel(words, entry.label));
     if (first < 0) continue;
     const surelyOwn = row.filter(({ entry }) => isSurelyOwn(words, entry.label));
+    const isOwnBefore =
+      surelyOwn.length > 0 || row.slice(0, first).some(({ entry }) => isOfficers(words, entry.label));
     // With its values to the right, a label is about what follows it.
-    const about = layout === 'above' && surelyOwn.length === 0 ? row : row.slice(first);
+    const about = layout === 'above' && !isOwnBefore ? row : row.slice(first);
     for (const item of about) if (!surelyOwn.includes(item)) others.add(item);
   }
   return others;
+}
+
+/** Whether a label says by itself that it is the officer's: "Reporting officer", and not "Collar number". */
+function isOfficers(words: FormWords, label: string): boolean {
+  if (words.partOf(label) === 'submitter') return true;
+  const isPlain = words
+    .plainFields(label)
+    .some((field) => field === 'officer_number' || field === 'officer_name');
+  return isPlain && words.wordsOf(label).includes('officer');
 }
 
 function isOwnLabel(words: FormWords, label: string): boolean {

@@ -3,7 +3,7 @@ import { FORM_FIELDS, type FormField } from '../domain/form-fields.ts';
 import type { FormValue } from '../domain/form-report.ts';
 import { cleanText } from '../intake/index.ts';
 import { chosenIn, readBoxes, type TickedStatus } from './boxes.ts';
-import { fitsOf, IN_ANY_PART, isTimeAlone, tells } from './fits.ts';
+import { fitsOf, IN_ANY_PART, isTimeAlone, tells, type Fit } from './fits.ts';
 import { isOfficersNumber, isPrompt } from './kinds.ts';
 import { PLAINLY, type FormWords } from './form-words.ts';
 import { sameValue, valueOf, type FormDoubt, type ReadForm } from './form-values.ts';
@@ -98,10 +98,8 @@ function statusEntries(statuses: readonly TickedStatus[]): OwnEntry[] {
   }));
 }
 
-interface Reading {
+interface Reading extends Fit {
   readonly entry: OwnEntry;
-  readonly field: FormField;
-  readonly score: number;
 }
 
 function settle(words: FormWords, entries: readonly OwnEntry[]): ReadForm {
@@ -144,8 +142,18 @@ function assign(readings: readonly Reading[]): Map<FormField, Reading> {
 }
 
 /** Whether another entry says as well what the field is; one that is read as another field is that one. */
-function isRival({ entry, field, score }: Reading, other: Reading, used: ReadonlySet<OwnEntry>): boolean {
-  if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
+function isRival(
+  { entry, field, score, isFurther }: Reading,
+  other: Reading,
+  used: ReadonlySet<OwnEntry>,
+): boolean {
+  if (
+    other.entry === entry ||
+    (other.isFurther && !isFurther) ||
+    other.field !== field ||
+    used.has(other.entry)
+  )
+    return false;
   return other.score >= score - MARGINS[field];
 }
 

@@ -1,4 +1,5 @@
 /** Every piece of a block by what it may be: a label, a value, labels with their values, or other text. */
+import { areOptions } from './boxes.ts';
 import { entriesIn, type LabelledValue } from './entries.ts';
 import { isNumbered, type FormWords } from './form-words.ts';
 import { placeOf, type Piece, type TextBlock } from './located-text.ts';
@@ -62,6 +63,7 @@ function parted(words: FormWords, piece: Piece): Piece[] {
 
 function kindOf(words: FormWords, text: string, entries: readonly LabelledValue[]): Spot['kind'] {
   if (text.trim() === '' || MARKING.test(text)) return 'blank';
+  if (areOptions(text)) return 'data';
   if (entries.length === 1 && entries[0]?.value === '') return 'label';
   if (entries.length > 0) return 'entries';
   if (isProse(text)) return 'prose';

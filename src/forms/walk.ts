@@ -82,7 +82,7 @@ class Walker {
     if (filled.length === 1) return this.#takeSingle(rows, at, only);
     const below = rowsBelow(this.#words, rows, at, this.#layout);
     this.#group = { layout: below.length > 0 ? 'above' : 'beside' };
-    const taken = below.length > 0 ? this.#takeHeader(row, below) : this.#takeBeside(rows, row);
+    const taken = below.length > 0 ? this.#takeHeader(row, below) : this.#takeBeside(rows, at);
     this.#group = null;
     return taken;
   }
@@ -167,25 +167,26 @@ class Walker {
   }
 
   /** Headings side by side, or labels with their values to the right. */
-  #takeBeside(rows: readonly SpotRow[], row: SpotRow): number {
-    if (areColumnHeadings(this.#words, row)) {
+  #takeBeside(rows: readonly SpotRow[], at: number): number {
+    const row = rows[at] ?? [];
+    if (areColumnHeadings(this.#words, rows, at)) {
       const headings = row.filter(isFilled).map(({ piece: { text, left } }) => ({ text, left }));
       this.items.push({ kind: 'columns', headings, block: this.#block });
       return 1;
     }
     const filled = row.filter(isFilled);
-    for (let at = 0; at < filled.length; at++) {
-      const spot = filled[at];
+    for (let index = 0; index < filled.length; index++) {
+      const spot = filled[index];
       if (!spot) continue;
-      const beside = filled[at + 1];
+      const beside = filled[index + 1];
       if (spot.kind === 'entries') {
-        if (this.#addEntriesWith(rows, spot, beside)) at++;
+        if (this.#addEntriesWith(rows, spot, beside)) index++;
         continue;
       }
       if (spot.kind !== 'label' && !this.#isLabelBesideData(spot, beside)) continue;
       if (beside && this.#isValueBeside(rows, beside)) {
         this.#add(spot, beside);
-        at++;
+        index++;
       } else this.#addBlank(spot);
     }
     return 1;
