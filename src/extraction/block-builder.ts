@@ -69,7 +69,8 @@ export class BlockBuilder {
   }
 
   /** What follows begins at the next place of a line where columns begin. */
-  addTab(): void {
+  addTab(isSeen: boolean): void {
+    if (!isSeen) return;
     this.addText(' ');
     if (this.#open.length > 0 || this.#line.trim() === '') return;
     this.#endPiece();

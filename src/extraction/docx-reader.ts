@@ -78,24 +78,20 @@ class BodyReader {
   }
 
   #readInRun(element: WordElement, isShown: boolean): void {
-    const show = (text: string): void => {
-      if (isShown && this.#isResultSeen()) this.#blocks.addText(text);
-    };
+    const isSeen = isShown && this.#isResultSeen();
+    const show = (text: string): void => this.#blocks.addText(isSeen ? text : '');
     switch (element.name) {
       case 't': {
         show(element.text);
         return;
       }
       case 'tab': {
-        if (isShown && this.#isResultSeen()) this.#blocks.addTab();
+        this.#blocks.addTab(isSeen);
         return;
       }
-      case 'noBreakHyphen': {
-        show('-');
-        return;
-      }
+      case 'noBreakHyphen':
       case 'sym': {
-        show(boxOfSymbol(element.attributes.font ?? '', element.attributes.char ?? ''));
+        show(letterOf(element));
         return;
       }
       case 'br':
@@ -184,4 +180,9 @@ class BodyReader {
     else this.#blocks.openCell({ columns, rows: 1 });
     return !isRest;
   }
+}
+
+/** The letter that an element without text is. */
+function letterOf({ name, attributes }: WordElement): string {
+  return name === 'sym' ? boxOfSymbol(attributes.font ?? '', attributes.char ?? '') : '-';
 }

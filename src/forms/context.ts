@@ -29,6 +29,8 @@ const FORENAME: ReadonlySet<string> = new Set(['forename', 'first', 'given', 'ch
 const OF_OFFICER = 'officer';
 /** The author of a memorandum. */
 const AUTHOR = 'author';
+/** The date of a memorandum. */
+const SENT = 'date sent';
 
 export function inContext(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
   const read = entries.map((entry, at) => ({ ...entry, says: labelInContext(words, entries, at) }));
@@ -40,8 +42,10 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
   if (!entry) return '';
   const { label, heading, part } = entry;
   const own = words.wordsOf(label);
-  if (isAlone(own, 'from') && entries.some((other) => isAlone(words.wordsOf(other.label), 'to')))
-    return AUTHOR;
+  if (isMemorandum(words, entries)) {
+    if (isAlone(own, 'from')) return AUTHOR;
+    if (isAlone(own, 'date')) return SENT;
+  }
   if (own.length === 0 || !own.every((word) => SAYS_LITTLE.has(word))) return label;
   if (heading !== null && part !== null) return `${heading} ${label}`;
   const beside = [entries[at - 1], entries[at + 1]].filter(
@@ -50,6 +54,12 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
   const isOfOfficer = beside.some((other) => other && isOfficersOther(words, own, entry.value, other));
   if (isOfOfficer) return `${OF_OFFICER} ${label}`;
   return heading === null ? label : `${heading} ${label}`;
+}
+
+/** A memorandum has its author, whom it goes to, and its date at the head. */
+function isMemorandum(words: FormWords, entries: readonly OwnEntry[]): boolean {
+  const labels = entries.map(({ label }) => words.wordsOf(label));
+  return labels.some((own) => isAlone(own, 'from')) && labels.some((own) => isAlone(own, 'to'));
 }
 
 function isAlone(words: readonly string[], word: string): boolean {

@@ -11,8 +11,13 @@ export interface LabelledValue {
 const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{2,})\s*:?\s*|\s[-–—=]\s|\?\s+(?=\S)/g;
 /** "[Collar no.] 5363" */
 const IN_BRACKETS = /^\[(?<own>[^\][]{3,})\](?<rest>[^\][]*)$/;
-/** A colon that ends another label within the value. */
-const COLON = /(?<!\d):|:(?!\d)/g;
+/** What ends another label within the value: a colon, or a line of dots. */
+const COLON = /(?<!\d):|:(?!\d)|[.…_]{2,}/g;
+/** The line that a value was written on, and the number of the label that follows. */
+const REST_OF_LINE = /\s*[.…_]{2,}\s*(?:\d{1,2}[.)]?)?$/;
+/** What a label asks for behind its colon: "Officer: rank, name and number". */
+const ASKS =
+  /^(?:(?:full|rank|name|surname|initials|collar|shoulder|number|no|date|time|and|or)\b[\s,./&()]*){2,}$/i;
 const MOST_WORDS = 8;
 /** Of a longer text the rest is not looked at: no value is so long. */
 const LONGEST_TEXT = 2_000;
@@ -52,7 +57,8 @@ function splitLine(words: FormWords, text: string): LabelledValue[] {
   for (const { index, 0: separator } of line.matchAll(SEPARATORS)) {
     const label = line.slice(0, index).trim();
     if (!isLabelBefore(words, label, separator)) continue;
-    return splitFurther(words, label, line.slice(index + separator.length).trim());
+    const value = line.slice(index + separator.length).trim();
+    return ASKS.test(value) ? [] : splitFurther(words, label, value);
   }
   return [];
 }
@@ -67,20 +73,25 @@ function isLabelBefore(words: FormWords, label: string, separator: string): bool
 
 /** Where another label with a colon is within the value, the value ends. */
 function splitFurther(words: FormWords, label: string, value: string): LabelledValue[] {
-  for (const { index } of value.matchAll(COLON)) {
+  for (const { index, 0: end } of value.matchAll(COLON)) {
     const next = labelBefore(words, value.slice(Math.max(0, index - LONGEST_LABEL), index));
     if (next === null) continue;
-    const own = value.slice(0, index - next.length).trim();
-    return [{ label, value: own }, ...splitFurther(words, next.trim(), value.slice(index + 1).trim())];
+    const own = value
+      .slice(0, index - next.length)
+      .trim()
+      .replace(REST_OF_LINE, '');
+    const rest = value.slice(index + end.length).trim();
+    return [{ label, value: own }, ...splitFurther(words, next.trim(), rest)];
   }
   return [{ label, value }];
 }
 
-/** The longest label that a text ends with. */
-function labelBefore(words: FormWords, text: string): string | null {
-  for (const { index } of [...text.matchAll(/\S+/g)].slice(-MOST_WORDS)) {
+/** The longest label that a text ends with: it begins with a word that labels have, and has no wide gap. */
+function labelBefore(words: FormWords, whole: string): string | null {
+  const text = whole.slice(whole.trimEnd().search(/\S+(?:\s\S+)*$/));
+  for (const { index, 0: first } of [...text.matchAll(/\S+/g)].slice(-MOST_WORDS)) {
     const label = text.slice(index);
-    if (/^\p{L}/u.test(label) && words.isLabel(label)) return label;
+    if (/^\p{L}/u.test(label) && words.isWordOfLabels(first) && words.isLabel(label)) return label;
   }
   return null;
 }

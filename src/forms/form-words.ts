@@ -7,7 +7,7 @@ import { ColumnWords } from '../intake/index.ts';
 const LONGEST_LABEL = 90;
 const MOST_WORDS = 12;
 /** "3." or "(b)" before a label, and what ends it. */
-const NUMBERING = /^\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|Q\d{1,2}\b[.:]?)\s*/i;
+const NUMBERING = /^\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|Q\d{1,2}\b[.:]?|\d{1,2}(?=\s+\p{L})|[-–•*·](?=\s))\s*/iu;
 const ENDING = /[\s:?*._]+$/;
 /** What a value has and a label has not: digits, outside a remark with a single one, such as "(5WH)"; an address. */
 const DATA = /\d|@/;
@@ -92,6 +92,11 @@ export class FormWords {
     const plain = plainLabel(text);
     if (REPORT.test(plain) || this.isStatusWord(plain) || RANK_AND_NAME.test(plain)) return true;
     return DATA.test(plain.replace(REPORT_NUMBERS, '')) && !this.isLabel(text);
+  }
+
+  /** Whether a word counts for a field or against one. */
+  isWordOfLabels(word: string): boolean {
+    return Object.values(this.scores(word)).some((score) => score !== 0);
   }
 
   #best(text: string): number {

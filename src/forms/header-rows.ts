@@ -21,7 +21,8 @@ export function rowsBelow(
   const areLabels = row.every(({ kind, piece: { text } }) =>
     kind === 'label' ? true : (kind === 'other' && words.mayBeLabel(text)) || words.isStatusWord(text),
   );
-  if (!areLabels || labels * 3 < row.length * 2 - 1) return [];
+  const isEnough = labels * 3 >= row.length * 2 - 1 || (labels > 0 && areDataBelow(row, rows[at + 1] ?? []));
+  if (!areLabels || !isEnough) return [];
   const found: SpotRow[] = [];
   const below = rows.slice(at + 1, at + 1 + MOST_ROWS_BELOW);
   for (const [index, next] of below.entries()) {
@@ -31,6 +32,13 @@ export function rowsBelow(
     found.push(next);
   }
   return layout === 'lines' ? inOneRow(words, row, found) : found;
+}
+
+/** Whether nearly every label has data right below it, and none has data itself. */
+function areDataBelow(labels: SpotRow, below: SpotRow): boolean {
+  const values = below.filter(isFilled);
+  const data = values.filter(({ kind }) => kind === 'data').length;
+  return values.length === labels.length && labels.length > 2 && data >= labels.length - 1;
 }
 
 /** Whether a row is in the columns of the labels and has values in it; the first line may have names alone. */

@@ -20,17 +20,17 @@ const FEWEST_FIELDS = 2;
 /** No value is longer; what is may be the intelligence itself, and is not passed on. */
 const LONGEST_VALUE = 120;
 /**
- * What the words of a label count at least for a field that they may name; a date, a status and the reference of an incident
- * or of the NCCU tell by themselves.
+ * What the words of a label count at least for a field that they may name; a reference, a date, a status and the kind of a
+ * report tell by themselves.
  */
 const PERHAPS: Readonly<Record<FormField, number>> = {
-  document_reference: 1,
+  document_reference: 0,
   incident_reference: 0,
   nccu_reference: 0,
   officer_number: 1,
   officer_name: 3,
   submitted_at: 0,
-  document_type: 1,
+  document_type: 0,
   status: 0,
   crime_identifier_code: 1,
 };

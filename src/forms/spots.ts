@@ -4,6 +4,7 @@ import { entriesIn, type LabelledValue } from './entries.ts';
 import { isNumbered, type FormWords } from './form-words.ts';
 import { placeOf, type Piece, type TextBlock } from './located-text.ts';
 import { joinStacked } from './stacked-labels.ts';
+import { plainRows } from './table-shapes.ts';
 import { joinWrapped } from './wrapped.ts';
 
 export interface Spot {
@@ -34,7 +35,10 @@ const MARKING =
   /^\s*(?:uk\s+)?(?:official|restricted|confidential|(?:top )?secret|protect|not protectively marked)(?:\s*[-–:]?\s*sensitive)?(?:\s*[-–:(]*\s*(?:when|once|if)\s+(?:complete|completed|filled in)\)?)?\s*$/i;
 
 export function spotsOf(words: FormWords, block: TextBlock): SpotRow[] {
-  const rows = block.layout === 'lines' ? joinWrapped(words, joinStacked(words, block.rows)) : block.rows;
+  const rows =
+    block.layout === 'lines'
+      ? joinWrapped(words, joinStacked(words, block.rows))
+      : plainRows(words, block.rows);
   return rows.map((row) =>
     row.pieces
       .flatMap((piece) => parted(words, piece))
