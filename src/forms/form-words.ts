@@ -110,6 +110,8 @@ export class FormWords {
 
   /** Whether free text follows a label, in one language or in two. */
   isFreeText(text: string): boolean {
+    // "Reporter" is no "Report", though the two are one word elsewhere.
+    if (/^\W*reporter/i.test(text)) return false;
     if (this.#freeText.has(this.#keyOf(text))) return true;
     const [first = '', second, ...others] = text.split(BETWEEN_LANGUAGES);
     if (second === undefined || others.length > 0 || this.plainField(text) !== null) return false;
@@ -151,7 +153,9 @@ export class FormWords {
 
   /** Whether a label is of a reference that is taken for the incident's where there is no other: a crime number. */
   isFurther(text: string): boolean {
-    return this.#words.isFurther(this.#split(text)) && this.scores(text).incident_reference < PLAINLY;
+    const own = this.#split(text);
+    if (!this.#words.isFurther(own)) return false;
+    return this.scores(text).incident_reference < PLAINLY || !own.some((word) => WORDS_OF_LOGS.has(word));
   }
 
   /** What a label's words count for each field. */
@@ -207,6 +211,7 @@ export class FormWords {
   }
 }
 
+const WORDS_OF_LOGS: ReadonlySet<string> = new Set(['incident', 'log', 'cad', 'storm', 'job', 'call']);
 const MOST_REMEMBERED = 5000;
 
 export type FieldScores = Readonly<Record<FormField, number>>;

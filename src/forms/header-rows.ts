@@ -19,7 +19,9 @@ export function rowsBelow(
   const row = (rows[at] ?? []).filter(isFilled);
   const labels = row.filter(({ kind }) => kind === 'label').length;
   const areLabels = row.every(({ kind, piece: { text } }) =>
-    kind === 'label' ? true : (kind === 'other' && words.mayBeLabel(text)) || words.isStatusWord(text),
+    kind === 'label'
+      ? true
+      : (kind === 'other' && words.mayBeLabel(text)) || (kind === 'data' && !/\d/.test(text)),
   );
   const isEnough = labels * 3 >= row.length * 2 - 1 || (labels > 0 && areDataBelow(row, rows[at + 1] ?? []));
   if (!areLabels || !isEnough) return [];
