@@ -72,7 +72,7 @@ function runOf({ str, transform, width, height }: TextItem): Run[] {
 }
 
 /** Runs whose middles stand at about one height are a line; a wide step down from one to the next is a gap. */
-function rowsOf(runs: readonly Run[]): TextRow[] {
+export function rowsOf(runs: readonly Run[]): TextRow[] {
   const sorted = [...runs].sort((a, b) => b.bottom - a.bottom || a.left - b.left);
   const lines: Run[][] = [];
   for (const run of sorted) {

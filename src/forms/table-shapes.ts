@@ -16,15 +16,14 @@ export function plainRows(words: FormWords, rows: readonly TextRow[]): TextRow[]
 
 /** A cell at the left that reaches down over the next row, beside a label and its value, is the name of a section. */
 function withoutSectionName(row: TextRow, next: TextRow | undefined): TextRow[] {
-  const [name, ...others] = row.pieces;
-  const [below] = next?.pieces ?? [];
-  const isOnTheSide = name && below && others.length > 1 && below.left >= name.right && name.left === 0;
-  return isOnTheSide
-    ? [
-        { ...row, pieces: [name] },
-        { ...row, pieces: others },
-      ]
-    : [row];
+  const [name, ...others] = filled(row.pieces);
+  const [below] = filled(next?.pieces ?? []);
+  const isOnTheSide = others.length > 1 && name?.left === 0 && below?.left === others[0]?.left;
+  if (!name || !isOnTheSide) return [row];
+  return [
+    { ...row, pieces: [name] },
+    { ...row, pieces: others },
+  ];
 }
 
 function isBetweenLabels(words: FormWords, { pieces }: TextRow): boolean {

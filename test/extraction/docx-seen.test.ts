@@ -192,3 +192,10 @@ test('the main part may have any name', async () => {
   );
   expect(lines?.rows[0]?.pieces[0]?.text).toBe('123');
 });
+
+test('tabs part the pieces of a line, and not of a cell; a tab before or behind a line parts nothing', async () => {
+  const tab = '<w:r><w:tab/></w:r>';
+  const line = p(`${tab}${t('Officer: Jo Smith')}${tab}${tab}${t('Collar no: 12')}${tab}`);
+  const cell = `<w:tbl><w:tr><w:tc>${p(`${t('PC')}${tab}${t('12')}`)}</w:tc></w:tr></w:tbl>`;
+  expect(await seen(`${line}${cell}`)).toEqual(['Officer: Jo Smith | Collar no: 12', 'PC 12']);
+});

@@ -151,11 +151,7 @@ function asForm(record: DocumentRecord, byRow: ReadonlyMap<number, Numbered>): D
   return { ...record, source, documentReference: `SHA256-${sha256}` };
 }
 
-function problemsOfRow(
-  file: string,
-  problem: RowProblem,
-  byRow: ReadonlyMap<number, Numbered>,
-): Problem[] {
+function problemsOfRow(file: string, problem: RowProblem, byRow: ReadonlyMap<number, Numbered>): Problem[] {
   const { row, column, value, ...trouble } = problem;
   const form = byRow.get(row);
   if (!form) throw new Error(`no form has the number ${row}`);

@@ -70,10 +70,7 @@ test('a typed value is shown as typed; a label that the form does not have, and 
 test('a form that is read with a field in doubt can be completed too', async () => {
   const web = await newWeb(newDatabase());
   const browser = await signedIn(web);
-  const text = formText('IR/26/1', 'Whence: Log 123 of 12/05/2026').replace(
-    'Gone on',
-    'Date submitted',
-  );
+  const text = formText('IR/26/1', 'Whence: Log 123 of 12/05/2026').replace('Gone on', 'Date submitted');
   const address = await previewOf(browser, text, 'form.txt', { kind: 'documents' });
   const doubtful = await settled(web, browser, address);
   expect(doubtful.text).toContain('label_incident_reference');
