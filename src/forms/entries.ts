@@ -8,7 +8,7 @@ export interface LabelledValue {
 }
 
 /** What parts a label from its value: a colon, a line of dots, a dash or an equals sign with space around it, a question mark. */
-const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{2,})\s*:?\s*|\s[-–—=]\s|\?\s+(?=[^\s*])/g;
+const SEPARATORS = /(?<!\d):|:(?!\d)|\s*(?:\.{3,}|…+|_{2,})\s*:?\s*|\s[-–—=]\s|\?\s+(?=[^\s*/])/g;
 /** "[Collar no.] 5363" */
 const IN_BRACKETS = /^\[(?<own>[^\][]{3,})\](?<rest>[^\][]*)$/;
 /** What ends another label within the value: a colon, or a line of dots. */
