@@ -7,7 +7,8 @@ import { EXPORT_KINDS, type ExportKind } from '../domain/records.ts';
 
 /** `form` is what it looks like on the command line: FIELD=HEADER. */
 export function columnOption(form: string): Option {
-  const says = `which column is which, where the program asks or is wrong (may be repeated)`;
+  const says =
+    'which column, or label of a form, is which field, where the program asks or is wrong (may be repeated)';
   return new Option(`--column <${form}>`, says)
     .argParser((text: string, before: readonly string[]) => [...before, text])
     .default([], 'none');
