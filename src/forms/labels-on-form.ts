@@ -14,21 +14,37 @@ export type NamedLabels = Readonly<Partial<Record<FormField, readonly string[]>>
 /** What a person typed for the fields of one form. */
 export type TypedValues = Readonly<Partial<Record<FormField, string>>>;
 
+/** So many labels that nobody knows may be below the last that is known. */
+const MOST_BELOW = 2;
 /** No form has more labels; what does is a list, or made to be too long. */
 const MOST_LABELS = 80;
 
-/** Labels that plainly name a field, or whose value tells what it is: any other may be a line of free text. */
+/**
+ * Labels that plainly name a field, and others among them whose value tells what it is: further below, or in the middle of
+ * a sentence, they may be lines of free text.
+ */
 export function labelsOnForm(words: FormWords, entries: readonly OwnEntry[]): LabelOnForm[] {
-  const labels = entries.map((entry): LabelOnForm => {
-    const { value, label, where } = valueOf(entry);
-    const fields = FORM_FIELDS.filter((field) => value !== '' && isOfKind(words, field, value));
-    const isTelling = fields.some((field) => field !== 'officer_name' && tells(words, field, value));
-    return {
-      ...{ label, where, fields, isTelling, isKnown: words.isPlain(label) },
-      value: fields.length > 0 ? value : '',
-    };
+  const lastKnown = entries.findLastIndex(({ label, isDoubtful }) => !isDoubtful && words.isPlain(label));
+  const labels = entries.flatMap((entry, at) => {
+    const label = labelOf(words, entry);
+    return label.isKnown || (label.isTelling && mayBeListed(entry, at - lastKnown)) ? [label] : [];
   });
-  return labels.filter(({ isKnown, isTelling }) => isKnown || isTelling).slice(0, MOST_LABELS);
+  return labels.slice(0, MOST_LABELS);
+}
+
+function labelOf(words: FormWords, entry: OwnEntry): LabelOnForm {
+  const { value, label, where } = valueOf(entry);
+  const fields = FORM_FIELDS.filter((field) => value !== '' && isOfKind(words, field, value));
+  const isTelling = fields.some((field) => field !== 'officer_name' && tells(words, field, value));
+  return {
+    ...{ label, where, fields, isTelling, isKnown: words.isPlain(label) },
+    value: fields.length > 0 ? value : '',
+  };
+}
+
+/** `below` counts the entries since the last label that plainly names a field. */
+function mayBeListed({ label, isDoubtful }: OwnEntry, below: number): boolean {
+  return !isDoubtful && below <= MOST_BELOW && !/^\p{Ll}/u.test(label);
 }
 
 /** The labels that tell the layout of a form. */

@@ -126,3 +126,11 @@ test('what may be free text is no label that can be chosen', () => {
     ['Vetted', '14/05/2026'],
   ]);
 });
+
+test.each([
+  ['in the middle of a sentence', ['left the yard: 12/05/2026', 'Collar number: 2107'], 'left the yard'],
+  ['far below what is known', ['Vetted: 1/5/26', 'Filed: 2/5/26', 'Heron: 3/5/26'], 'Heron'],
+])('a label that nobody knows is not listed %s', (_where, lines, unlisted) => {
+  const { labels } = formOf(linesOf('Document reference: IR/26/1', 'Date submitted: 12/05/2026', ...lines));
+  expect(labels.map(({ label }) => label)).not.toContain(unlisted);
+});
