@@ -28,13 +28,11 @@ export interface NeighbourOfOfficer {
   readonly force: string;
 }
 
-/** The referrals that share a key, each under every key that it shares. */
-export function findReferralsOfOfficers(db: Database, sought: readonly SoughtKey[]): NeighbourOfOfficer[] {
-  return findOfficers(db, REFERRALS, sought, []);
-}
-
-/** Those of them that no match by one of the rules has settled. */
-export function findOpenReferralsOfOfficers(
+/**
+ * The referrals that share a key, each under every key that it shares, without those that a match by one of the rules has
+ * settled.
+ */
+export function findReferralsOfOfficers(
   db: Database,
   sought: readonly SoughtKey[],
   settling: readonly string[],
@@ -43,7 +41,7 @@ export function findOpenReferralsOfOfficers(
 }
 
 /** The same of documents. */
-export function findOpenDocumentsOfOfficers(
+export function findDocumentsOfOfficers(
   db: Database,
   sought: readonly SoughtKey[],
   settling: readonly string[],
@@ -78,20 +76,21 @@ function findOfficers(
   if (sought.length === 0) return [];
   const columns = 'officer_number, officer_name, force';
   const sql = `SELECT kept.key, kept.at, kept.${idColumn}, ${columns} ${fromKept(table)}
-    JOIN ${records} AS record ON record.id = kept.${idColumn}
-    WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.${idColumn} = kept.${idColumn}
-      AND link.kind = 'accepted' AND link.rule IN (SELECT value FROM json_each(?)))`;
-  return db
-    .prepare(sql)
-    .rows(asJson(sought), JSON.stringify(settling))
-    .map(([key, at, id, officerNumber, officerName, force]) => ({
-      key: Number(key),
-      at: Number(at),
-      id: Number(id),
-      officerNumber: String(officerNumber),
-      officerName: String(officerName),
-      force: String(force),
-    }));
+    JOIN ${records} AS record ON record.id = kept.${idColumn}`;
+  const open = `WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.${idColumn} = kept.${idColumn}
+    AND link.kind = 'accepted' AND link.rule IN (SELECT value FROM json_each(?)))`;
+  const found =
+    settling.length === 0
+      ? db.prepare(sql).rows(asJson(sought))
+      : db.prepare(`${sql} ${open}`).rows(asJson(sought), JSON.stringify(settling));
+  return found.map(([key, at, id, officerNumber, officerName, force]) => ({
+    key: Number(key),
+    at: Number(at),
+    id: Number(id),
+    officerNumber: String(officerNumber),
+    officerName: String(officerName),
+    force: String(force),
+  }));
 }
 
 /** CROSS JOIN: from each key to the records by their index. */

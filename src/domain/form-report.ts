@@ -10,7 +10,7 @@ export interface FormValue {
   readonly where: string;
 }
 
-/** What became of one form, or of a text beside it. */
+/** The outcome of one form, or of other text in the same file. */
 export interface FormReport {
   /** Its number in the file, from 1. */
   readonly row: number;

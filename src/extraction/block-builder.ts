@@ -1,11 +1,10 @@
 /** Text, lines, tables and cells as a document tells of them -> blocks. */
 import type { Piece, TextBlock, TextRow } from '../forms/index.ts';
 import { BOUNDS } from './extraction.ts';
+import { afterTab } from './tab-stops.ts';
 import { unreadable } from './unreadable.ts';
 
 const MOST_COLUMNS = 60;
-/** Letters from one place where columns begin to the next. */
-const TAB = 8;
 
 interface OpenCell {
   readonly left: number;
@@ -74,7 +73,7 @@ export class BlockBuilder {
     this.addText(' ');
     if (this.#open.length > 0 || this.#line.trim() === '') return;
     this.#endPiece();
-    this.#left = (Math.floor(this.#left / TAB) + 1) * TAB;
+    this.#left = afterTab(this.#left);
   }
 
   #endPiece(): void {

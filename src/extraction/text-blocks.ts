@@ -1,9 +1,9 @@
 /** Plain text -> lines of pieces: runs of spaces and tabs set columns apart. */
 import type { Piece, TextBlock } from '../forms/index.ts';
 import { BOUNDS } from './extraction.ts';
+import { afterTab } from './tab-stops.ts';
 import { unreadable } from './unreadable.ts';
 
-const TAB = 8;
 /** Words of one column have at most two spaces between them; a bar with spaces around it parts columns too. */
 const COLUMN_GAP = /\t+[ \t]*| {3,}\t*(?:\| +)?|(?:^| +)\| +/g;
 /** Marks of quotation that e-mail programs put before each line. */
@@ -33,7 +33,7 @@ function piecesOf(line: string): Piece[] {
   };
   for (const { index, 0: gap } of line.replaceAll('\u00a0', ' ').matchAll(COLUMN_GAP)) {
     add(index);
-    for (const character of gap) left = character === '\t' ? (Math.floor(left / TAB) + 1) * TAB : left + 1;
+    for (const character of gap) left = character === '\t' ? afterTab(left) : left + 1;
     from = index + gap.length;
   }
   add(line.length);

@@ -33,7 +33,11 @@ const AUTHOR = 'author';
 const SENT = 'date sent';
 
 export function inContext(words: FormWords, entries: readonly OwnEntry[]): OwnEntry[] {
-  const read = entries.map((entry, at) => ({ ...entry, says: labelInContext(words, entries, at) }));
+  const isMemo = isMemorandum(words, entries);
+  const read = entries.map((entry, at) => ({
+    ...entry,
+    says: (isMemo && labelOfMemorandum(words, entry)) || labelInContext(words, entries, at),
+  }));
   return [...read, ...read.flatMap((entry, at) => wholeName(words, entry, read[at + 1]))];
 }
 
@@ -42,10 +46,6 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
   if (!entry) return '';
   const { label, heading, part } = entry;
   const own = words.wordsOf(label);
-  if (isMemorandum(words, entries)) {
-    if (isAlone(own, 'from')) return AUTHOR;
-    if (isAlone(own, 'date')) return SENT;
-  }
   if (own.length === 0 || !own.every((word) => SAYS_LITTLE.has(word))) return label;
   if (heading !== null && part !== null) return `${heading} ${label}`;
   const beside = [entries[at - 1], entries[at + 1]].filter(
@@ -56,7 +56,14 @@ function labelInContext(words: FormWords, entries: readonly OwnEntry[], at: numb
   return heading === null ? label : `${heading} ${label}`;
 }
 
-/** A memorandum has its author, whom it goes to, and its date at the head. */
+/** What "From" and "Date" at the head of a memorandum are; null for another label. */
+function labelOfMemorandum(words: FormWords, { label }: OwnEntry): string | null {
+  const own = words.wordsOf(label);
+  if (isAlone(own, 'from')) return AUTHOR;
+  return isAlone(own, 'date') ? SENT : null;
+}
+
+/** Whether a form says at its head whom it is from and whom it goes to. */
 function isMemorandum(words: FormWords, entries: readonly OwnEntry[]): boolean {
   const labels = entries.map(({ label }) => words.wordsOf(label));
   return labels.some((own) => isAlone(own, 'from')) && labels.some((own) => isAlone(own, 'to'));

@@ -27,7 +27,7 @@ export interface FormDoubt {
 export interface ReadForm {
   readonly values: Readonly<Partial<Record<FormField, FormValue>>>;
   readonly doubts: readonly FormDoubt[];
-  /** Labels that stand there without a value. */
+  /** Labels on the form that have no value. */
   readonly blanks: readonly { readonly field: FormField; readonly label: string; readonly where: string }[];
   /** Every label of the submitter's part, or of no part that is known. */
   readonly labels: readonly LabelOnForm[];

@@ -52,7 +52,7 @@ export function layoutOf({ labels }: ReadForm): readonly string[] {
   return labels.filter(({ isKnown }) => isKnown).map(({ label }) => label);
 }
 
-/** The form as a person says that it is to be read. */
+/** Reads a form by the labels that a person chose. */
 export function withNamedLabels(form: ReadForm, named: NamedLabels): ReadForm {
   return FORM_FIELDS.reduce((read, field) => {
     const labels = named[field];

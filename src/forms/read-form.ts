@@ -147,14 +147,8 @@ function isRival(
   other: Reading,
   used: ReadonlySet<OwnEntry>,
 ): boolean {
-  if (
-    other.entry === entry ||
-    (other.isFurther && !isFurther) ||
-    other.field !== field ||
-    used.has(other.entry)
-  )
-    return false;
-  return other.score >= score - MARGINS[field];
+  if (other.entry === entry || other.field !== field || used.has(other.entry)) return false;
+  return !(other.isFurther && !isFurther) && other.score >= score - MARGINS[field];
 }
 
 /** Whether a value is where others than the submitter write. */

@@ -5,7 +5,7 @@ import type { Piece, TextRow } from './located-text.ts';
 /** In a table of three columns so many rows have their value in the middle. */
 const MOST_ROWS = 0.5;
 
-/** The rows of a table as rows of labels and values, with the name of a section in a row of its own. */
+/** Turns the rows of a table into labels with their values; the name of a section gets its own row. */
 export function plainRows(words: FormWords, rows: readonly TextRow[]): TextRow[] {
   const parted = rows.flatMap((row, at) => withoutSectionName(row, rows[at + 1]));
   const between = parted.filter((row) => isBetweenLabels(words, row));

@@ -1,8 +1,7 @@
 /** The pairs of a referral and a document that a rule without an incident admits, and the calls between the two. */
 import type { Database } from '../../../db/database.ts';
 import {
-  findOpenDocumentsOfOfficers,
-  findOpenReferralsOfOfficers,
+  findDocumentsOfOfficers,
   findReferralsOfOfficers,
   type NeighbourOfOfficer,
 } from '../../../db/stores/neighbours.ts';
@@ -83,7 +82,7 @@ export class OfficerPairs {
       const { earliest, latest } = view.when;
       return ofSameOfficer.map((key) => ({ key, fromAt: earliest - LONGEST_AFTER_CALL, toAt: latest }));
     });
-    const near = findOpenReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT).filter(
+    const near = findReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT).filter(
       ({ id }) => !this.#changed.has(id),
     );
     const before = this.#meeting(calls, near, (call, at) => at <= call.view.when.latest);
@@ -104,7 +103,7 @@ export class OfficerPairs {
     const sought = referrals
       .flatMap((referral) => referral.sought.ofOfficer)
       .map((span) => ({ ...span, fromAt: Math.max(span.fromAt, from) }));
-    const near = findOpenDocumentsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
+    const near = findDocumentsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
     const met = this.#meeting(referrals, near, isInWindowAfter);
     const found = facesMet(met, (ids) => this.#records.documents.faces(ids));
     return found.flatMap(([referral, document]) => this.#pairOf(referral, document));
@@ -113,7 +112,7 @@ export class OfficerPairs {
   #referralsOf(documents: readonly DocumentFace[]): Pair[] {
     const submitted = documents.filter(({ record }) => mayBeCredited(record));
     const sought = submitted.flatMap((document) => document.sought.ofOfficer);
-    const near = findOpenReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
+    const near = findReferralsOfOfficers(this.#db, sought, SETTLED_BY_INCIDENT);
     const met = this.#meeting(submitted, near, isInWindowBefore);
     const found = facesMet(met, (ids) => this.#records.referrals.faces(ids));
     return found.flatMap(([document, referral]) => this.#pairOf(referral, document));
@@ -160,7 +159,7 @@ export class OfficerPairs {
         toAt: document.view.when.latest,
       })),
     );
-    const near = findReferralsOfOfficers(this.#db, sought).filter(({ id }) => !this.#changed.has(id));
+    const near = findReferralsOfOfficers(this.#db, sought, []).filter(({ id }) => !this.#changed.has(id));
     const referrals = [...new Set(late.map(({ referral }) => referral))];
     const met = this.#meeting(referrals, near, isInWindowAfter);
     for (const [, id] of met) this.#calls.add(id);

@@ -1,4 +1,4 @@
-/** A form that was not read for certain, completed on the preview of its import: what is asked, and what was answered. Pure. */
+/** The questions about a form on the import preview, and their answers. Pure. */
 import { FORM_FIELDS, type FormField } from '../../../domain/form-fields.ts';
 import type { FormReport, FormValue } from '../../../domain/form-report.ts';
 import type { FormByHand } from '../../../workflows/imports/complete-forms.ts';
